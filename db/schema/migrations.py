@@ -1,0 +1,282 @@
+"""The tables, step by step: each function takes the database from one version to the next, in one transaction.
+
+A step that was released is never changed; a new need is a new step at the end. Every table is STRICT, every reference
+is a foreign key. References that point both ways (an article to its current text, a claim to its current version) are
+checked when the transaction ends. Times are ISO 8601 with an offset; lists and records are JSON.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION = 0x58494E57  # "XINW": PRAGMA application_id, tells our files from other SQLite files
+
+migrations = Migrations("xinwen")
+
+ABOUT = """
+CREATE TABLE about (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+"""
+
+# What the vocabulary and the outlets say. A row that left the YAML stays, with current = 0: old claims keep their names.
+KNOWLEDGE = """
+CREATE TABLE knowledge (
+  part TEXT PRIMARY KEY CHECK (part IN ('vocabulary', 'sources')),
+  hash TEXT NOT NULL,
+  overlay TEXT
+) STRICT;
+CREATE TABLE entity (
+  id TEXT PRIMARY KEY,
+  en TEXT NOT NULL,
+  zh TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  maker TEXT,
+  parent TEXT,
+  tracked INTEGER NOT NULL CHECK (tracked IN (0, 1)),
+  company TEXT,
+  current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1))
+) STRICT;
+CREATE TABLE predicate (
+  id TEXT PRIMARY KEY,
+  en TEXT NOT NULL,
+  "group" TEXT NOT NULL,
+  object TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  unit TEXT,
+  current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1))
+) STRICT;
+CREATE TABLE source (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  home TEXT NOT NULL,
+  tier INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  owner TEXT,
+  zone TEXT NOT NULL,
+  sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+  current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1))
+) STRICT;
+"""
+
+# The queue with its HTTP state. due_at says when a page is asked for next; NULL: never again by itself.
+QUEUE = """
+CREATE TABLE page (
+  key TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('robots', 'feed', 'list', 'article')),
+  source TEXT REFERENCES source (id),
+  state TEXT NOT NULL CHECK (state IN ('due', 'done', 'failed', 'blocked', 'skipped', 'unchanged')),
+  reason TEXT,
+  title TEXT,
+  hint_published TEXT,
+  first_seen_at TEXT NOT NULL,
+  due_at TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  status INTEGER,
+  etag TEXT,
+  last_modified TEXT,
+  fetched_at TEXT,
+  sha256 TEXT
+) STRICT;
+CREATE INDEX page_due ON page (due_at);
+CREATE INDEX page_source ON page (source);
+CREATE INDEX page_seen ON page (first_seen_at);
+"""
+
+# The bytes as served, once each, and where and when they were served. fetch keeps the first time of the same bytes.
+EVIDENCE = """
+CREATE TABLE snapshot (
+  sha256 TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL,
+  size INTEGER NOT NULL
+) STRICT;
+CREATE TABLE fetch (
+  key TEXT NOT NULL,
+  sha256 TEXT NOT NULL REFERENCES snapshot (sha256),
+  url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  content_type TEXT,
+  final_url TEXT,
+  source TEXT REFERENCES source (id),
+  PRIMARY KEY (key, sha256)
+) STRICT;
+CREATE INDEX fetch_sha256 ON fetch (sha256);
+CREATE INDEX fetch_at ON fetch (fetched_at);
+"""
+
+# An article is what one URL (with its variants in article_key) says over time; a text is one wording of it.
+# A reading is what the reader's version made of one snapshot: a text, or a reason why there is none.
+ARTICLES = """
+CREATE TABLE article (
+  id TEXT PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  source TEXT REFERENCES source (id),
+  first_fetched_at TEXT NOT NULL,
+  current_text TEXT NOT NULL REFERENCES text (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX article_text ON article (current_text);
+CREATE TABLE article_key (
+  key TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id)
+) STRICT;
+CREATE INDEX article_key_article ON article_key (article);
+CREATE TABLE text (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  snapshot TEXT NOT NULL REFERENCES snapshot (sha256),
+  reader TEXT NOT NULL,
+  url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  reported_at TEXT,
+  reported_literal TEXT,
+  reported_basis TEXT NOT NULL
+    CHECK (reported_basis IN ('printed', 'metadata', 'feed', 'url', 'bounded', 'unknown')),
+  not_before TEXT,
+  not_after TEXT,
+  site TEXT NOT NULL,
+  publisher TEXT,
+  origin TEXT,
+  author TEXT,
+  editor TEXT,
+  original_title TEXT,
+  language TEXT NOT NULL,
+  charset TEXT NOT NULL,
+  cuts TEXT NOT NULL
+) STRICT;
+CREATE INDEX text_article ON text (article);
+CREATE INDEX text_snapshot ON text (snapshot);
+CREATE INDEX text_reported ON text (reported_at);
+CREATE TABLE reading (
+  key TEXT NOT NULL,
+  snapshot TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  text TEXT REFERENCES text (id),
+  reason TEXT,
+  advice TEXT,
+  PRIMARY KEY (key, snapshot),
+  FOREIGN KEY (key, snapshot) REFERENCES fetch (key, sha256),
+  CHECK ((text IS NULL) <> (reason IS NULL))
+) STRICT;
+CREATE INDEX reading_text ON reading (text);
+CREATE VIEW unread AS SELECT key, snapshot, reader, reason, advice FROM reading WHERE text IS NULL;
+"""
+
+# A claim is a handle that stays; what it says is its current version. extraction: the last run of each family of
+# extractors (rules, human, …: the name before the slash) over a text.
+CLAIMS = """
+CREATE TABLE extraction (
+  text TEXT NOT NULL REFERENCES text (id),
+  family TEXT NOT NULL,
+  extractor TEXT NOT NULL,
+  at TEXT NOT NULL,
+  claims INTEGER NOT NULL,
+  PRIMARY KEY (text, family)
+) STRICT;
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  subject TEXT NOT NULL REFERENCES entity (id),
+  predicate TEXT NOT NULL REFERENCES predicate (id),
+  first_stored_at TEXT NOT NULL,
+  current_version INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('live', 'retired')),
+  state_at TEXT NOT NULL,
+  reason TEXT,
+  replaced_by TEXT REFERENCES claim (id),
+  FOREIGN KEY (id, current_version) REFERENCES claim_version (claim, number) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((state = 'live') = (reason IS NULL)),
+  CHECK (replaced_by IS NULL OR state = 'retired')
+) STRICT;
+CREATE INDEX claim_article ON claim (article);
+CREATE INDEX claim_subject ON claim (subject, predicate);
+CREATE INDEX claim_predicate ON claim (predicate);
+CREATE INDEX claim_replaced_by ON claim (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE TABLE claim_version (
+  claim TEXT NOT NULL REFERENCES claim (id),
+  number INTEGER NOT NULL,
+  text TEXT NOT NULL REFERENCES text (id),
+  extractor TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  at TEXT NOT NULL,
+  object TEXT NOT NULL,
+  qualifiers TEXT NOT NULL,
+  modality TEXT NOT NULL
+    CHECK (modality IN ('asserted', 'planned', 'forecast', 'conditional', 'rumoured', 'unconfirmed', 'denied')),
+  attribution TEXT NOT NULL,
+  event_date TEXT,
+  quote_start INTEGER NOT NULL,
+  quote_end INTEGER NOT NULL,
+  value_start INTEGER NOT NULL,
+  value_end INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  statement_en TEXT NOT NULL,
+  explain TEXT NOT NULL,
+  PRIMARY KEY (claim, number),
+  CHECK (0 <= quote_start AND quote_start <= value_start AND value_start <= value_end AND value_end <= quote_end)
+) STRICT;
+CREATE INDEX claim_version_text ON claim_version (text);
+"""
+
+# What was set aside with its reason, what was issued, what was run.
+RECORDS = """
+CREATE TABLE aside (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  place TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  advice TEXT NOT NULL,
+  open INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1)),
+  UNIQUE (stage, place, reason)
+) STRICT;
+CREATE TABLE digest (
+  id TEXT PRIMARY KEY,
+  week TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  as_of TEXT NOT NULL,
+  lang TEXT NOT NULL,
+  content TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  UNIQUE (week, revision)
+) STRICT;
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  kind TEXT NOT NULL,
+  counts TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+"""
+
+# Full text: columns hold the folded words with a space between Chinese characters (see db.search.words).
+# doc gives each article and claim the number that the index asks for; rowids of tables without one move in VACUUM.
+SEARCH = """
+CREATE TABLE doc (
+  number INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('article', 'claim')),
+  id TEXT NOT NULL,
+  UNIQUE (kind, id)
+) STRICT;
+CREATE VIRTUAL TABLE article_words USING fts5(title, text, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE claim_words USING fts5(quote, english, tokenize = 'unicode61');
+"""
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """The main job: evidence, articles, claims, digests and their search."""
+    for script in (ABOUT, KNOWLEDGE, QUEUE, EVIDENCE, ARTICLES, CLAIMS, RECORDS, SEARCH):
+        db.executescript(script)
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
