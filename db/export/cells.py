@@ -1,0 +1,57 @@
+"""CSV cells: nested values flattened to text, and nothing that a spreadsheet would run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def cell(value: object) -> str:
+    """One value as the text of a cell; a text that begins like a formula gets an apostrophe in front.
+
+    A number stays a number, also a negative one: only text can carry a formula.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    text = value if isinstance(value, str) else msgspec.json.encode(value, order="sorted").decode()
+    text = text.replace("\x00", "")
+    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def flat(row: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """{"article": {"url": …}} -> {"article_url": …}; lists and the open-keyed `qualifiers` stay one value (JSON)."""
+    out: dict[str, object] = {}
+    for key, value in row.items():
+        if isinstance(value, Mapping) and key != "qualifiers":
+            out |= flat(value, f"{prefix}{key}_")
+        else:
+            out[prefix + key] = value
+    return out
+
+
+def csv_lines(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Iterator[str]:
+    """The header, then one record a row: RFC 4180 text with \\r\\n, no byte order mark."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    yield _taken(buffer)
+    for row in rows:
+        values = flat(row)
+        writer.writerow([cell(values.get(name)) for name in columns])
+        yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text
