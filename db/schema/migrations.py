@@ -20,7 +20,7 @@ CREATE TABLE about (
 ) STRICT;
 """
 
-# What the vocabulary and the outlets say. A row that left the YAML stays, with current = 0: old claims keep their names.
+# What the vocabulary and the outlets say. A row that left the YAML stays with current = 0: old claims keep names.
 KNOWLEDGE = """
 CREATE TABLE knowledge (
   part TEXT PRIMARY KEY CHECK (part IN ('vocabulary', 'sources')),
@@ -86,7 +86,8 @@ CREATE INDEX page_source ON page (source);
 CREATE INDEX page_seen ON page (first_seen_at);
 """
 
-# The bytes as served, once each, and where and when they were served. fetch keeps the first time of the same bytes.
+# The bytes as served, once each, and where and when they were served. fetched_at is the first
+# time of the same bytes, last_at the last: it decides which text of an article is the current one.
 EVIDENCE = """
 CREATE TABLE snapshot (
   sha256 TEXT PRIMARY KEY,
@@ -98,6 +99,7 @@ CREATE TABLE fetch (
   sha256 TEXT NOT NULL REFERENCES snapshot (sha256),
   url TEXT NOT NULL,
   fetched_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
   status INTEGER NOT NULL,
   content_type TEXT,
   final_url TEXT,
@@ -169,7 +171,8 @@ CREATE VIEW unread AS SELECT key, snapshot, reader, reason, advice FROM reading 
 """
 
 # A claim is a handle that stays; what it says is its current version. extraction: the last run of each family of
-# extractors (rules, human, …: the name before the slash) over a text.
+# extractors (rules, human, …: the name before the slash) over a text. object, qualifiers, attribution and explain are
+# the JSON that msgspec writes of the records in scraper.model; quote, prefix and suffix are cut from the text.
 CLAIMS = """
 CREATE TABLE extraction (
   text TEXT NOT NULL REFERENCES text (id),
