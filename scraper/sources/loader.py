@@ -1,0 +1,89 @@
+"""Read outlets from YAML, strictly: a key that is not known is a mistake, not a wish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from scraper.model import Record
+from scraper.sources.model import Discovery, Problem, Source, keys_of
+
+BUNDLED = Path(__file__).parent
+SUFFIXES = (".yaml", ".yml")
+
+
+class SourcesError(ValueError):
+    """Outlets that cannot be read: one line a problem, each with file, key and what to write."""
+
+
+def load(overlay: Path | None = None, *, bundled: Path = BUNDLED) -> dict[str, Source]:
+    """All outlets by id, in order of their ids; those of the folder `overlay` replace bundled ones of the same id.
+
+    Raises SourcesError with all that is wrong in all files, so that one run tells everything.
+    """
+    problems: list[str] = []
+    sources: dict[str, Source] = {}
+    for folder in (bundled, *([overlay] if overlay is not None else [])):
+        if folder.is_dir():
+            sources.update(_folder(folder, problems))
+        elif folder.exists():
+            problems.append(f"{folder}: is a file, where a folder of YAML files is expected")
+    if problems:
+        raise SourcesError("\n".join(problems))
+    return dict(sorted(sources.items()))
+
+
+def _folder(folder: Path, problems: list[str]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in SUFFIXES:
+            continue
+        source, wrong = read(path)
+        problems += [f"{path}: {problem.key}: {problem.reason}" for problem in wrong]
+        if source is not None:
+            found[source.id] = source
+    return found
+
+
+def read(path: Path) -> tuple[Source | None, list[Problem]]:
+    """One outlet, or what is wrong with its file."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [Problem(key="file", reason=f"cannot be read as UTF-8 text: {error}")]
+    except yaml.YAMLError as error:
+        return None, [Problem(key="file", reason=f"is no YAML: {' '.join(str(error).split())}")]
+    if not isinstance(data, dict):
+        return None, [Problem(key="file", reason=f"needs keys and values: {', '.join(keys_of(Source))}")]
+    wrong = list(_unknown(data))
+    if wrong:
+        return None, wrong
+    try:
+        source = msgspec.convert(data, Source)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at ")
+        return None, [Problem(key=where.strip("`$.") or "file", reason=what.replace("Object", "the outlet"))]
+    wrong = list(source.problems())
+    if source.id != path.stem:
+        wrong.append(Problem(key="id", reason=f"{source.id!r} must be the name of the file ({path.stem})"))
+    return (None, wrong) if wrong else (source, [])
+
+
+def _unknown(data: dict[Any, Any]) -> Iterator[Problem]:
+    """Keys that no record knows, each with those that are."""
+    yield from _unknown_in(data, Source, "")
+    ways = data.get("discovery")
+    for number, way in enumerate(ways if isinstance(ways, list) else []):
+        if isinstance(way, dict):
+            yield from _unknown_in(way, Discovery, f"discovery[{number}].")
+
+
+def _unknown_in(data: dict[Any, Any], record: type[Record], prefix: str) -> Iterator[Problem]:
+    known = keys_of(record)
+    for key in data:
+        if key not in known:
+            yield Problem(key=f"{prefix}{key}", reason=f"unknown key. Known: {', '.join(known)}")
