@@ -44,11 +44,13 @@ class Part:
 
     def rows(self, sql: str, parameters: Sequence[Any] | Row = ()) -> list[Row]:
         """All rows of a query as dictionaries."""
-        return list(self.db.query(sql, parameters))
+        cursor = self.db.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, values, strict=True)) for values in cursor]
 
     def row(self, sql: str, parameters: Sequence[Any] | Row = ()) -> Row | None:
         """The first row of a query, or None."""
-        return next(iter(self.db.query(sql, parameters)), None)
+        return next(iter(self.rows(sql, parameters)), None)
 
     def value(self, sql: str, parameters: Sequence[Any] | Row = ()) -> Any:
         """The first column of the first row, or None."""

@@ -1,0 +1,35 @@
+"""The store: the one writer of the database, put together from its parts."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from db.schema.claims import Claims
+from db.schema.knowledge import Knowledge
+from db.schema.queue import Queue
+from db.schema.runs import Runs
+
+
+class Store(Claims, Queue, Knowledge, Runs):
+    """A database that is open. Its methods are the only code that writes; `store.db` is there to read from.
+
+    Evidence, readings and claims build on one another; queue, vocabulary, asides and runs stand beside them.
+    """
+
+    def __init__(self, db: Database, path: str) -> None:
+        self.db = db
+        self.path = path
+
+    def close(self) -> None:
+        """Close the file; what is written is safe already."""
+        self.db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
