@@ -15,7 +15,7 @@ POINT = "\ue001"  # the point of a number, which would part 3.2 into two words
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 TOKEN = re.compile(
-    rf"(?P<han>[{HAN}])|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)|(?P<join>[\s\-_/·•‐–—]+)|(?P<other>.)",
+    rf"(?P<han>[{HAN}])|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)|(?P<join>(?:[^\S\n\t]|[\-_/·•‐–—])+)|(?P<other>.)",
     re.DOTALL,
 )
 
@@ -41,7 +41,7 @@ def spaced(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of a text, one Chinese character each; digits and letters apart (96GB, 96 GB: the same two words).
 
-    Spaces and hyphens part words, any other sign stands as one sentinel.
+    Spaces and hyphens part words; any other sign, and the end of a block or cell, stands as one sentinel.
     """
     found: list[str] = []
     for match in TOKEN.finditer(fold(text)):
