@@ -69,6 +69,17 @@ class Readings(Evidence, Asides):
         )
         return self._texts(sql, [family, extractor])
 
+    def unread(self, key: str, sha256: str) -> tuple[str, str] | None:
+        """Why a stored page could not be read, and what to do; None where it was read."""
+        row = self.row("SELECT reason, advice FROM unread WHERE key = ? AND snapshot = ?", [key, sha256])
+        return (row["reason"], row["advice"]) if row else None
+
+    def extracted_by(self, text: str, extractor: str) -> bool:
+        """Whether the last extraction of a text was by this extractor."""
+        family = extractor.partition("/")[0]
+        last = "SELECT extractor FROM extraction WHERE text = ? AND family = ?"
+        return bool(self.value(last, [text, family]) == extractor)
+
     def _texts(self, sql: str, parameters: list[str]) -> Iterator[tuple[str, Article]]:
         for row in self.rows(sql, parameters):
             yield row["id"], self.article(row["id"])

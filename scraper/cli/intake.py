@@ -1,0 +1,66 @@
+"""One page, the whole way: bytes → article → claims → database, in one transaction. Import and collect both use it."""
+
+from __future__ import annotations
+
+from db.schema import Store
+from db.schema.claims import Counts
+from scraper.cli.clock import stamp
+from scraper.cli.desk import Desk
+from scraper.model import Article, NotRead, Record, Snapshot
+
+FAULT = "This is a fault of xinwen. Please report it with the page's address; the page itself is stored."
+
+
+class Taken(Record, frozen=True):
+    """What became of a page: the id of its text and its claims, or the reason why it could not be read."""
+
+    new: bool  # the bytes were not stored before
+    text: str | None = None
+    reason: str = ""
+    advice: str = ""
+    claims: Counts | None = None  # None where this extractor has read the text before
+
+
+def take_in(desk: Desk, store: Store, snapshot: Snapshot) -> Taken:
+    """Store a fetched page, read it and extract its claims. The same page again changes nothing."""
+    from scraper.page import READER
+
+    with store.writing():
+        new = store.add_snapshot(snapshot)
+        reading = read(snapshot)
+        text = store.save_reading(snapshot, reading, reader=READER)
+        if text is None:
+            reason, advice = store.unread(snapshot.key, snapshot.sha256) or ("", "")
+            return Taken(new=new, reason=reason, advice=advice)
+        done = store.extracted_by(text, desk.extractor)
+        return Taken(new=new, text=text, claims=None if done else extract(desk, store, text))
+
+
+def read(snapshot: Snapshot) -> Article | NotRead:
+    """What the reader makes of a page; a fault of the reader costs this page, not the run."""
+    from scraper import page
+
+    try:
+        return page.read(
+            snapshot.body, url=snapshot.url, key=snapshot.key, fetched_at=snapshot.fetched_at,
+            snapshot=snapshot.sha256, content_type=snapshot.content_type, source=snapshot.source,
+        )  # fmt: skip
+    except Exception as error:  # whatever a page can do to a parser, the other pages are read
+        return NotRead(url=snapshot.url, reason=f"the reader failed on it ({_words(error)})", advice=FAULT)
+
+
+def extract(desk: Desk, store: Store, text: str) -> Counts:
+    """Extract the claims of a stored text and reconcile them with what is known."""
+    from scraper import claims
+
+    article = store.article(text)
+    try:
+        found = claims.extract(article, desk.book)
+    except Exception as error:  # as above: one text, not the run; what was known of it stays
+        store.set_aside("claims", article.url, f"the extractor failed on it ({_words(error)})", FAULT, stamp())
+        return Counts(aside=1)
+    return store.save_claims(text, desk.extractor, found, stamp())
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
