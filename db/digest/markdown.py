@@ -6,13 +6,18 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&#])")
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
-_LINE_START = re.compile(r"^(\d+)?([-+=.)])")
+_LINE_START = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
 
 
-class Safe(str):
-    """Markdown made by this program: put into the page as it is."""
+class Safe(Markup):
+    """Markdown made by this program: put into the page as it is.
+
+    To the templates, Markup is what needs no escaping; that it is not HTML is no concern of theirs.
+    """
 
     __slots__ = ()
 
@@ -25,8 +30,8 @@ def printable(text: str) -> str:
 
 def escape(text: object) -> str:
     """Any value as Markdown text. What is `Safe` already stays; a scraped `<b>a|b</b>` reads as it was printed."""
-    if isinstance(text, Safe):
-        return text
+    if isinstance(text, Markup):  # a Safe, or what a macro made of them
+        return Safe(text)
     line = _SPECIAL.sub(r"\\\1", printable("" if text is None else str(text)))
     line = _LINKS.sub(lambda m: f"{m[0]}\\", line)  # no bare address turns into a link by itself
     return _LINE_START.sub(r"\1\\\2", line)

@@ -16,7 +16,7 @@ class WeekError(ValueError):
     """The text names no ISO week; the message says what is wrong and names a week that exists."""
 
 
-class Week(Record):
+class Week(Record, frozen=True):
     """One ISO week, Monday 00:00 to Sunday 24:00 in Asia/Shanghai."""
 
     year: int

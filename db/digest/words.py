@@ -6,15 +6,16 @@ from datetime import date, datetime
 
 from db.digest.week import SHANGHAI
 
+# Who speaks: where the entity is not known, and where it is.
 VOICES = {
-    "official": "the maker",
-    "filing": "a filing",
-    "government": "an authority",
-    "analyst": "an analyst",
-    "person": "a named person",
-    "media": "a medium",
-    "anonymous": "unnamed people",
-    "unattributed": "nobody named",
+    "official": ("the company itself", "{} itself"),
+    "filing": ("a filing", "a filing of {}"),
+    "government": ("an authority", "{} (authority)"),
+    "analyst": ("an analyst", "{} (analyst)"),
+    "person": ("a named person", "{} (named person)"),
+    "media": ("a news outlet", "{} (news outlet)"),
+    "anonymous": ("unnamed sources", "unnamed sources at {}"),
+    "unattributed": ("hearsay, nobody named", "hearsay about {}"),
 }
 ITSELF = "the article itself"
 
