@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import msgspec
 import requests
 import urllib3
-from urllib3.exceptions import DecodeError, HTTPError, IncompleteRead, NameResolutionError, ReadTimeoutError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    DecodeError,
+    HTTPError,
+    IncompleteRead,
+    NameResolutionError,
+    NewConnectionError,
+    ReadTimeoutError,
+)
 from urllib3.util.retry import Retry
 
 from scraper.web.connect import ForbiddenAddress
@@ -25,6 +33,33 @@ EXPECTED = (requests.RequestException, HTTPError, OSError, UnicodeError, ValueEr
 
 AGAIN = "the next run asks again"
 BY_HAND = "where the page matters, save it in a browser and give it to `xinwen import FILE --url URL`"
+
+# The first row that any exception in the chain belongs to tells what happened.
+CAUSES: tuple[tuple[tuple[type[BaseException], ...], Kind, str, str], ...] = (
+    ((ForbiddenAddress,), "forbidden", "{host} leads to this machine or a private net", BY_HAND),
+    (
+        (ssl.SSLError, urllib3.exceptions.SSLError),
+        "tls",
+        "the certificate or the encryption of {host} is not in order",
+        "open it in a browser: where that warns too, the site must mend it",
+    ),
+    ((DecodeError, requests.exceptions.ContentDecodingError), "encoding", "the page is damaged in its gzip", AGAIN),
+    ((IncompleteRead,), "silent", "the connection ended in the middle of the page", AGAIN),
+    ((NameResolutionError,), "silent", "no host {host} is known", "check the network and the address"),
+    ((NewConnectionError,), "silent", "{host} takes no connection", "check the network; " + AGAIN),
+    (
+        (ReadTimeoutError, requests.Timeout, TimeoutError, ConnectTimeoutError),
+        "silent",
+        "{host} does not answer (connect {limits.connect:.0f} s, read {limits.read:.0f} s)",
+        AGAIN,
+    ),
+    (
+        (requests.exceptions.InvalidURL, UnicodeError, urllib3.exceptions.LocationValueError),
+        "address",
+        "not an address that can be asked",
+        "check the address",
+    ),
+)
 
 
 def moved(failed: Failed, url: str) -> Failed:
@@ -109,38 +144,23 @@ def empty(url: str) -> Failed:
     return Failed(url=url, kind="empty", reason="the server answers with nothing", advice=AGAIN)
 
 
+def slow(url: str, limits: Limits) -> Failed:
+    """Longer than a page may take, however busily it sends."""
+    reason = f"the page is not complete after {limits.total:.0f} seconds"
+    return Failed(url=url, kind="slow", reason=reason, advice=AGAIN)
+
+
 def broken(url: str, error: Exception, expired: bool, limits: Limits) -> Failed:
     """What an exception of requests, urllib3 or a socket means. `expired`: the watch had ended the request."""
-    causes = list(_chain(error))
-
-    def caused(*kinds: type[BaseException]) -> bool:
-        return any(isinstance(cause, kinds) for cause in causes)
-
-    host = host_of(url)
-    kind: Kind = "silent"
-    advice = AGAIN
     if expired:
-        kind, reason = "slow", f"not done after {limits.total:.0f} seconds"
-    elif caused(ForbiddenAddress):
-        return private(url, host)
-    elif caused(ssl.SSLError, urllib3.exceptions.SSLError):
-        kind, reason = "tls", f"the certificate or the encryption of {host} is not in order"
-        advice = "open it in a browser: where that warns too, the site must mend it"
-    elif caused(DecodeError, requests.exceptions.ContentDecodingError):
-        kind, reason = "encoding", "the page is damaged: it cannot be unpacked"
-    elif caused(IncompleteRead):
-        reason = "the connection ended in the middle of the page"
-    elif caused(NameResolutionError):
-        reason, advice = f"no host {host} is known", "check the network and the address"
-    elif caused(ReadTimeoutError, requests.Timeout, TimeoutError, urllib3.exceptions.ConnectTimeoutError):
-        reason = f"{host} does not answer (connect {limits.connect:.0f} s, read {limits.read:.0f} s)"
-    elif caused(urllib3.exceptions.NewConnectionError):
-        reason, advice = f"{host} takes no connection", "check the network; " + AGAIN
-    elif caused(requests.exceptions.InvalidURL, UnicodeError, urllib3.exceptions.LocationValueError):
-        kind, reason, advice = "address", "not an address that can be asked", "check the address"
-    else:
-        reason = f"{host} dropped the connection without an answer"
-    return Failed(url=url, kind=kind, reason=reason, advice=advice)
+        return slow(url, limits)
+    host = host_of(url)
+    causes = list(_chain(error))
+    for kinds, kind, reason, advice in CAUSES:
+        if any(isinstance(cause, kinds) for cause in causes):
+            words = reason.format(host=host, limits=limits)
+            return Failed(url=url, kind=kind, reason=words, advice=advice)
+    return Failed(url=url, kind="silent", reason=f"{host} dropped the connection without an answer", advice=AGAIN)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

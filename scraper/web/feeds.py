@@ -30,7 +30,7 @@ def read(
     """
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, resolve_relative_uris=False)
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         return Failed(
             url=url,
             kind="content",

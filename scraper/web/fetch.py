@@ -125,7 +125,9 @@ class Fetcher:
             try:
                 times = (self.limits.connect, self.limits.read)
                 with session.get(url, headers=headers, timeout=times, stream=True, allow_redirects=False) as response:
-                    return self._answer(url, session, response, cut_at, conditional=bool(headers))
+                    answer = self._answer(url, session, response, cut_at, conditional=bool(headers))
+                # A body without a length ends with its connection, also where it was the watch that ended it.
+                return failures.slow(url, self.limits) if watch.expired else answer
             except failures.EXPECTED as error:
                 return failures.broken(url, error, watch.expired, self.limits)
 

@@ -13,13 +13,13 @@ DEFAULT = 1.0  # seconds between two requests to a host of which nothing is know
 
 
 class Line:
-    """The one line to a host: its session, held by one thread at a time, and when the host may be asked again."""
+    """The one line to a host: its session, held by one thread at a time, and when the last request there ended."""
 
     def __init__(self, session: requests.Session) -> None:
         self.session = session
         self.lock = threading.Lock()
         self.pace = DEFAULT
-        self.free_at = 0.0
+        self.ended_at = float("-inf")
 
 
 class Pace:
@@ -46,13 +46,13 @@ class Pace:
         """Wait for the line to `host` and until its pace allows another request; then lend its session."""
         line = self._line(host)
         with line.lock:
-            wait = line.free_at - self._clock()
+            wait = line.ended_at + line.pace - self._clock()
             if wait > 0:
                 self._sleep(wait)
             try:
                 yield line.session
             finally:
-                line.free_at = self._clock() + line.pace
+                line.ended_at = self._clock()
 
     def set(self, host: str, seconds: float) -> None:
         """From now on, this long between the end of a request to `host` and the next one."""

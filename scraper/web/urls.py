@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -35,12 +35,11 @@ def canonical(url: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise ValueError(f"{url!r} is not an address: {error}") from error
-    if not host:
-        raise ValueError(f"{url!r} is not an address: it names no host")
     bare = f"[{host}]" if ":" in host else site(host)
+    if not all(bare.split(".")):
+        raise ValueError(f"{url!r} is not an address: it names no host, or one with an empty part")
     netloc = bare if port is None or port in DEFAULT_PORTS else f"{bare}:{port}"
-    path = urlsplit(urljoin(f"https://{netloc}", parts.path or "/")).path
-    return urlunsplit(("https", netloc, path, _kept(parts.query), ""))
+    return urlunsplit(("https", netloc, parts.path or "/", _kept(parts.query), ""))
 
 
 def _kept(query: str) -> str:
@@ -51,7 +50,7 @@ def _kept(query: str) -> str:
 
 def site(host: str) -> str:
     """The host as people name it: `www.ithome.com` → `ithome.com` (but `www.com` stays)."""
-    host = host.lower().rstrip(".")
+    host = host.lower().removesuffix(".")
     while host.startswith("www.") and "." in host[4:]:
         host = host[4:]
     return host
