@@ -1,0 +1,120 @@
+"""Where the article's body is: the run of lines with the most prose, between the headline and what follows.
+
+Each line of the page is worth its letters where it reads like prose, and costs something where it is a label, a list of
+links, or stands in a block that says what it is (`comments`). The run of lines with the highest sum is the body's core;
+it grows to the short lines that hang in the same container.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.page.cuts import Kind, kind_of
+from scraper.page.marks import MARKS
+from scraper.page.text import is_prose
+from scraper.page.tree import Line, Node, Page
+
+HEAD = MARKS.pattern("head_lines")
+DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前")
+STOP_COST, LINK_COST, LABEL_COST = 400, 15, 4
+
+
+class Region(NamedTuple):
+    """The lines from `first` to `last` (both in) among which the body's are; `prose` counts its letters of prose."""
+
+    first: int
+    last: int
+    prose: int
+
+
+def settle(page: Page, headline: int | None) -> None:
+    """Decide which marked blocks to believe: not those that hold the headline or most of the page's prose."""
+    for node in page.nodes:
+        node.weight = 0
+    total = 0
+    for line in page.lines:
+        weight = len(line.text) - line.linked if is_prose(line.text) else 0
+        total += weight
+        for node in line.node.ancestors():
+            node.weight += weight
+    over = set(page.lines[headline].node.ancestors()) if headline is not None else set()
+    for node in page.nodes:
+        believed = node.mark and node not in over and not (node.weight * 2 > total and node.mark != "comments")
+        node.noise = (node.parent.noise if node.parent else "") or (node.mark if believed else "")
+
+
+def locate(page: Page, after: int) -> Region | None:
+    """The body's lines behind line `after` (-1 for the whole page), or None where nothing reads like prose."""
+    kinds = [kind_of(line) if i > after else None for i, line in enumerate(page.lines)]
+    best = (0, after + 1, after)
+    run, start, prose_so_far = 0, after + 1, False
+    for i in range(after + 1, len(page.lines)):
+        worth = _worth(page.lines[i], kinds[i], prose_so_far)
+        if run <= 0:
+            run, start = 0, i
+        run += worth
+        prose_so_far = prose_so_far or worth > 40
+        if run > best[0]:
+            best = (run, start, i)
+    if best[0] <= 0:
+        return None
+    return _grown(page, kinds, after, best[1], best[2])
+
+
+def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
+    free = len(line.text) - line.linked
+    if kind is not None and kind.stops:
+        return -STOP_COST
+    if line.node.noise:
+        return -max(20, len(line.text))
+    if line.linked * 2 > len(line.text):
+        return -LINK_COST - line.linked // 2
+    if kind is not None or (not inside and is_head(line)):
+        return -LABEL_COST
+    if line.row:
+        return 0
+    return min(free, 600) if is_prose(line.text) else -LABEL_COST
+
+
+def is_head(line: Line) -> bool:
+    """A line of dates, sources and tools such as stands between headline and body: 2026-01-30 09:15 来源：新华社."""
+    return len(line.text) < 90 and ((HEAD.search(line.text) is not None and len(line.text) < 60)
+                                    or (DATE.search(line.text) is not None and not is_prose(line.text)))
+
+
+def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:
+    """The core with the short lines around it that belong to the same container."""
+    core = [page.lines[i] for i in range(first, last + 1) if is_prose(page.lines[i].text)]
+    box = common([line.node for line in core])
+    prose = sum(len(line.text) - line.linked for line in core)
+    while first - 1 > after and _belongs(page.lines[first - 1], kinds[first - 1], box, page.lines[first]):
+        first -= 1
+    while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last]):
+        last += 1
+    return Region(first, last, prose)
+
+
+def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line) -> bool:
+    if line.node.noise or line.linked * 2 > len(line.text) or (kind is not None and kind.stops):
+        return False
+    if kind is None and is_head(line):
+        return False
+    beside = line.node is neighbour.node or line.node.parent is neighbour.node.parent
+    return beside or line.node is box or (box in line.node.ancestors() and not _wide(box))
+
+
+def _wide(node: Node) -> bool:
+    """Is it the page itself or nearly so, rather than the article's own block?"""
+    return node.depth <= 2 or node.tag in ("body", "html", "form")
+
+
+def common(nodes: list[Node]) -> Node:
+    """The innermost block that holds all of them."""
+    shared = list(nodes[0].ancestors())[::-1]
+    for node in nodes[1:]:
+        path = list(node.ancestors())[::-1]
+        length = next((i for i, (a, b) in enumerate(zip(shared, path, strict=False)) if a is not b),
+                      min(len(shared), len(path)))
+        shared = shared[:length]
+    return shared[-1]

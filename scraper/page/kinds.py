@@ -1,0 +1,66 @@
+"""Pages that hold no article: what they are, and what a person can do about it."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.page.marks import MARKS
+from scraper.page.text import is_prose
+from scraper.page.tree import Page
+
+MAGIC = ((b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+         (b"PK\x03\x04", "an archive"), (b"\x1f\x8b", "compressed bytes"), (b"RIFF", "a media file"))
+MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|article|span|h[1-6]|br|a\s)", re.I)
+FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
+SHORTEST, LONGEST_REFUSAL = 30, 260
+ADVICE = {
+    "verify": "the site asks for a human: open it in a browser and import the saved page, or ask less often",
+    "login": "the site wants a login: import a page saved by a reader who may see it",
+    "error": "the page is gone or failed: try again later, or import a copy",
+    "consent": "the page asks for consent or JavaScript first: open it in a browser and import the saved page",
+}
+
+
+def no_page(body: bytes) -> tuple[str, str] | None:
+    """Reason and advice where the bytes are no HTML page at all."""
+    if not body.strip():
+        return "the page is empty", "fetch or save it again"
+    for magic, what in MAGIC:
+        if body.startswith(magic):
+            return f"not an HTML page but {what}", "import the page that links to it instead"
+    head = body[:4096]
+    wide = body[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not wide and (head.count(0) > len(head) // 50 or sum(c < 9 or 13 < c < 27 for c in head) > len(head) // 20):
+        return "not an HTML page but binary data", "check the file or the address"
+    if FEED.match(head):
+        return "a feed or sitemap, not an article", "list it as a source's feed; its entries are articles"
+    if head.lstrip()[:1] in (b"{", b"[") and not MARKUP.search(head):
+        return "JSON, not an HTML page", "import the page that readers see"
+    if not wide and not MARKUP.search(body[:65536]):
+        return "not an HTML page", "save the page as HTML and import that"
+    return None
+
+
+def refusal(page: Page, text: str) -> tuple[str, str] | None:
+    """Reason and advice where the page is a login, error, verify or consent page."""
+    if len(text) > LONGEST_REFUSAL:
+        return None
+    shown = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
+    for why, pattern in MARKS.refusals.items():
+        if pattern.search(shown):
+            return f"a page of the kind '{why}', not an article", ADVICE[why]
+    return None
+
+
+def listing(page: Page, prose: int, headline_shown: bool, dated: bool) -> tuple[str, str] | None:
+    """Reason and advice where the page is a list of links or holds too little prose."""
+    links = [line for line in page.lines if line.linked * 2 > len(line.text) and len(line.text) >= 10]
+    linked = sum(line.linked for line in links)
+    if prose < SHORTEST:
+        if len(links) >= 8:
+            return "a list of links, not an article", "use it as a list page of a source"
+        return "no text that reads like an article", "open the page; if an article is there, report the page's layout"
+    teasers = sum(is_prose(line.text) for line in links)
+    if not headline_shown and not dated and len(links) >= 8 and (linked > 2 * prose or teasers >= 5):
+        return "a list of links, not an article", "use it as a list page of a source"
+    return None

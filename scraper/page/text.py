@@ -1,0 +1,18 @@
+"""Small things about text that several modules of the reader need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SENTENCE = re.compile(r"[。！？；，、!?;…”』」]|[,.](?=\s|$)")
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, NFKC, lower case: two spellings of one headline become equal."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+
+
+def is_prose(text: str) -> bool:
+    """Does it read like a sentence or two, not like a label?"""
+    return len(text) >= 12 and SENTENCE.search(text) is not None
