@@ -1,0 +1,88 @@
+"""Digits that name and do not count: dates, times, models (P800, 910B), versions, share codes, telephone numbers, addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = "[-—–~至到、和及与,/]{1,2}"
+# Every repetition is bounded, so that each of these looks at a bounded piece, or at one run of digits.
+_SKIP = re.compile(
+    rf"""{_YEAR}[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:[12]\d|3[01]|0?[1-9])(?!\d)日?)?(?![\d.%万亿千百倍]|-\d)
+      | {_YEAR}年?(?:{_TO}(?:20)?\d\d年?){{0,8}}(?<=年)
+      | {_YEAR}(?:{_TO}(?:20)?\d\d){{0,8}}(?:年|财年|Q[1-4]|H[12]|[款届版]|-\d\d(?!\d))
+      | {_YEAR}(?=[、和及与]{_YEAR}(?!\d))
+      | \d\d年(?=[前上下第全底初末度]|[一二三四]季|Q|H|\d{{1,2}}月) | \d\d(?:H[12]|Q[1-4])
+      | \d{{1,2}}月?{_TO}\d{{1,2}}[月日号](?!间) | \d{{1,2}}月(?:\d{{1,2}}{_TO}\d{{1,2}}[日号]|\d{{1,2}}[日号])? | \d{{1,2}}[日号]
+      | \d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{1,2}}时(?!钟)(?:\d{{1,2}}分)? | (?:2[0-4]|1\d|\d)点(?:\d{{1,2}}分|半|整|许|左右|钟)?(?!评)
+      | \d+(?:\.\d+){{2,}} | \d{{4,6}}\.(?:SH|SZ|BJ|HK|US|O|N)(?![A-Za-z]) | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}}
+      | 400-?\d{{3}}-?\d{{4}} | 0\d+(?!\d|\.) | (?<=\()\d{{4,6}}(?=\)) | \d+[号#](?!称) | \d+\.[A-Za-z]{{2}}[A-Za-z0-9_.]*
+      | ^\d{{1,2}}(?=[、)]|\.[ \u4e00-\u9fff]) | (?<=\()\d{{1,2}}(?=\)) | \d{{13,}} | [1-9]\d*(?:\.\d)?[DKk](?![A-Za-z0-9])
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_WORD = re.compile(r"[0-9A-Za-z]*(?:\.\d+)*")
+# Makers number their series after these: RTX 4090, PCIe 5.0, Gen 4.
+_SERIES = re.compile(
+    r"(?:RTX|GTX|Llama|PCIe|PCI-E|PCI Express|HBM|CUDA|iPhone|Arm|Gen|DDR|GDDR|NVLink|Wi-?Fi|Xeon|Tesla|EPYC|GPT|GLM|Qwen|No\.|[Tt]op|TOP) ?-?$"
+)
+_LEADS = frozenset("为达至到是约近超逾共计有仅了过破升增降减跌涨得于从由在各占多高低\t\n<>=~+:：")
+_LISTED = frozenset("、和及与")
+_AFTER = re.compile("版|代|时代|[xX]|系列|[-_/][A-Za-z0-9]|[A-Za-z0-9_]|[°#@]|年|:\\d|[.]\\d")
+Standing = Literal["no", "yes", "weak"]
+
+
+def skip(plain: str, start: int, floor: int) -> int | None:
+    """The end of a name that the digits at `start` belong to, or None where they may count; `floor` is the end of the last number."""
+    if start and start > floor and _inside_word(plain, start, floor):
+        return word_end(plain, start)
+    match = _SKIP.match(plain, start)
+    if match:
+        return match.end()
+    if _SERIES.search(plain, max(0, start - 12), start):
+        return word_end(plain, start)
+    return None
+
+
+def word_end(plain: str, start: int) -> int:
+    """Where the letters, digits and version dots from `start` on end."""
+    match = _WORD.match(plain, start)
+    return max(start + 1, match.end() if match else 0)
+
+
+def _inside_word(plain: str, start: int, floor: int) -> bool:
+    """Do letters run up to the digits (P800, GLM-5, x16, a/1.html)?"""
+    before = plain[start - 1]
+    if before.isascii() and (before.isalpha() or before == "_"):
+        return True
+    if before not in "-/.=&?#@" or start < 2 or start - 2 < floor:
+        return False
+    earlier = plain[start - 2]
+    return earlier.isascii() and (earlier.isalpha() or (before == "." and earlier.isdigit()) or earlier in "/_")
+
+
+def standing(plain: str, left: int, end: int) -> Standing:
+    """May a number without a unit be a quantity of its own? As a table's cell or after 为, 达, 超, yes; in a list, perhaps."""
+    if _AFTER.match(plain, end) or (plain.startswith(" ", end) and _AFTER.match(plain, end + 1)):
+        return "no"
+    before, after = plain[left - 1 : left], plain[end : end + 1]
+    if before in ("", "\n", "\t"):
+        return "yes" if after in ("", "\n", "\t") else "no"
+    if before == " ":
+        before = plain[left - 2 : left - 1]
+        return "yes" if before in _LEADS and before not in ("\t", "\n", "") else "no"
+    if before in _LISTED or (before == "/" and plain[left - 2 : left - 1].isdigit()):
+        return "weak"
+    return "yes" if before in _LEADS else "no"
+
+
+def year(value: float, literal: str) -> bool:
+    """Is a bare number a year (2025)? Four digits from 1900 to 2099."""
+    return len(literal) == 4 and literal.isdigit() and 1900 <= value < 2100
+
+
+def follows_name(plain: str, start: int) -> bool:
+    """Does the number stand right after a Chinese word that may be a product's (真武810), not after 为, 达, 、?"""
+    before = plain[start - 1 : start]
+    return bool(before) and not before.isascii() and before not in _LEADS and before not in "、和及与,，。;；(的供力有"
