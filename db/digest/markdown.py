@@ -28,20 +28,20 @@ def printable(text: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") else c for c in text)
 
 
-def escape(text: object) -> str:
+def escape(text: object) -> Safe:
     """Any value as Markdown text. What is `Safe` already stays; a scraped `<b>a|b</b>` reads as it was printed."""
     if isinstance(text, Markup):  # a Safe, or what a macro made of them
         return Safe(text)
     line = _SPECIAL.sub(r"\\\1", printable("" if text is None else str(text)))
     line = _LINKS.sub(lambda m: f"{m[0]}\\", line)  # no bare address turns into a link by itself
-    return _LINE_START.sub(r"\1\\\2", line)
+    return Safe(_LINE_START.sub(r"\1\\\2", line))
 
 
 def link(text: object, url: str) -> Safe:
     """`[text](url)`; only http and https are linked, any other address is left out."""
     label = escape(text)
-    if urlsplit_scheme(url) not in ("http", "https"):
-        return Safe(label)
+    if scheme(url) not in ("http", "https"):
+        return label
     return Safe(f"[{label}](<{quote(url, safe=_URL_SAFE)}>)")
 
 
@@ -50,7 +50,7 @@ def code(text: object) -> Safe:
     return Safe(f"`{re.sub(r'[^0-9A-Za-z_.:+/-]', '', str(text))}`")
 
 
-def urlsplit_scheme(url: str) -> str:
+def scheme(url: str) -> str:
     """The scheme in lower case, `` for what is no address."""
     try:
         return urlsplit(url).scheme.lower()

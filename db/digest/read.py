@@ -136,10 +136,10 @@ def entities(db: Database) -> dict[str, Row]:
 
 
 def predicates(db: Database) -> dict[str, Row]:
-    """The vocabulary's predicates by id, in its order; `rank` is the place of their group."""
+    """The vocabulary's predicates by id, in its order; `rank`: the place where their group ends in it."""
     found = {row["id"]: row for row in _rows(db, "SELECT * FROM predicate ORDER BY position, id")}
-    groups = list(dict.fromkeys(row["group"] for row in found.values()))
-    return {key: row | {"rank": groups.index(row["group"])} for key, row in found.items()}
+    ends = {row["group"]: row["position"] for row in found.values()}
+    return {key: row | {"rank": ends[row["group"]]} for key, row in found.items()}
 
 
 def versions(db: Database, articles: Iterable[Row], claims: Iterable[Row]) -> Versions:
