@@ -17,7 +17,7 @@ from scraper.page.tree import Line, Node, Page
 
 HEAD = MARKS.pattern("head_lines")
 DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前")
-STOP_COST, LINK_COST, LABEL_COST = 400, 15, 4
+STOP_COST, LINK_COST, LABEL_COST, STEP_COST = 400, 15, 4, 12
 
 
 class Region(NamedTuple):
@@ -53,13 +53,20 @@ def locate(page: Page, after: int) -> Region | None:
         worth = _worth(page.lines[i], kinds[i], prose_so_far)
         if run <= 0:
             run, start = 0, i
-        run += worth
+        run += worth - (_step(page.lines[i - 1], page.lines[i]) if i > start else 0)
         prose_so_far = prose_so_far or worth > 40
         if run > best[0]:
             best = (run, start, i)
     if best[0] <= 0:
         return None
     return _grown(page, kinds, after, best[1], best[2])
+
+
+def _step(before: Line, line: Line) -> int:
+    """The cost of going from one line to the next: nothing for neighbours, more the further apart they hang."""
+    near = set(before.node.ancestors())
+    levels = next(k for k, node in enumerate(line.node.ancestors()) if node in near)
+    return STEP_COST * max(0, levels - 1)
 
 
 def _worth(line: Line, kind: Kind | None, inside: bool) -> int:

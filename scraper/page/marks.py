@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 COLON = re.compile(r"\(\?:|\[(?:\\.|[^\]\\])*\]|:")  # a group's head, a class, a colon
-FOLDED = re.compile(r"\s*\n\s*|(?<=\|) | (?=\|)")
+OPENING = r"[\s（(【\[［〔*]*"
 
 
 class Marks:
@@ -21,7 +21,7 @@ class Marks:
         self._names = [(why, whole_words(names)) for why, names in words["noise_names"].items()]
         self.stops = {why: re.compile(rf"(?:{join(text)})[\s:：>»…·）)】]*$", re.I)
                       for why, text in words["stop_lines"].items()}
-        self.cuts = {why: re.compile(rf"[\s（(【\[［〔*]*(?:{join(text)})", re.I) for why, text in words["cut_lines"].items()}
+        self.cuts = {why: re.compile(OPENING + f"(?:{join(text)})", re.I) for why, text in words["cut_lines"].items()}
         self.refusals = {why: re.compile(join(text), re.I) for why, text in words["refusals"].items()}
 
     def noise_tag(self, tag: str) -> str:
@@ -36,12 +36,12 @@ class Marks:
     def pattern(self, name: str, form: str = "(?:{})") -> re.Pattern[str]:
         """The alternatives of one entry, put into `form`: `pattern("no_source", "^(?:{})$")`."""
         words = self.words[name]
-        return re.compile(form.replace("{}", "|".join(words) if isinstance(words, list) else join(words)), re.I)
+        return re.compile(form.replace("{}", join(words)), re.I)
 
 
-def join(text: str) -> str:
-    """An entry folded over lines as one expression, where each colon is either colon."""
-    return COLON.sub(_either, FOLDED.sub("", text.strip()))
+def join(text: str | list[str]) -> str:
+    """An entry, or the alternatives of one, as one expression, where each colon is either colon."""
+    return COLON.sub(_either, text if isinstance(text, str) else "|".join(text))
 
 
 def _either(found: re.Match[str]) -> str:
