@@ -141,7 +141,7 @@ class Claims(Readings):
         insert(self.db, "claim", row)
         insert(self.db, "claim_version", _version(ident, 1, claim, about, extractor, at))
         if about.current:
-            self._index_claim(ident)
+            index.refresh(self.db, "claim", ident)
 
     def _again(self, ident: str, claim: Claim, about: _Text, extractor: str, at: str) -> None:
         """Add a version where what is said changed; else bring up to date where and how it was found."""
@@ -157,7 +157,7 @@ class Claims(Readings):
             self.db.execute("UPDATE claim SET current_version = ? WHERE id = ?", [row["number"], ident])
         changed = upsert(self.db, "claim_version", row, ["claim", "number"])
         if changed and about.current:
-            self._index_claim(ident)
+            index.refresh(self.db, "claim", ident)
 
     def _retire(self, steps: Plan, about: _Text, extractor: str, at: str) -> None:
         for ident, successor in steps.retired.items():
@@ -180,19 +180,7 @@ class Claims(Readings):
             "UPDATE claim SET state = ?, state_at = ?, reason = ?, replaced_by = ? WHERE id = ?",
             [state, at, reason, successor, ident],
         )
-        if state == "live":
-            self._index_claim(ident)
-        else:
-            index.drop(self.db, "claim", ident)
-
-    def _index_claim(self, ident: str) -> None:
-        row = self.row(
-            "SELECT v.quote, v.statement_en FROM claim c"
-            " JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version WHERE c.id = ?",
-            [ident],
-        )
-        assert row is not None
-        index.put(self.db, "claim", ident, row["quote"], row["statement_en"])
+        index.refresh(self.db, "claim", ident)
 
     def _note(self, text: str, family: str, extractor: str, claims: int, at: str) -> None:
         where = "SELECT extractor, claims FROM extraction WHERE text = ? AND family = ?"

@@ -102,7 +102,7 @@ class Readings(Evidence, Asides):
         self._save_row(snapshot, article.reader, text=text)
         self.resolve_asides(snapshot.url, "read")
         if self._point_to_current(ident) or new or changed:
-            self._index(ident)
+            index.refresh(self.db, "article", ident)
         return text
 
     def _save_text(self, text: str, ident: str, snapshot: Snapshot, article: Article) -> int:
@@ -130,13 +130,6 @@ class Readings(Evidence, Asides):
         return self.db.execute(
             "UPDATE article SET current_text = ?1 WHERE id = ?2 AND current_text <> ?1", [current, article]
         ).rowcount
-
-    def _index(self, article: str) -> None:
-        row = self.row(
-            "SELECT t.title, t.text FROM article a JOIN text t ON t.id = a.current_text WHERE a.id = ?", [article]
-        )
-        assert row is not None
-        index.put(self.db, "article", article, row["title"], row["text"])
 
 
 def _text_row(text: str, ident: str, snapshot: Snapshot, article: Article) -> Row:

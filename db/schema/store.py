@@ -8,11 +8,14 @@ from sqlite_utils import Database
 
 from db.schema.claims import Claims
 from db.schema.knowledge import Knowledge
+from db.schema.lookup import Lookup
 from db.schema.queue import Queue
 from db.schema.runs import Runs
+from db.schema.summary import Summary
+from db.search import index
 
 
-class Store(Claims, Queue, Knowledge, Runs):
+class Store(Claims, Queue, Knowledge, Runs, Lookup, Summary):
     """A database that is open. Its methods are the only code that writes; `store.db` is there to read from.
 
     Evidence, readings and claims build on one another; queue, vocabulary, asides and runs stand beside them.
@@ -21,6 +24,11 @@ class Store(Claims, Queue, Knowledge, Runs):
     def __init__(self, db: Database, path: str) -> None:
         self.db = db
         self.path = path
+
+    def rebuild_search(self) -> None:
+        """Make the full text again from the tables, in one transaction."""
+        with self.writing():
+            index.rebuild(self.db)
 
     def close(self) -> None:
         """Close the file; what is written is safe already."""

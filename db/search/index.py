@@ -7,6 +7,11 @@ from sqlite_utils import Database
 from db.search.words import spaced
 
 COLUMNS = {"article": ("title", "text"), "claim": ("quote", "english")}
+INDEXED = {  # what the index must hold: an id and the text of its columns
+    "article": "SELECT a.id, t.title, t.text FROM article a JOIN text t ON t.id = a.current_text",
+    "claim": "SELECT c.id, v.quote, v.statement_en FROM claim c"
+    " JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version WHERE c.state = 'live'",
+}
 
 
 def put(db: Database, kind: str, ident: str, first: str, second: str) -> None:
@@ -28,6 +33,25 @@ def drop(db: Database, kind: str, ident: str) -> None:
     if number is not None:
         db.execute(f"DELETE FROM {kind}_words WHERE rowid = ?", [number])
         db.execute("DELETE FROM doc WHERE number = ?", [number])
+
+
+def refresh(db: Database, kind: str, ident: str) -> None:
+    """Index an article or a claim as the tables have it now: not at all where it is not there, or not live."""
+    where = "WHERE a.id = ?" if kind == "article" else "AND c.id = ?"
+    row = db.execute(f"{INDEXED[kind]} {where}", [ident]).fetchone()
+    if row is None:
+        drop(db, kind, ident)
+    else:
+        put(db, kind, *row)
+
+
+def rebuild(db: Database) -> None:
+    """Make the whole index again from the tables."""
+    db.execute("DELETE FROM doc")
+    for kind, sql in INDEXED.items():
+        db.execute(f"DELETE FROM {kind}_words")
+        for row in db.execute(sql).fetchall():
+            put(db, kind, *row)
 
 
 def _number(db: Database, kind: str, ident: str) -> int | None:

@@ -1,0 +1,163 @@
+"""Prove a whole database: every quote at its offsets, every hash, every reference, every id. Nothing is changed."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from db.schema import ids
+from db.schema.base import Row
+from db.schema.fit import misplaced, words_of
+from db.schema.store import Store
+from db.search.index import COLUMNS, INDEXED
+from db.search.words import spaced
+from scraper.model import Article, NotRead, Object, Record, Snapshot
+
+Reader = Callable[[Snapshot], Article | NotRead]
+RESTORE = "Restore the file from a copy, or collect or import the page again."
+REBUILD = "Extract again: `xinwen extract --all`."
+
+
+class Problem(Record, frozen=True):
+    """One thing that does not hold: the id it is about, what is wrong, and what to do."""
+
+    id: str
+    problem: str
+    advice: str
+
+
+def check(store: Store) -> list[Problem]:
+    """All that does not hold in a database; empty where everything does."""
+    return [problem for step in CHECKS for problem in _guarded(step, store)]
+
+
+def reread(store: Store, reader: Reader, version: str) -> Iterator[Problem]:
+    """Read every stored page again with the reader of this version: the same bytes must give the same text."""
+    pages = store.rows(
+        "SELECT r.key, r.snapshot, t.id, t.text FROM reading r JOIN text t ON t.id = r.text WHERE r.reader = ?",
+        [version],
+    )
+    for page in pages:
+        article = reader(store.snapshot(page["key"], page["snapshot"]))
+        if isinstance(article, NotRead) or article.text != page["text"]:
+            said = f"is not what {version} reads in snapshot {page['snapshot']}"
+            yield Problem(id=page["id"], problem=said, advice=RESTORE)
+
+
+def _guarded(step: Callable[[Store], Iterator[Problem]], store: Store) -> Iterator[Problem]:
+    """A damaged page of the file stops one check, not all."""
+    try:
+        yield from step(store)
+    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+        yield Problem(id=step.__name__.strip("_"), problem=f"cannot be read: {error}", advice=RESTORE)
+
+
+def _file(store: Store) -> Iterator[Problem]:
+    for (said,) in store.db.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Problem(id="file", problem=said, advice=RESTORE)
+
+
+def _references(store: Store) -> Iterator[Problem]:
+    for table, rowid, parent, _ in store.db.execute("PRAGMA foreign_key_check"):
+        named = store.row(f"SELECT * FROM {table} WHERE rowid IS ?", [rowid]) or {}
+        ident = next((str(value) for value in named.values()), f"row {rowid}")
+        yield Problem(id=f"{table} {ident}", problem=f"names a row of {parent} that does not exist", advice=RESTORE)
+
+
+def _snapshots(store: Store) -> Iterator[Problem]:
+    for sha256, data, size in store.db.execute("SELECT sha256, bytes, size FROM snapshot"):
+        try:
+            body = zlib.decompress(data)
+        except zlib.error as error:
+            yield Problem(id=f"snapshot {sha256}", problem=f"its bytes cannot be unpacked: {error}", advice=RESTORE)
+            continue
+        if hashlib.sha256(body).hexdigest() != sha256:
+            yield Problem(id=f"snapshot {sha256}", problem="its bytes do not hash to its name", advice=RESTORE)
+        elif len(body) != size:
+            yield Problem(id=f"snapshot {sha256}", problem=f"has {len(body)} bytes, not {size}", advice=RESTORE)
+
+
+def _articles(store: Store) -> Iterator[Problem]:
+    for row in store.rows("SELECT id, key FROM article"):
+        if row["id"] != ids.article_id(row["key"]):
+            yield Problem(id=row["id"], problem=f"is not the id of {row['key']}", advice=RESTORE)
+
+
+def _texts(store: Store) -> Iterator[Problem]:
+    for row in store.rows("SELECT id, article, title, text, snapshot FROM text"):
+        if row["id"] != ids.text_id(row["article"], row["text"]):
+            yield Problem(id=row["id"], problem="its text was changed: the id does not fit it", advice=RESTORE)
+        if not row["text"].startswith(row["title"] + "\n") and row["text"] != row["title"]:
+            yield Problem(id=row["id"], problem="its text does not begin with its title", advice=RESTORE)
+    orphans = "SELECT id FROM text WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.text = text.id)"
+    for row in store.rows(f"{orphans} AND id IN (SELECT current_text FROM article)"):
+        yield Problem(id=row["id"], problem="no stored page was read as this text", advice=REBUILD)
+
+
+def _claims(store: Store) -> Iterator[Problem]:
+    """Every version of every claim, text by text: its words stand where it says, and its id is its place's."""
+    for text in store.db.execute("SELECT id, article, text FROM text").fetchall():
+        rows = store.rows(
+            "SELECT v.*, c.article, c.subject, c.predicate FROM claim_version v JOIN claim c ON c.id = v.claim"
+            " WHERE v.text = ?",
+            [text[0]],
+        )
+        for row in rows:
+            problem = _claim(row, text[1], text[2])
+            if problem:
+                name = f"{row['claim']} version {row['number']}"
+                yield Problem(id=name, problem=problem, advice=REBUILD)
+
+
+def _claim(row: Row, article: str, text: str) -> str | None:
+    quote, value = (row["quote_start"], row["quote_end"]), (row["value_start"], row["value_end"])
+    wrong = misplaced(text, quote, value, words_of(msgspec.json.decode(row["object"], type=Object)))
+    if wrong:
+        return wrong
+    if text[quote[0] : quote[1]] != row["quote"]:
+        return f"its quote {row['quote']!r} is not at its offsets in {row['text']}"
+    around = text[: quote[0]].endswith(row["prefix"]) and text[quote[1] :].startswith(row["suffix"])
+    if not around:
+        return f"its prefix and suffix do not stand around its quote in {row['text']}"
+    place = ids.place(text, *value, row["scope"])
+    if row["article"] != article or row["claim"] != ids.claim_id(article, row["subject"], row["predicate"], place):
+        return "its id does not fit its article, subject, predicate and place"
+    return None
+
+
+def _orphans(store: Store) -> Iterator[Problem]:
+    """What nothing leads to: foreign keys look up, this looks down."""
+    for row in store.rows("SELECT id FROM claim WHERE id NOT IN (SELECT claim FROM claim_version)"):
+        yield Problem(id=row["id"], problem="has no version", advice=REBUILD)
+    for row in store.rows("SELECT sha256 FROM snapshot WHERE sha256 NOT IN (SELECT sha256 FROM fetch)"):
+        yield Problem(id=f"snapshot {row['sha256']}", problem="was fetched from nowhere", advice=RESTORE)
+    for row in store.rows("SELECT id FROM article WHERE id NOT IN (SELECT article FROM article_key)"):
+        yield Problem(id=row["id"], problem="has no address", advice=RESTORE)
+    for row in store.rows("SELECT c.id FROM claim c JOIN claim n ON n.id = c.replaced_by WHERE n.article <> c.article"):
+        yield Problem(id=row["id"], problem="is replaced by a claim of another article", advice=REBUILD)
+
+
+def _search(store: Store) -> Iterator[Problem]:
+    """The full text holds every article and every live claim, as they are, and nothing else."""
+    for kind, columns in COLUMNS.items():
+        indexed = {
+            ident: words
+            for ident, *words in store.db.execute(
+                f"SELECT d.id, {', '.join(columns)} FROM doc d LEFT JOIN {kind}_words w ON w.rowid = d.number"
+                " WHERE d.kind = ?",
+                [kind],
+            )
+        }
+        for ident, *words in store.db.execute(INDEXED[kind]):
+            if indexed.pop(ident, None) != [spaced(text) for text in words]:
+                yield Problem(id=ident, problem="the search does not find it as it is", advice=REBUILD)
+        for ident in indexed:
+            yield Problem(id=ident, problem="the search finds it, and it is not there", advice=REBUILD)
+
+
+CHECKS = (_file, _references, _snapshots, _articles, _texts, _claims, _orphans, _search)

@@ -1,0 +1,46 @@
+"""What a database holds, in numbers: for `status` and `check`."""
+
+from __future__ import annotations
+
+from db.schema.base import Part, Row
+
+COUNTS = {
+    "pages_seen": "SELECT count(*) FROM page WHERE kind = 'article'",
+    "pages_due": "SELECT count(*) FROM page WHERE due_at IS NOT NULL AND kind = 'article'",
+    "pages_failed": "SELECT count(*) FROM page WHERE state IN ('failed', 'blocked') AND kind = 'article'",
+    "snapshots": "SELECT count(*) FROM snapshot",
+    "articles": "SELECT count(*) FROM article",
+    "undated": "SELECT count(*) FROM article a JOIN text t ON t.id = a.current_text WHERE t.reported_at IS NULL",
+    "unread": "SELECT count(*) FROM unread WHERE key NOT IN (SELECT key FROM article_key)",
+    "texts": "SELECT count(*) FROM text",
+    "with_claims": "SELECT count(DISTINCT article) FROM claim WHERE state = 'live'",
+    "claims": "SELECT count(*) FROM claim WHERE state = 'live'",
+    "retired": "SELECT count(*) FROM claim WHERE state = 'retired'",
+    "claim_versions": "SELECT count(*) FROM claim_version",
+    "set_aside": "SELECT count(*) FROM aside WHERE open",
+    "digests": "SELECT count(*) FROM digest",
+}
+
+
+class Summary(Part):
+    """Counts over the whole database."""
+
+    def counted(self) -> dict[str, int]:
+        """The funnel and what lies beside it, by the names of COUNTS."""
+        return {name: self.value(sql) for name, sql in COUNTS.items()}
+
+    def overlays(self) -> list[Row]:
+        """Which parts of the knowledge (vocabulary, sources) a user's folder lies over, and where it is."""
+        return self.rows("SELECT part, overlay FROM knowledge WHERE overlay IS NOT NULL ORDER BY part")
+
+    def extractors(self) -> list[Row]:
+        """How many texts each extractor was the last to read."""
+        return self.rows("SELECT extractor, count(*) AS texts FROM extraction GROUP BY extractor ORDER BY extractor")
+
+    def companies(self) -> list[Row]:
+        """Live claims for each tracked company, in the vocabulary's order."""
+        return self.rows(
+            "SELECT e.id, e.en, e.zh, count(c.id) AS claims FROM entity e LEFT JOIN entity s ON s.company = e.id"
+            " LEFT JOIN claim c ON c.subject = s.id AND c.state = 'live'"
+            " WHERE e.tracked AND e.current GROUP BY e.id ORDER BY e.position"
+        )

@@ -1,0 +1,105 @@
+"""`xinwen extract`: read and extract again what a newer version has not seen yet, or look at pasted text."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from db.schema import Store
+from scraper.cli.clock import moment, stamp
+from scraper.cli.desk import Desk
+from scraper.cli.intake import extract, read
+from scraper.cli.lines import claim_lines
+from scraper.cli.progress import progress
+from scraper.model import Article, Reported
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="All texts, also those this extractor has seen.")
+@click.option("--text", metavar="FILE", help="A text file, or - for standard input: print its claims, store nothing.")
+@click.option("--published", metavar="DATE", help="With --text: when it was published, for 去年, 1月29日 and the like.")
+@click.pass_obj
+def command(desk: Desk, everything: bool, text: str | None, published: str | None) -> None:
+    """Extract claims from what is stored and has no output of this extractor yet; pages of an older reader first.
+
+    A claim that is found again keeps its id, what is no longer found is retired with the reason. The first line of a
+    pasted text is its title.
+    """
+    if text is not None:
+        _show(desk, text, published)
+        return
+    if published:
+        raise click.UsageError("--published goes with --text; stored articles have their own dates.")
+    with desk.store(create=False) as store:
+        run = store.start_run("extract", stamp())
+        counts = _read_again(store) + _extract(desk, store, everything)
+        if everything:
+            store.rebuild_search()
+        store.finish_run(run, stamp(), dict(counts))
+    click.echo(
+        f"{desk.extractor}: {counts['read']} pages read again, {counts['texts']} texts;"
+        f" claims: {counts['new']} new, {counts['changed']} changed, {counts['kept']} kept,"
+        f" {counts['revived']} found again, {counts['retired']} retired, {counts['claims_aside']} set aside."
+    )
+
+
+def _read_again(store: Store) -> Counter[str]:
+    """Pages that only an older version of the reader has read."""
+    from scraper.page import READER
+
+    counts: Counter[str] = Counter()
+    for snapshot in progress(store.snapshots_without(READER), "reading"):
+        store.save_reading(snapshot, read(snapshot), reader=READER)
+        counts["read"] += 1
+    return counts
+
+
+def _extract(desk: Desk, store: Store, everything: bool) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    texts = store.texts() if everything else store.articles_without(desk.extractor)
+    for text, _ in progress(texts, "extracting"):
+        with store.writing():
+            done = extract(desk, store, text)
+        counts.update(
+            texts=1, new=done.new, changed=done.changed, kept=done.kept, revived=done.revived, retired=done.retired,
+            claims_aside=done.aside,
+        )  # fmt: skip
+    return counts
+
+
+def _show(desk: Desk, name: str, published: str | None) -> None:
+    """Print the claims of a text that is not stored, each with its words and why."""
+    from scraper import claims
+
+    article = _article(_text(name), published)
+    found = claims.extract(article, desk.book)
+    for claim in sorted(found, key=lambda claim: (claim.start, claim.value_start)):
+        click.echo("\n".join(claim_lines(claim, article.text, explain=True)) + "\n")
+    click.echo(f"{len(found)} claims, by {desk.extractor}.")
+
+
+def _text(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").strip()
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{name}: the text is not UTF-8 (byte {error.start}). Save it as UTF-8.") from error
+    if not text:
+        raise click.UsageError(f"{name}: there is no text. Paste it, then press Ctrl-D.")
+    return text
+
+
+def _article(text: str, published: str | None) -> Article:
+    at = None
+    if published:
+        day = len(published) == len("2026-01-29")  # a bare date stays one: no time was told
+        at = moment(published, "--published").isoformat(timespec="seconds")[: 10 if day else None]
+    reported = Reported(at=at, literal=published, basis="printed") if published else Reported()
+    title = text.partition("\n")[0]
+    return Article(
+        url="", key="", snapshot="", fetched_at=stamp(), title=title, text=text,
+        reported=reported, site="", reader="pasted",
+    )  # fmt: skip

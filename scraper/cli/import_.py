@@ -1,0 +1,121 @@
+"""`xinwen import`: saved pages into the database, the whole way to claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from db.schema import Store
+from scraper.cli.clock import moment, stamp
+from scraper.cli.desk import Desk
+from scraper.cli.intake import Taken, take_in
+from scraper.cli.listing import Item, Wrong, file_time, items, unreadable
+from scraper.cli.progress import progress
+from scraper.model import Snapshot
+
+LIMIT = 32 << 20  # bytes of a page
+NO_ADDRESS = "the page does not tell its address (no canonical link, no og:url)"
+NAME_IT = "Import it with --url ADDRESS, or list it in a manifest with its url."
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--url", metavar="ADDRESS", help="The address of a single page; else its canonical link, or og:url.")
+@click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); else when the file was changed.")
+@click.pass_obj
+def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: str | None) -> None:
+    """Read saved pages: HTML files, a folder of them, or a JSON Lines manifest {file, url, fetched_at}.
+
+    The same page again changes nothing. What cannot be read is set aside with its reason (see `xinwen status`), the
+    rest is imported, and the exit status is 1.
+    """
+    if url and (len(paths) > 1 or paths[0].is_dir()):
+        raise click.UsageError("--url is for a single page. List several in a manifest, each with its url.")
+    time = moment(fetched_at, "--fetched-at") if fetched_at else None
+    with desk.store() as store:
+        run = store.start_run("import", stamp())
+        counts = _import(desk, store, list(items(paths, url, time)))
+        store.finish_run(run, stamp(), dict(counts))
+    click.echo(_summary(counts))
+    if counts["set_aside"]:
+        raise click.exceptions.Exit(1)
+
+
+def _import(desk: Desk, store: Store, listed: list[Item | Wrong]) -> Counter[str]:
+    counts: Counter[str] = Counter(seen=len(listed))
+    for item in progress(listed, "importing"):
+        taken = _page(desk, store, item) if isinstance(item, Item) else item
+        if isinstance(taken, Wrong):
+            store.set_aside("import", taken.place, taken.reason, taken.advice, stamp())
+        else:
+            store.resolve_asides(item.place, "import")
+        if isinstance(taken, Taken) and taken.text:
+            _count(counts, taken)
+        else:
+            counts["set_aside"] += 1
+            click.echo(f"{item.place}: {taken.reason}. {taken.advice}", err=True)
+    return counts
+
+
+def _page(desk: Desk, store: Store, item: Item) -> Taken | Wrong:
+    """One page, in one transaction: what was stored of it, or why nothing was."""
+    try:
+        with item.file.open("rb") as file:
+            body = file.read(LIMIT + 1)
+        time = item.fetched_at or file_time(item.file)
+    except OSError as error:
+        return unreadable(item.place, error)
+    if len(body) > LIMIT:
+        return Wrong(place=item.place, reason=f"the file is larger than {LIMIT >> 20} MB", advice="Is it a web page?")
+    if not body.strip():
+        return Wrong(place=item.place, reason="the file is empty", advice="Save the page again and import that.")
+    snapshot = _snapshot(desk, item, body, time)
+    if isinstance(snapshot, Wrong):
+        return snapshot
+    with store.writing():
+        taken = take_in(desk, store, snapshot)
+        seen = store.queue_seen(snapshot.key, snapshot.url, "article", snapshot.fetched_at, source=snapshot.source)
+        if seen or taken.new:
+            store.queue_fetched(snapshot.key, snapshot.fetched_at, sha256=snapshot.sha256)
+    return taken
+
+
+def _snapshot(desk: Desk, item: Item, body: bytes, time: datetime) -> Snapshot | Wrong:
+    from scraper.page import own_url
+    from scraper.sources import owner_of
+    from scraper.web.urls import canonical, is_web
+
+    url = item.url or own_url(body)
+    if url is None:
+        return Wrong(place=item.place, reason=NO_ADDRESS, advice=NAME_IT)
+    if not is_web(url):
+        return Wrong(place=item.place, reason=f"{url!r} is no web address (https://HOST/PATH)", advice=NAME_IT)
+    try:
+        key = canonical(url)
+    except ValueError as error:
+        return Wrong(place=item.place, reason=str(error), advice=NAME_IT)
+    return Snapshot(
+        url=url, key=key, fetched_at=time.isoformat(timespec="seconds"), sha256=hashlib.sha256(body).hexdigest(),
+        body=body, source=owner_of(key, desk.sources),
+    )  # fmt: skip
+
+
+def _count(counts: Counter[str], taken: Taken) -> None:
+    counts["read"] += 1
+    counts["new"] += taken.new
+    if taken.claims:
+        counts["claims"] += taken.claims.new + taken.claims.changed + taken.claims.kept
+        counts["new_claims"] += taken.claims.new
+        counts["claims_aside"] += taken.claims.aside
+
+
+def _summary(counts: Counter[str]) -> str:
+    return (
+        f"{counts['seen']} pages: {counts['read']} read ({counts['new']} new), {counts['set_aside']} set aside;"
+        f" {counts['new_claims']} new claims."
+        + (" See `xinwen status` for what was set aside." if counts["set_aside"] or counts["claims_aside"] else "")
+    )

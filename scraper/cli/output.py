@@ -1,0 +1,27 @@
+"""Print results: JSON for programs, short tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import msgspec
+
+from scraper.cli.lines import safe, width
+
+
+def print_json(data: Any) -> None:
+    """One JSON document, indented, Chinese as it is."""
+    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+
+def print_table(rows: Sequence[tuple[str, ...]], indent: str = "  ") -> None:
+    """Rows in columns; a Chinese character counts two."""
+    if not rows:
+        return
+    cells = [tuple(safe(cell) for cell in row) for row in rows]
+    widths = [max(width(row[column]) for row in cells) for column in range(len(cells[0]))]
+    for row in cells:
+        padded = (cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True))
+        click.echo((indent + "  ".join(padded)).rstrip())

@@ -1,0 +1,97 @@
+"""`xinwen show`: one claim or one article, with its source and its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from db.schema import Store
+from db.schema.lookup import record
+from scraper.cli.desk import Desk
+from scraper.cli.lines import claim_lines, safe
+from scraper.cli.output import print_json, print_table
+
+Row = dict[str, Any]
+
+
+@click.command()
+@click.argument("what", metavar="ID|ADDRESS")
+@click.option("--explain", is_flag=True, help="Why it was read so: the rule, the subject, the attribution, the date.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def command(desk: Desk, what: str, explain: bool, as_json: bool) -> None:
+    """Show a claim (clm_…) with its quote and source, or an article (art_…, or its address) with its claims."""
+    with desk.read() as store:
+        claim = store.claim(what)
+        article = _article(store, claim["article"] if claim else what, claim["text"] if claim else None)
+        if article is None:
+            raise click.ClickException(f"{what}: no such claim or article in {desk.db}. Find it with `xinwen search`.")
+        if as_json:
+            print_json({"claim": claim, "article": article} if claim else _with_claims(store, article))
+        elif claim:
+            _show_claim(claim, article, explain)
+        else:
+            _show_article(store, article, explain)
+
+
+def _article(store: Store, what: str, text: str | None) -> Row | None:
+    """By id, by the id of one of its texts, or by an address."""
+    if what.startswith("txt_"):
+        owner = store.value("SELECT article FROM text WHERE id = ?", [what])
+        return store.article_row(owner, what) if owner else None
+    if "/" in what:
+        from scraper.web.urls import canonical
+
+        try:
+            return store.article_row(store.article_of(canonical(what)))
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    return store.article_row(what, text)
+
+
+def _with_claims(store: Store, article: Row) -> Row:
+    return {"article": article, "claims": store.claims_of(article["id"])}
+
+
+def _show_claim(claim: Row, article: Row, explain: bool) -> None:
+    click.echo("\n".join(claim_lines(record(claim), article["text"], explain=explain, sample=bool(article["sample"]))))
+    rows = [("id", claim["id"]), *_source(article)]
+    if claim["state"] == "retired":
+        rows.append(("retired", f"{claim['state_at']}: {claim['reason']}"))
+    if claim["replaced_by"]:
+        rows.append(("now", f"{claim['replaced_by']} (xinwen show {claim['replaced_by']})"))
+    rows += [("version", f"{v['number']}, {v['at']}, {v['extractor']}: {v['quote']}") for v in claim["versions"]]
+    print_table(rows)
+
+
+def _show_article(store: Store, article: Row, explain: bool) -> None:
+    mark = "SAMPLE: " if article["sample"] else ""
+    click.echo(click.style(mark + safe(article["title"]), bold=True))
+    print_table([("id", article["id"]), *_source(article)])
+    claims = store.claims_of(article["id"])
+    for claim in claims:
+        click.echo(f"\n{claim['id']}")
+        click.echo("\n".join(claim_lines(record(claim), article["text"], explain=explain, sample=bool(mark))))
+    click.echo(f"\n{len(claims)} claims.")
+    if explain:
+        for cut in article["cuts"]:
+            click.echo(f"  cut ({cut['reason']}): {safe(cut['text'][:100])}")
+
+
+def _source(article: Row) -> list[tuple[str, str]]:
+    """Where it stands: outlet, origin, author, date as printed, address, the archived copy."""
+    who = [("outlet", article["publisher"] or article["source_name"] or article["site"]), ("origin", article["origin"])]
+    rows = [
+        ("title", article["title"]), *who, ("author", article["author"]), ("reported", _reported(article)),
+        ("address", article["url"]), ("fetched", article["fetched_at"]), ("copy", f"sha256 {article['snapshot']}"),
+        ("text", article["text_id"]),
+    ]  # fmt: skip
+    return [(name, value) for name, value in rows if value]
+
+
+def _reported(article: Row) -> str:
+    bounds = [article["not_before"], article["not_after"]]
+    span = f" between {bounds[0] or '?'} and {bounds[1] or '?'}" if any(bounds) else ""
+    literal = f", printed {article['reported_literal']}" if article["reported_literal"] else ""
+    return f"{article['reported_at'] or 'undated'}{literal} ({article['reported_basis']}{span})"
