@@ -43,6 +43,13 @@ class Queue(Part):
                 )
         return new
 
+    def queue_again(self, key: str, at: str) -> None:
+        """A page that was left out (state skipped) and is wanted now becomes due at `at`."""
+        with self.writing():
+            self.db.execute(
+                "UPDATE page SET state = 'due', reason = NULL, due_at = ? WHERE key = ? AND state = 'skipped'", [at, key]
+            )
+
     def queue_due(self, now: str, *, kind: str | None = None, source: str | None = None) -> list[Row]:
         """The pages whose time has come, in the order in which they were seen."""
         return self.rows(

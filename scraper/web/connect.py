@@ -19,6 +19,7 @@ from urllib3.util.retry import Retry
 
 from scraper.web.urls import host_of, is_private
 
+SMALL = 64 * 1024
 RETRIED = (429, 500, 502, 503, 504)
 
 
@@ -154,9 +155,16 @@ class Patience(Retry):
         watch: Watch | None = getattr(Watch.current, "watch", None)
         left = watch.deadline - time.monotonic() if watch else float("inf")
         wait = (self.get_retry_after(response) or 0.0) if response is not None else 0.0
+        if response is not None and not is_small(response.headers.get("Content-Length")):
+            response.close()  # urllib3 reads what is left of an answer before it asks again, however much it is
         if left <= 0 or wait > min(self.longest, left) or isinstance(error, ForbiddenAddress):
             raise MaxRetryError(_pool, url or "", error or ResponseError("not now"))
         return super().increment(method, url, response, error, _pool, _stacktrace)
+
+
+def is_small(length: str | None) -> bool:
+    """Whether an answer that is not wanted may be read to its end, so that its connection can go on."""
+    return length is not None and length.isdecimal() and int(length) <= SMALL
 
 
 class Adapter(HTTPAdapter):

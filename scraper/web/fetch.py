@@ -14,13 +14,14 @@ from requests.adapters import BaseAdapter
 
 from scraper.model import Record
 from scraper.web import failures
-from scraper.web.connect import Adapter, Watch
+from scraper.web.connect import SMALL, Adapter, Watch, is_small
 from scraper.web.pace import Pace
 from scraper.web.results import Failed, Fetched
 from scraper.web.urls import host_of, is_private, is_web
 
 TOKEN = "xinwen"  # what robots.txt may call us
 READABLE = {"", "identity", "gzip", "x-gzip", "deflate"}
+PAGES = {200, 203}
 REDIRECTS = {301, 302, 303, 307, 308}
 Permit = Callable[[str], Failed | None]
 
@@ -135,12 +136,14 @@ class Fetcher:
         self, url: str, session: requests.Session, response: requests.Response, cut_at: int | None, conditional: bool
     ) -> Fetched | Failed | Redirect:
         status = response.status_code
+        if status not in PAGES and is_small(response.headers.get("Content-Length")):
+            response.raw.read(SMALL, decode_content=False)  # else the connection would have to be given up
         if status in REDIRECTS:
             target = session.get_redirect_target(response)
             return Redirect(to=urljoin(url, target)) if target else failures.redirects(url, [url], loop=False)
         if status == 304 and conditional:
             return _fetched(url, response, b"")
-        if status not in (200, 203):
+        if status not in PAGES:
             return failures.status(url, status, response.headers.get("Retry-After"))
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         if coding not in READABLE:

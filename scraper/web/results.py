@@ -22,6 +22,8 @@ Kind = Literal[
     "tls",
     "encoding",  # compressed in a way that cannot be read, or damaged
     "empty",
+    "later",  # not asked in this run, because its host asks to wait or is silent
+    "fault",  # a mistake of this program
     "content",  # came, but is not the feed or list that was expected
 ]
 

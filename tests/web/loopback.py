@@ -24,6 +24,7 @@ class Handler(BaseHTTPRequestHandler):
         super().setup()
         with self.server.lock:
             self.server.open += 1
+            self.server.connections += 1
             self.server.most_open = max(self.server.most_open, self.server.open)
 
     def finish(self) -> None:
@@ -65,6 +66,7 @@ class Server(ThreadingHTTPServer):
         self.hits: Counter[str] = Counter()
         self.open = 0
         self.most_open = 0
+        self.connections = 0
         self.lock = threading.Lock()
 
     @property

@@ -174,6 +174,30 @@ def test_endless_flood_ends_at_the_size_limit() -> None:
         assert failed(ask(server, "/a", Limits(size=1 << 20, total=30))).kind == "large"
 
 
+def test_endless_flood_of_an_error_is_not_read() -> None:
+    def flood(handler: loopback.Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 500 Sorry\r\n\r\n")
+        handler.close_connection = True
+        while True:
+            sent[0] += handler.wfile.write(b"z" * 65536)
+
+    sent = [0]
+    with serving({"/a": flood}) as server:
+        assert failed(ask(server, "/a", Limits(total=20, backoff=0))).kind == "server"
+        assert server.hits["/a"] == 3
+    assert sent[0] < 100 << 20
+
+
+def test_connection_goes_on_after_errors_and_redirects() -> None:
+    replies = {"/a": (404, {}, b"x" * 5000), "/b": (302, {"Location": "/c"}, b"y" * 5000), "/c": page()}
+    with serving(replies) as server:
+        with Fetcher(connect_to={"www.xinchao.example": server.place}, limits=QUICK) as fetcher:
+            fetcher.pace.set("www.xinchao.example", 0)
+            failed(fetcher.get(HOST + "/a"))
+            fetched(fetcher.get(HOST + "/b"))
+        assert server.connections == 1
+
+
 def test_silence() -> None:
     with serving({"/a": loopback.silence}) as server:
         got = failed(ask(server, "/a"))

@@ -1,0 +1,251 @@
+"""What `collect` does with each page that comes: the writer's side. One thread, one transaction a page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from db.schema import Store
+from scraper.cli.again import GIVEN_UP, due_again
+from scraper.cli.clock import stamp
+from scraper.cli.desk import Desk
+from scraper.cli.intake import take_in
+from scraper.cli.telling import Teller
+from scraper.model import Snapshot
+from scraper.sources import Discovery, Source
+from scraper.web import feeds, lists
+from scraper.web.fetch import Fetcher
+from scraper.web.results import Failed, Fetched, Found
+from scraper.web.rounds import Errand, Rounds
+from scraper.web.urls import canonical, host_of
+
+
+class Harvest:
+    """One run over some outlets: robots.txt → feeds and lists → queue → articles, each stored as it comes.
+
+    `counts` has a Counter for each outlet: seen (addresses of articles in feeds and lists), new, fetched, unchanged,
+    read, unread, claims, failed, later, and ways_failed (feeds and lists that gave nothing to go on).
+    """
+
+    def __init__(self, desk: Desk, store: Store, sources: Iterable[Source], fetcher: Fetcher, teller: Teller) -> None:
+        self._desk = desk
+        self._store = store
+        self._sources = {source.id: source for source in sources}
+        self._fetcher = fetcher
+        self._teller = teller
+        self._rounds = Rounds(fetcher)
+        self._ways: dict[str, Discovery] = {}
+        self._paced: set[str] = set()
+        self.counts: dict[str, Counter[str]] = {name: Counter() for name in self._sources}
+
+    def run(self) -> None:
+        """Ask everything that is due; a page that fails costs itself only."""
+        for source in self._sources.values():
+            self._send_out(source)
+        for errand, answer in self._rounds.results():
+            if errand.kind == "robots":
+                self._robots(errand, answer)
+            elif isinstance(answer, Failed):
+                self._failed(errand, answer)
+            elif answer.not_modified:
+                self._unchanged(errand, answer)
+            elif errand.kind == "article":
+                self._article(errand, answer)
+            else:
+                self._discovery(errand, answer)
+            self._teller.progress(self.counts)
+
+    def failed_sources(self) -> list[str]:
+        """The outlets of which no feed and no list gave anything to go on."""
+        return [
+            name for name, count in self.counts.items() if count["ways_failed"] >= len(self._sources[name].discovery)
+        ]
+
+    # --- what is asked -------------------------------------------------------------------------------------------
+
+    def _send_out(self, source: Source) -> None:
+        """Ask for the outlet's feeds and lists, and for its articles that are still due."""
+        at = stamp()
+        for way in source.discovery:
+            key = canonical(way.address)
+            self._ways[key] = way
+            self._store.queue_seen(key, way.address, way.kind, at, source=source.id)
+            row = self._store.queue_page(key) or {}
+            if _in_future(row.get("due_at"), at):
+                self.counts[source.id]["later"] += 1
+                self._teller.note(f"{way.address}: not asked, its server asks to wait until {row['due_at']}")
+            else:
+                self._ask(way.kind, way.address, key, source, row)
+        self._reconsider(source, at)
+        for row in self._store.queue_due(at, kind="article", source=source.id):
+            self._ask("article", row["url"], row["key"], source, row)
+
+    def _ask(self, kind: str, url: str, key: str, source: Source, row: dict[str, str] | None = None) -> None:
+        host = host_of(url)
+        if host not in self._paced:
+            self._paced.add(host)
+            self._fetcher.pace.set(host, source.pace)
+        known = row or {}
+        self._rounds.add(
+            Errand(
+                kind=kind,  # type: ignore[arg-type]
+                url=url,
+                key=key,
+                source=source.id,
+                etag=known.get("etag"),
+                last_modified=known.get("last_modified"),
+            )
+        )
+
+    def _reconsider(self, source: Source, at: str) -> None:
+        """What an older form of the outlet's YAML left out, and this one does not, becomes due."""
+        sql = "SELECT key, url FROM page WHERE kind = 'article' AND state = 'skipped' AND source = ?"
+        for row in self._store.rows(sql, [source.id]):
+            if source.names(row["url"]):
+                self._store.queue_again(row["key"], at)
+
+    # --- what came -----------------------------------------------------------------------------------------------
+
+    def _robots(self, errand: Errand, answer: Fetched | Failed) -> None:
+        """A robots.txt: its status is kept. Where it could not be had, each page that it blocks says so."""
+        at = stamp()
+        with self._store.writing():
+            self._store.queue_seen(errand.key, errand.url, "robots", at)
+            if isinstance(answer, Failed) and answer.kind not in ("gone", "refused"):
+                self._store.queue_failed(errand.key, at, answer.reason, status=answer.status)
+            else:
+                self._store.queue_fetched(errand.key, at, status=answer.status)
+
+    def _discovery(self, errand: Errand, answer: Fetched) -> None:
+        """A feed or a list: what it names goes into the queue, in one transaction with its own state."""
+        source, way = self._sources[errand.source], self._ways[errand.key]
+        read = self._read(source, way, answer)
+        if isinstance(read, Failed):
+            self._failed(errand, read)
+            return
+        at = stamp()
+        named = [item for item in read if source.names(item.url)]
+        enough = len(named) >= way.fewest
+        with self._store.writing():
+            new = [item for item in read if self._seen(source, item, at)]
+            self._store.queue_fetched(
+                errand.key,
+                at,
+                status=answer.status,
+                sha256=hashlib.sha256(answer.body).hexdigest(),
+                # one that names too few is read again the next time, whatever its server says of changes
+                etag=answer.etag if enough else None,
+                last_modified=answer.last_modified if enough else None,
+                due_at=at,
+            )
+            self._store.resolve_asides(errand.url, "fetch")
+            if not enough:
+                self._too_few(errand, source, way, len(named), at)
+        self.counts[source.id].update(seen=len(named), new=len(new))
+
+    def _read(self, source: Source, way: Discovery, answer: Fetched) -> tuple[Found, ...] | Failed:
+        where = answer.final_url or answer.url
+        if way.kind == "feed":
+            return feeds.read(answer.body, url=where, content_type=answer.content_type, zone=source.zone)
+        return lists.read(answer.body, way, url=where, content_type=answer.content_type, zone=source.zone)
+
+    def _seen(self, source: Source, item: Found, at: str) -> bool:
+        """Put an address into the queue, and ask for it where it is new and an article's. True where that is so."""
+        try:
+            key = canonical(item.url)
+        except ValueError:
+            return False
+        article = source.names(item.url)
+        reason = None if article else f"no address of an article, by `articles` of the outlet {source.id}"
+        new = self._store.queue_seen(
+            key,
+            item.url,
+            "article",
+            at,
+            source=source.id,
+            title=item.title or None,
+            hint_published=item.published,
+            due=article,
+            reason=reason,
+        )
+        if new and article:
+            self._ask("article", item.url, key, source)
+        return new and article
+
+    def _too_few(self, errand: Errand, source: Source, way: Discovery, named: int, at: str) -> None:
+        reason = f"names {named} articles, fewer than the {way.fewest} that {source.id}.yaml expects (`fewest`)"
+        advice = (
+            f"open it in a browser: where its form has changed, mend `{way.kind}` or `articles` in {source.id}.yaml"
+        )
+        self._store.set_aside("fetch", errand.url, reason, advice, at)
+        self._teller.problem(errand.url, reason, advice)
+        self.counts[source.id]["ways_failed"] += 1
+
+    def _article(self, errand: Errand, answer: Fetched) -> None:
+        """An article's page: evidence, reading, claims and the queue's row in one transaction."""
+        at = stamp()
+        digest = hashlib.sha256(answer.body).hexdigest()
+        snapshot = Snapshot(
+            url=errand.url,
+            key=errand.key,
+            fetched_at=at,
+            sha256=digest,
+            body=answer.body,
+            status=answer.status,
+            content_type=answer.content_type,
+            final_url=answer.final_url,
+            source=errand.source,
+        )
+        count = self.counts[errand.source]
+        with self._store.writing():
+            taken = take_in(self._desk, self._store, snapshot)
+            self._store.queue_fetched(
+                errand.key,
+                at,
+                status=answer.status,
+                sha256=digest,
+                etag=answer.etag,
+                last_modified=answer.last_modified,
+            )
+            self._store.resolve_asides(errand.url, "fetch")
+        count["fetched"] += 1
+        if taken.text is None:
+            count["unread"] += 1
+            self._teller.problem(errand.url, taken.reason, taken.advice)
+            return
+        count["read"] += 1
+        if taken.claims:
+            count["claims"] += taken.claims.new
+
+    def _unchanged(self, errand: Errand, answer: Fetched) -> None:
+        """304: the bytes are those that are stored. A feed is due again the next time."""
+        at = stamp()
+        due = at if errand.kind != "article" else None
+        self._store.queue_fetched(errand.key, at, status=answer.status, due_at=due, unchanged=True)
+        self.counts[errand.source]["unchanged"] += 1
+
+    def _failed(self, errand: Errand, answer: Failed) -> None:
+        """What could not be had: its reason in the queue, set aside, and one line for people."""
+        at = stamp()
+        count = self.counts[errand.source]
+        tries = (self._store.queue_page(errand.key) or {}).get("tries", 0)
+        due = due_again(answer, errand.kind, tries + 1, at)
+        state = "blocked" if answer.kind == "robots" else "failed"
+        if answer.kind == "later":
+            count["later"] += 1
+            if answer.retry_after is not None:  # else it stays due as it is
+                self._store.queue_failed(errand.key, at, answer.reason, due_at=due)
+            return
+        advice = answer.advice if due or answer.kind in ("gone", "address", "forbidden") else GIVEN_UP
+        with self._store.writing():
+            self._store.queue_failed(errand.key, at, answer.reason, status=answer.status, due_at=due, state=state)
+            self._store.resolve_asides(errand.url, "fetch", but=[answer.reason])
+            self._store.set_aside("fetch", errand.url, answer.reason, advice, at)
+        self._teller.problem(errand.url, answer.reason, advice)
+        count["failed" if errand.kind == "article" else "ways_failed"] += 1
+
+
+def _in_future(due_at: str | None, at: str) -> bool:
+    return due_at is not None and datetime.fromisoformat(due_at) > datetime.fromisoformat(at)
