@@ -1,0 +1,261 @@
+"""The digest of a week: what stands where, from a real database."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import msgspec
+import pytest
+from lxml import html
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from db.digest import Digest, build, latest, render_html, render_json, render_markdown, view, week_of
+from db.digest.week import WeekError
+from scraper.model import Event, Quantity, Reported, Term
+
+from .a_week import STEPS, week_of_news
+from .newsroom import AS_OF, WEEK, Newsroom, gb, says
+
+
+class Text(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+
+
+class Markdown(Text):
+    file_extension = "md"
+
+
+class Json(Text):
+    file_extension = "json"
+
+
+def _lines(digest: Digest) -> dict[str, object]:
+    return {line.said[0].claim: line for line in view.lines(digest)}
+
+
+def _gpgpu(subject: str = "t_head", who: str = "平头哥") -> dict:
+    return says(subject, "architecture", "GPGPU", f"{who}走GPGPU路线", Term(text="GPGPU"))
+
+
+def test_markdown_is_golden(room: Newsroom, snapshot: SnapshotAssertion) -> None:
+    assert render_markdown(build(room.store, WEEK, AS_OF)) == snapshot(extension_class=Markdown)
+
+
+def test_json_is_golden(room: Newsroom, snapshot: SnapshotAssertion) -> None:
+    text = render_json(build(room.store, WEEK, AS_OF))
+    assert text == snapshot(extension_class=Json)
+    assert msgspec.json.decode(text, type=Digest) == build(room.store, WEEK, AS_OF)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_in_which_rows_came_does_not_matter(room: Newsroom, tmp_path: Path, seed: int) -> None:
+    steps = list(STEPS)
+    random.Random(seed).shuffle(steps)
+    other = Newsroom(tmp_path / "shuffled.db")
+    week_of_news(other, steps)
+    assert build(other.store, WEEK, AS_OF) == build(room.store, WEEK, AS_OF)
+    other.close()
+
+
+def test_as_of_is_printed_and_changes_nothing_else(room: Newsroom) -> None:
+    early, late = (build(room.store, WEEK, as_of) for as_of in (AS_OF, "2027-01-01T00:00:00+08:00"))
+    assert early.hash == late.hash
+    assert msgspec.structs.replace(early, as_of=late.as_of) == late
+
+
+def test_a_week_that_is_not_over_says_so(room: Newsroom) -> None:
+    digests = [build(room.store, WEEK, as_of) for as_of in ("2026-02-01T23:59:59+08:00", "2026-02-01T16:00:00+00:00")]
+    assert [digest.running for digest in digests] == [True, False]
+    assert "the week is not over yet" in render_markdown(digests[0])
+
+
+def test_building_writes_nothing(room: Newsroom) -> None:
+    before = list(room.store.db.conn.iterdump())
+    build(room.store, WEEK, AS_OF)
+    assert list(room.store.db.conn.iterdump()) == before
+    assert not room.store.db.conn.in_transaction
+
+
+def test_an_article_belongs_to_the_week_of_its_day_in_shanghai(empty: Newsroom) -> None:
+    stamps = {
+        "1": "2026-02-01T23:59:00+08:00",
+        "2": "2026-02-02T00:00:00+08:00",
+        "3": "2026-02-01T16:30:00+00:00",
+        "4": "2026-01-25T16:30:00+00:00",
+        "5": "2026-01-25",
+        "6": "2026-02-01",
+    }
+    for name, at in stamps.items():
+        empty.print(f"https://xinchao.example/{name}", f"题{name}", f"第{name}篇", at=at)
+
+    def told(week: str) -> str:
+        return "".join(sorted(source.url[-1] for source in build(empty.store, week, AS_OF).sources))
+
+    assert (told("2026-W04"), told("2026-W05"), told("2026-W06")) == ("5", "146", "23")
+
+
+def test_tellings_fold_reprints_and_count_who_wrote_again(room: Newsroom) -> None:
+    line = next(view.lines(build(room.store, WEEK, AS_OF)))
+    assert (line.predicate, line.tellings, line.articles) == ("memory_capacity", 2, 3)
+    assert line.values == ("96GB", "九十六GB")
+    assert len({said.claim for said in line.said}) == 3
+
+
+def test_the_same_text_elsewhere_is_one_telling(empty: Newsroom) -> None:
+    body = "平头哥走GPGPU路线。" + "公司表示将继续投入，生态伙伴包括多家服务器厂商与云服务商，明年扩大规模。"
+    for site, title in (("xinchao", "一个标题"), ("lantian", "另一个标题，很不一样")):
+        empty.print(f"https://{site}.example/1", title, body, [_gpgpu()], at="2026-01-29", source=site)
+    [line] = view.lines(build(empty.store, WEEK, AS_OF))
+    assert (line.tellings, line.articles) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        ({}, 1),
+        ({"modality": "forecast"}, 2),
+        ({"qualifiers": {"period": "2025"}}, 2),
+        ({"object": Quantity(min=97, max=97, unit="GB", bound="exact", text="96GB")}, 2),
+        ({"object": Quantity(min=96, max=96, unit="GB", bound="approx", text="96GB")}, 2),
+        ({"statement_en": "In other words."}, 1),
+        ({"event_date": "2026-01"}, 1),
+    ],
+)
+def test_claims_fold_only_where_they_say_the_same(empty: Newsroom, change: dict, lines: int) -> None:
+    claim = says("zhenwu_810e", "memory_capacity", "96GB", "真武810E有96GB", gb(96, "96GB"), "It has 96 GB.")
+    empty.print("https://xinchao.example/1", "甲题", "真武810E有96GB。", [claim], at="2026-01-29")
+    empty.print("https://lantian.example/2", "乙题", "真武810E有96GB，据称。", [claim | change], at="2026-01-30")
+    assert len(list(view.lines(build(empty.store, WEEK, AS_OF)))) == lines
+
+
+def test_events_on_two_days_are_two_lines(empty: Newsroom) -> None:
+    for n, day in enumerate(("2026-01-27", "2026-01-28")):
+        claim = says("t_head", "launch", "发布", "平头哥发布新品", Event(), "T-Head launched.", event_date=day)
+        empty.print(f"https://xinchao.example/{n}", f"题{n}", f"平头哥发布新品，第{n}次。", [claim], at="2026-01-29")
+    assert len(list(view.lines(build(empty.store, WEEK, AS_OF)))) == 2
+
+
+def test_new_is_told_from_told_before(room: Newsroom) -> None:
+    lines = {line.predicate: line for line in view.lines(build(room.store, WEEK, AS_OF))}
+    assert (lines["ipo_step"].earlier, lines["ipo_step"].first) == (1, "2026-01-10")
+    assert (lines["revenue"].earlier, lines["revenue"].first) == (0, None)
+    text = render_markdown(build(room.store, WEEK, AS_OF))
+    assert "denied; told since 10 Jan 2026" in text
+    assert "forecast, **new**" in text
+
+
+def test_a_first_week_calls_nothing_new(empty: Newsroom) -> None:
+    empty.print("https://xinchao.example/1", "题", "平头哥走GPGPU路线。", [_gpgpu()], at="2026-01-29")
+    digest = build(empty.store, WEEK, AS_OF)
+    assert digest.first_week
+    assert "**new**" not in render_markdown(digest)
+
+
+def test_undated_articles_stand_apart_and_once(empty: Newsroom) -> None:
+    bounds = {
+        "a": Reported(basis="bounded", not_before="2026-01-27", not_after="2026-02-10"),
+        "b": Reported(basis="bounded", not_after="2026-01-28"),
+        "c": Reported(),
+    }
+    for name, reported in bounds.items():
+        body = f"平头哥走GPGPU路线，{name}。"
+        empty.print(f"https://xinchao.example/{name}", "题", body, [_gpgpu()], reported=reported)
+    weeks = [build(empty.store, f"2026-W0{n}", AS_OF) for n in (4, 5, 6, 7)]
+    assert [len(digest.sources) for digest in weeks] == [0, 2, 1, 0]  # c was fetched on 2 February
+    assert [line.tellings for line in weeks[1].undated] == [2]
+    assert [company.subjects for company in weeks[1].companies] == [()] * 4
+    assert weeks[1].headlines == ()
+
+
+def test_what_was_not_read_is_told(room: Newsroom) -> None:
+    digest = build(room.store, WEEK, AS_OF)
+    funnel = digest.funnel
+    assert (funnel.seen, funnel.fetched, funnel.read, funnel.with_claims, funnel.claims) == (6, 5, 5, 4, 9)
+    assert [page.url for page in digest.unread] == ["https://xinchao.example/later"]
+    assert [digest.sources[number - 1].url for number in digest.silent] == ["https://model.example/c1"]
+    assert [failure.stage for failure in digest.failures] == ["import", "read"]
+    assert build(room.store, "2026-W06", AS_OF).unread[0].reason == "the page is empty"
+
+
+def test_a_page_that_was_read_later_is_no_longer_unread(room: Newsroom) -> None:
+    room.print("https://xinchao.example/later", "一篇还没取的文章", "昆仑芯。", at="2026-01-31T08:00:00+08:00")
+    assert build(room.store, WEEK, AS_OF).unread == ()
+
+
+def test_sample_articles_are_marked_wherever_they_stand(empty: Newsroom) -> None:
+    body = "平头哥走GPGPU路线。"
+    empty.print("https://model.example/1", "题", body, [_gpgpu()], at="2026-01-29", source="model_paper")
+    digest = build(empty.store, WEEK, AS_OF)
+    assert digest.sample == "all"
+    text = render_markdown(digest)
+    assert "Every article below is invented" in text
+    for part in ("| 1 | SAMPLE · ", "」 SAMPLE · ", "| S1 | SAMPLE · ", "line 1. SAMPLE.", "…. SAMPLE."):
+        assert part in text
+
+
+def test_companies_without_a_claim_are_there(room: Newsroom) -> None:
+    digest = build(room.store, WEEK, AS_OF)
+    assert [company.name.id for company in digest.companies] == ["t_head", "kunlunxin", "enflame", "metax"]
+    assert "No claim this week; named in no articles." in render_markdown(digest)
+
+
+def test_others_follow_the_tracked(empty: Newsroom) -> None:
+    empty.print("https://xinchao.example/1", "题", "华为走GPGPU路线。", [_gpgpu("huawei", "华为")], at="2026-01-29")
+    digest = build(empty.store, WEEK, AS_OF)
+    assert [subject.name.id for subject in digest.others] == ["huawei"]
+    assert digest.headlines == ()
+
+
+def test_five_lines_are_chosen_by_rule(room: Newsroom) -> None:
+    digest = build(room.store, WEEK, AS_OF)
+    assert [head.label for head in digest.headlines] == ["Most told", "Event", "Figure", "Doubted", "Expected"]
+    assert [head.modality for head in digest.headlines][3:] == ["denied", "forecast"]
+    assert len({head.line for head in digest.headlines}) == 5
+
+
+def test_an_empty_week_is_a_digest_too(empty: Newsroom) -> None:
+    digest = build(empty.store, "2026-W10", AS_OF)
+    assert "none was read" in render_markdown(digest)
+    assert html.fromstring(render_html(digest)).xpath("//h1")
+
+
+def test_a_week_that_does_not_exist_is_refused(empty: Newsroom) -> None:
+    with pytest.raises(WeekError):
+        build(empty.store, "2025-W53", AS_OF)
+
+
+def test_the_last_week_with_an_article(room: Newsroom) -> None:
+    from datetime import date
+
+    assert latest(room.store.db, date(2026, 3, 1)) == week_of(date(2026, 2, 1))
+    assert latest(room.store.db, date(2026, 1, 20)) == week_of(date(2026, 1, 10))
+    assert latest(room.store.db, date(2025, 1, 1)) is None
+
+
+def test_html_asks_no_network_and_holds_no_markup_of_others(room: Newsroom) -> None:
+    page = html.fromstring(render_html(build(room.store, WEEK, AS_OF)))
+    assert page.xpath("//script | //img | //iframe | //link | //@src | //@onclick | //*[text()='独家'][self::b]") == []
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert {url.partition(":")[0] for url in page.xpath("//a/@href") if not url.startswith("#")} == {"https"}
+    assert any("<b>独家</b>" in anchor.text_content() for anchor in page.xpath("//a"))
+    anchors = set(page.xpath("//@id"))
+    assert {url[1:] for url in page.xpath("//a/@href") if url.startswith("#")} <= anchors
+
+
+def test_all_formats_name_every_claim(room: Newsroom) -> None:
+    digest = build(room.store, WEEK, AS_OF)
+    claims = {said.claim for line in view.lines(digest) for said in line.said}
+    assert len(claims) == digest.funnel.claims
+    for text in (render_markdown(digest), render_html(digest), render_json(digest)):
+        assert all(claim in text for claim in claims)
+
+
+def test_another_writer_does_not_disturb(room: Newsroom) -> None:
+    other = sqlite3.connect(room.store.path)
+    other.execute("BEGIN IMMEDIATE")
+    assert build(room.store, WEEK, AS_OF).sources
+    other.rollback()
+    other.close()
