@@ -1,0 +1,99 @@
+"""From drafts to claims: who says it, how sure, when, the quote, the English; the same statement once."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.claims.english import sentence
+from scraper.claims.reading import Draft, Reading
+from scraper.model import Claim, EntityRef, Event, Quantity, Term
+
+CLAUSE_MARKS = " \t,，。;；:：、!！?？—\n"
+OPENING, CLOSING = "“「『\"(（《", "”」』\")）》"
+
+
+def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
+    """Claims about the tracked companies, in the order of the text, each statement once."""
+    tracked = reading.lexicon.book.companies
+    claims = [_claim(reading, d, s) for d in drafts for s in d.subjects if tracked.get(s)]
+    kept: dict[tuple, Claim] = {}  # type: ignore[type-arg]
+    for claim in sorted(claims, key=lambda c: (reading.sight.clauses[reading.sight.clause_at(c.value_start)].block == 0, c.value_start)):
+        kept.setdefault(_statement(reading, claim), claim)
+    return tuple(sorted(_one_a_place(kept.values()), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+
+
+def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
+    start, end = _quote(reading, draft)
+    chain = reading.voices.chains[draft.clause]
+    modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start)
+    when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
+    claim = Claim(
+        subject=subject, predicate=draft.predicate, object=draft.object, start=start, end=end, value_start=draft.value_start,
+        value_end=draft.value_end, rule=draft.rule, qualifiers=draft.qualifiers, modality=modality, attribution=chain.links,
+        event_date=when, scope=draft.scope, explain=_explain(reading, draft, subject),
+    )  # fmt: skip
+    return msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
+
+
+DAILY = {"share_price", "market_cap", "financing_round", "valuation", "issue_price", "customers_count", "backlog"}
+
+
+def _day(reading: Reading, draft: Draft) -> str | None:
+    from scraper.claims import periods
+
+    if draft.predicate not in DAILY:
+        return None
+    return periods.happened(reading, draft.clause, draft.value_start, reach="block")
+
+
+def _explain(reading: Reading, draft: Draft, subject: str) -> dict[str, str]:
+    chain = reading.voices.chains[draft.clause]
+    where = f"opened at {chain.opened}: {' → '.join(k.text for k in chain.links)}" if chain.links else "none: the article's own voice"
+    return {"rule": draft.why, "subject": subject, "attribution": where, "published": reading.sight.published or "unknown"}
+
+
+def _quote(reading: Reading, draft: Draft) -> tuple[int, int]:
+    """The clause that makes the claim, without its marks; a clause of a table is its row."""
+    if draft.quote_start is not None and draft.quote_end is not None:
+        return _trim(reading.sight.text, draft.quote_start, draft.quote_end)
+    clause = reading.sight.clauses[draft.clause]
+    return _trim(reading.sight.text, min(clause.start, draft.value_start), max(clause.end, draft.value_end))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in CLAUSE_MARKS:
+        start += 1
+    while end > start and text[end - 1] in CLAUSE_MARKS:
+        end -= 1
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        if end - start > 2 and text[start] == opening and closing not in text[start:end]:
+            start += 1
+        if end - start > 2 and text[end - 1] == closing and opening not in text[start:end]:
+            end -= 1
+    return start, end
+
+
+def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-arg]
+    """What makes two claims of one article the same statement."""
+    obj = claim.object
+    if isinstance(obj, Quantity):
+        core: tuple = (obj.min, obj.max, obj.unit)  # type: ignore[type-arg]
+    elif isinstance(obj, EntityRef):
+        core = (obj.id,)
+    elif isinstance(obj, Term):
+        core = (obj.text.lower().replace(" ", ""),)
+    else:
+        core = (obj.stage if isinstance(obj, Event) else "",)
+    scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
+    family = reading.lexicon.book.entities[claim.subject].family or claim.subject
+    flow = str(claim.qualifiers.get("period")) if isinstance(obj, Quantity) and claim.scope else ""
+    return (family, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
+
+
+def _one_a_place(claims) -> list[Claim]:  # type: ignore[no-untyped-def]
+    """One claim for a value at one place, unless its scope tells several apart; entities and events may share words."""
+    kept: dict[tuple, Claim] = {}  # type: ignore[type-arg]
+    for claim in claims:
+        key = (claim.value_start, claim.value_end, claim.predicate if not isinstance(claim.object, Quantity) else "", claim.subject, claim.scope)
+        kept.setdefault(key, claim)
+    return list(kept.values())

@@ -1,0 +1,64 @@
+"""Blocks, sentences and clauses of an article: where a statement can begin and end.
+
+A block is a line of the article text (a paragraph, a heading, a table row), a sentence ends with 。！？； and a clause with a
+comma or a colon. Offsets are code points of the article text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.model import Record
+
+SENTENCE_END = re.compile(r"[。!?](?:[”’\"')\]]*)|(?<=[a-z]{3})\.(?=\s)")
+# A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
+CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3})|;|(?<!\d):|:(?!\d)|——")
+
+
+class Clause(Record):
+    """A clause `text[start:end]`, with the numbers of its sentence and block. Block 0 is the title."""
+
+    start: int
+    end: int
+    sentence: int
+    block: int
+
+
+class Sentence(Record):
+    """A sentence, and the span of its clauses in the list of all clauses."""
+
+    start: int
+    end: int
+    block: int
+    first: int
+    last: int
+
+
+def split(folded: str) -> tuple[list[Clause], list[Sentence]]:
+    """Clauses and sentences of a folded text, in order; empty ones are left out."""
+    clauses: list[Clause] = []
+    sentences: list[Sentence] = []
+    offset = 0
+    for block, line in enumerate(folded.split("\n")):
+        for start, end in _pieces(SENTENCE_END, line):
+            first = len(clauses)
+            for a, b in _pieces(CLAUSE_END, line[start:end]):
+                clauses.append(Clause(start=offset + start + a, end=offset + start + b, sentence=len(sentences), block=block))
+            if len(clauses) > first:
+                sentences.append(
+                    Sentence(start=offset + start, end=offset + end, block=block, first=first, last=len(clauses) - 1)
+                )
+        offset += len(line) + 1
+    return clauses, sentences
+
+
+def _pieces(ends: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Non-blank spans of `text` between the ends; an end belongs to the piece before it."""
+    pieces, start = [], 0
+    for match in ends.finditer(text):
+        if text[start : match.end()].strip():
+            pieces.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        pieces.append((start, len(text)))
+    return pieces

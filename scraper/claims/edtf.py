@@ -1,0 +1,101 @@
+"""Stretches of time with their granularity, and how EDTF (ISO 8601-2) writes them: 2026-01-29, 2025-12, 2025-01/2025-09, 2022/2024."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+Kind = Literal["day", "month", "year", "quarter", "half", "span", "vague"]
+
+
+class Span(NamedTuple):
+    """From the first to the last day, both included; the kind says how exact the words are."""
+
+    first: date
+    last: date
+    kind: Kind
+
+    def write(self) -> str:
+        """As EDTF: a day, month or year by its own form, all else as an interval of the ends' grain."""
+        a, b = self.first, self.last
+        if self.kind == "day":
+            return a.isoformat()
+        if self.kind == "month":
+            return f"{a:%Y-%m}"
+        if self.kind == "year":
+            return f"{a:%Y}"
+        if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
+            return f"{a:%Y}/{b:%Y}"
+        if a.day == 1 and b == last_of_month(b):
+            return f"{a:%Y-%m}/{b:%Y-%m}"
+        return f"{a.isoformat()}/{b.isoformat()}"
+
+    def moved(self, years: int) -> Span:
+        """The same stretch some years later (去年同期: -1)."""
+        return Span(_moved(self.first, years), _moved(self.last, years, self.last == last_of_month(self.last)), self.kind)
+
+
+def last_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _moved(day: date, years: int, to_end: bool = False) -> date:
+    year = min(max(day.year + years, 1), 9999)
+    length = calendar.monthrange(year, day.month)[1]
+    return date(year, day.month, length if to_end else min(day.day, length))
+
+
+def a_day(year: int, month: int, day: int) -> Span | None:
+    """None where the calendar has no such day (2月30日)."""
+    try:
+        one = date(year, month, day)
+    except ValueError:
+        return None
+    return Span(one, one, "day")
+
+
+def a_month(year: int, month: int) -> Span:
+    return Span(date(year, month, 1), last_of_month(date(year, month, 1)), "month")
+
+
+def a_year(year: int) -> Span:
+    return Span(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def months(year: int, first: int, last: int, kind: Kind = "span") -> Span:
+    """From the first to the last month of one year: a quarter, a half, 1-9月."""
+    return Span(date(year, first, 1), last_of_month(date(year, last, 1)), kind)
+
+
+def a_quarter(year: int, number: int) -> Span:
+    return months(year, 3 * number - 2, 3 * number, "quarter")
+
+
+def a_half(year: int, number: int) -> Span:
+    return months(year, 6 * number - 5, 6 * number, "half")
+
+
+def a_week(day: date, weeks: int) -> Span | None:
+    """Monday to Sunday of the week that lies `weeks` after that of `day`."""
+    monday = plus_days(day, 7 * weeks - day.weekday())
+    sunday = monday and plus_days(monday, 6)
+    return Span(monday, sunday, "span") if monday and sunday else None
+
+
+def plus_days(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def plus_months(day: date, count: int) -> Span | None:
+    """The month that lies `count` months after that of `day`."""
+    total = day.year * 12 + day.month - 1 + count
+    return a_month(total // 12, total % 12 + 1) if 12 <= total < 12 * 10000 else None
+
+
+def joined(a: Span, b: Span) -> Span | None:
+    """From the beginning of one to the end of the other (2022年至2024年), None where they stand the wrong way round."""
+    return Span(a.first, b.last, "span") if a.first <= b.last and a != b else None

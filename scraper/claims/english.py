@@ -1,0 +1,104 @@
+"""One plain English sentence for a claim, from the vocabulary's templates: true to bound, modality and attribution.
+
+T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握的信息显示).
+"""
+
+from __future__ import annotations
+
+from scraper.knowledge import Book
+from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
+
+BOUNDS = {
+    "approx": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ", "less_than": "less than ",
+    "order_of_magnitude": "on the order of ",
+}  # fmt: skip
+RELATIONS = {
+    "above": "is said to exceed", "par": "is said to be on a par with", "near": "is said to come near to",
+    "below": "is said to fall short of", "target": "is aimed at", "times": "is compared with",
+}  # fmt: skip
+STAGES = {
+    "announced": "announced", "shown": "shown", "leaked": "leaked", "on_sale": "put on sale", "taped_out": "taped out",
+    "silicon_back": "silicon back from the fab", "brought_up": "brought up", "risk_production": "risk production",
+    "mass_production": "in mass production", "delivered": "delivered in volume", "approved_by_committee": "approved by the listing committee",
+}  # fmt: skip
+MODAL = {
+    "planned": "Planned: ", "forecast": "Forecast: ", "conditional": "On a condition: ", "rumoured": "Rumour: ",
+    "unconfirmed": "Unconfirmed: ", "denied": "Denied: ",
+}  # fmt: skip
+VOICES = {
+    "official": "the company", "filing": "a filing", "government": "an authority", "analyst": "an analyst", "person": "a named person",
+    "media": "media", "anonymous": "an unnamed source", "unattributed": "an unattributed report",
+}  # fmt: skip
+MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
+
+
+def sentence(book: Book, claim: Claim) -> str:
+    """The English statement of a claim: template, value, relation, date, who says so."""
+    predicate = book.predicates[claim.predicate]
+    subject = book.entities[claim.subject].en
+    fields = {
+        "s": subject, "v": value(claim.object), "o": words(book, claim.object), "stage": stage(claim.object),
+        "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
+        "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
+        "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
+        "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
+    }  # fmt: skip
+    text = predicate.says.format(**fields)
+    when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
+    if precision := claim.qualifiers.get("precision"):
+        text += f" ({precision})"
+    if when:
+        text += f" [{when}]"
+    who = said_by(book, claim.attribution)
+    text = MODAL.get(claim.modality, "") + text
+    return f"{text}{', according to ' + who if who else ''}."
+
+
+def _name(book: Book, known: object) -> str:
+    return book.entities[str(known)].en if known in book.entities else str(known or "")
+
+
+def said_by(book: Book, chain: tuple[Link, ...]) -> str:
+    """The chain in English, the one who could know last: Bloomberg, citing an unnamed source."""
+    names = [book.entities[k.entity].en if k.entity in book.entities else VOICES[k.voice] for k in chain]
+    kinds = [f"{n}'s filing" if k.voice == "filing" and k.entity in book.entities else n for n, k in zip(names, chain, strict=True)]
+    return ", citing ".join(dict.fromkeys(kinds))
+
+
+def value(obj: object) -> str:
+    """A quantity for people: more than 400 customers, CNY 1.0 bn."""
+    if not isinstance(obj, Quantity):
+        return ""
+    low, high = obj.min, obj.max
+    if low is not None and high is not None and low != high:
+        return f"{amount(low, obj.unit)} to {amount(high, obj.unit)}"
+    number = low if low is not None else high
+    if number is None:
+        return obj.text
+    bound = obj.bound
+    return BOUNDS.get(bound, "") + amount(number, obj.unit)
+
+
+def amount(number: float, unit: str) -> str:
+    """A number with its unit: CNY 540 m, 96 GB, 20.26 %, rank 2."""
+    if unit in MONEY:
+        size = abs(number)
+        for power, name in ((1e12, " trn"), (1e9, " bn"), (1e6, " m")):
+            if size >= power:
+                return f"{unit} {number / power:,.4g}{name}" if size / power < 1000 else f"{unit} {number / power:,.0f}{name}"
+        return f"{unit} {number:,.10g}"
+    if unit == "rank":
+        return f"no. {number:g}"
+    return f"{number:,.10g} {unit}".strip()
+
+
+def words(book: Book, obj: object) -> str:
+    if isinstance(obj, EntityRef):
+        return book.entities[obj.id].en if obj.id in book.entities else obj.text
+    return obj.text if isinstance(obj, Term) else ""
+
+
+def stage(obj: object) -> str:
+    if not isinstance(obj, Event) or not obj.stage:
+        return "reported"
+    return STAGES.get(obj.stage, obj.stage.replace("_", " "))

@@ -1,0 +1,97 @@
+"""How sure the article is of it: asserted, planned, forecast, conditional, rumoured, unconfirmed or denied.
+
+The words of the clause decide; an expectation or a condition of a clause before it in the same sentence holds on. A verdict
+(不实, 不予置评) reaches back to the rumour of its own or the next sentence, and only to that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.sight import Sight
+from scraper.claims.voices import Chain
+from scraper.model import Modality
+
+ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
+CARRIED = {"conditional", "forecast", "planned", "rumoured"}
+RUMOUR = re.compile(r"传闻|传出|网传|盛传|市场传|说法|传言|有消息称|有自媒体|的消息|有传|一事|是否属实|属实")
+INSIDERS = re.compile(r"知情|消息人士|接近|盛传|投资圈|内部人士|相关人士|投资人|供应链")
+
+
+class Modalities:
+    """`of(clause, offset)` is the modality of what stands there."""
+
+    def __init__(self, sight: Sight, chains: list[Chain], attribution: dict) -> None:  # type: ignore[type-arg]
+        self.sight = sight
+        self.chains = chains
+        words = attribution["modality"]
+        self._patterns = {m: re.compile("|".join(words[m])) for m in ORDER}
+        self._done = re.compile("|".join(words["done"]))
+        self._denied = re.compile("|".join(map(re.escape, attribution["verdicts"]["denied"])))
+
+    def of(self, clause: int, offset: int) -> Modality:
+        verdict = self._verdict(clause)
+        if verdict:
+            return verdict
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
+        own = self._words(here.start, here.end)
+        if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
+            own = None
+        if own:
+            return self._with_voice(own, clause)
+        if not self._done.search(self.sight.folded[here.start : offset]):
+            for number in range(clause - 1, sentence.first - 1, -1):
+                other = self.sight.clauses[number]
+                if self.sight.folded[other.end - 1] in ";" or self._done.search(self.sight.folded[other.start : other.end]):
+                    break
+                if (found := self._words(other.start, other.end)) in CARRIED:
+                    return self._with_voice(found, clause)
+        return self._with_voice("asserted", clause)
+
+    def _words(self, start: int, end: int) -> Modality | None:
+        text = self.sight.folded[start:end]
+        return next((m for m in ORDER if self._patterns[m].search(text)), None)
+
+    def _is_done(self, start: int, end: int, offset: int) -> bool:
+        """已 between the word of a plan and the event makes it a fact: 原计划…已完成."""
+        text = self.sight.folded[start:end]
+        marks = [m.end() for name in ("planned", "forecast") for m in self._patterns[name].finditer(text)]
+        done = [m.end() for m in self._done.finditer(text) if m.start() <= offset - start]
+        return bool(marks and done) and max(done) > max(marks)
+
+    def _with_voice(self, found: Modality, clause: int) -> Modality:
+        """What insiders whisper is a rumour, whatever they say of the future."""
+        links = self.chains[clause].links
+        if found in ("asserted", "planned") and any(k.voice == "anonymous" and INSIDERS.search(k.text) for k in links):
+            return "rumoured"
+        if found == "asserted" and links and links[-1].voice == "unattributed" and RUMOUR.search(links[-1].text):
+            return "rumoured"
+        return found
+
+    def _verdict(self, clause: int) -> Modality | None:
+        """不实 behind a rumour denies it; 不予置评 leaves it unconfirmed."""
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
+        until = here.end if self.sight.folded[here.start : here.end].rstrip().endswith(";") else sentence.end
+        text = self.sight.folded[here.start : until]
+        before = self.sight.folded[sentence.start : here.end]
+        if not RUMOUR.search(before):
+            return None
+        reach = text
+        if not self._denied.search(reach) and sentence.end < len(self.sight.folded):
+            following = self._next_sentence(here.sentence, same_block=not before.rstrip().endswith("?"))
+            reach = text + following
+        if self._denied.search(reach):
+            return "denied"
+        if self._patterns["unconfirmed"].search(reach):
+            return "unconfirmed"
+        return "rumoured"
+
+    def _next_sentence(self, number: int, *, same_block: bool) -> str:
+        if number + 1 >= len(self.sight.sentences):
+            return ""
+        following = self.sight.sentences[number + 1]
+        if same_block and following.block != self.sight.sentences[number].block:
+            return ""
+        return self.sight.folded[following.start : following.end]

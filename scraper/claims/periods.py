@@ -1,0 +1,108 @@
+"""When a value holds: the period of a flow, the day of a stock, the date of an event. EDTF in, EDTF out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.claims.reading import Reading
+
+YEAR_BEFORE = re.compile(r"(?:上年|去年|上一年|前一年)?(?:同期|这时候)|一年前|上年度|上年")
+SAME_LIST = re.compile(r"同期|报告期|期内|各期|对应期")
+JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
+
+
+def period(reading: Reading, clause: int, offset: int) -> str | None:
+    """The span of time that a flow at `offset` belongs to: named before it, or holding on from before."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    back = _year_before(reading, clause, offset)
+    for start in (here.start, sentence.start, _block_start(reading, here.block), 0):
+        spans = [d for d in sight.dates_in(start, offset) if d.edtf and d.kind not in ("day", "vague") and d.role != "as_of"]
+        if spans:
+            found = spans[-1]
+            if back is not None and found.start < back:
+                return shift_year(found.edtf or "", -1)
+            return found.edtf
+    return None
+
+
+def _year_before(reading: Reading, clause: int, offset: int) -> int | None:
+    here = reading.sight.clauses[clause]
+    matches = list(YEAR_BEFORE.finditer(reading.sight.folded, here.start, offset))
+    numbers = reading.sight.numbers_in(here.start, offset)
+    if matches and not any(n.start > matches[-1].start() for n in numbers if n.end < offset):
+        return matches[-1].start()
+    return None
+
+
+def _block_start(reading: Reading, block: int) -> int:
+    return next(s.start for s in reading.sight.sentences if s.block == block)
+
+
+def as_of(reading: Reading, clause: int, offset: int) -> str | None:
+    """The day at which a stock holds: 截至9月5日 before it in the sentence, else a date in its clause."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    marked = [d for d in sight.dates_in(sentence.start, offset) if d.edtf and d.role == "as_of"]
+    if marked:
+        return marked[-1].edtf
+    own = [d for d in sight.dates_in(here.start, offset) if d.edtf and d.kind != "vague"]
+    return own[-1].edtf if own else None
+
+
+def happened(reading: Reading, clause: int, offset: int, *, reach: str = "sentence") -> str | None:
+    """The date of what happens at `offset`: the nearest before it in its clause, else behind it, else in its sentence."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf]
+    before = [d for d in own if d.start <= offset]
+    if before:
+        return before[-1].edtf
+    if own:
+        return own[0].edtf
+    sentence = sight.sentence_of(here)
+    earlier = [d for d in sight.dates_in(sentence.start, here.start) if d.edtf and d.kind not in ("vague",)]
+    if earlier:
+        return earlier[-1].edtf
+    if reach == "block":
+        above = [d for d in sight.dates_in(_block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"]
+        if above:
+            return above[-1].edtf
+    return None
+
+
+def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
+    """Lists of periods in the text, with the offset behind each: 2022年、2023年和2024年; 2022年至2024年以及2025年1—9月."""
+    lists: list[tuple[int, list[str]]] = []
+    current: list[str] = []
+    end = -1
+    for when in reading.sight.dates:
+        if not when.edtf or when.kind in ("day", "vague"):
+            continue
+        gap = reading.sight.folded[end : when.start].replace(" ", "") if end >= 0 else ""
+        if current and gap not in JOINS:
+            if len(current) > 1:
+                lists.append((end, current))
+            current = []
+        current = current + years(when.edtf)
+        end = when.end
+    if len(current) > 1:
+        lists.append((end, current))
+    return lists
+
+
+@lru_cache(maxsize=4096)
+def years(edtf: str) -> list[str]:
+    """A span of whole years as its years: 2022/2024 → 2022, 2023, 2024; anything else is one period."""
+    match = re.fullmatch(r"(\d{4})(?:-01)?/(\d{4})(?:-12)?", edtf)
+    if match and 0 < int(match[2]) - int(match[1]) < 10:
+        return [str(y) for y in range(int(match[1]), int(match[2]) + 1)]
+    return [edtf]
+
+
+def shift_year(edtf: str, by: int) -> str:
+    """The same span in another year: 2026-01/2026-06 by -1 is 2025-01/2025-06."""
+    return re.sub(r"\d{4}(?=-|/|$)", lambda m: f"{int(m[0]) + by:04d}", edtf)

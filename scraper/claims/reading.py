@@ -1,0 +1,205 @@
+"""The vocabulary made ready for reading: compiled once, shared by all articles. And what the rules hand on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+import yaml
+
+from scraper.claims.fold import fold
+from scraper.claims.mentions import Gazetteer
+from scraper.claims.modality import Modalities
+from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight
+from scraper.claims.subjects import Subjects, Topic
+from scraper.claims.voices import Voices
+from scraper.knowledge import HERE, Book, Predicate
+from scraper.model import Modality, Object
+
+ROLES = {
+    "labels": ("before", 1),
+    "losses": ("before", -1),
+    "after": ("after", 1),
+    "losses_after": ("after", -1),
+    "moves": ("before", 1),
+    "falls": ("before", -1),
+}
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word that names a measure, at `start:end` of a text: of which predicate, before or behind its value."""
+
+    start: int
+    end: int
+    word: str
+    predicate: str
+    role: str  # before, after
+    sign: int
+    kind: str  # the YAML key: labels, losses, moves, …
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A pattern over one squeezed clause of masked text, and what it makes."""
+
+    pattern: re.Pattern[str]
+    relation: str | None = None
+    stage: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim in the making: what a rule found, before who says it, when and how sure is added.
+
+    Offsets are code points of the article text. `clause` is the number of the clause of the value.
+    """
+
+    predicate: str
+    subjects: tuple[str, ...]
+    object: Object
+    clause: int
+    value_start: int
+    value_end: int
+    rule: str
+    qualifiers: dict[str, Any] = field(default_factory=dict)
+    modality: Modality | None = None
+    event_date: str | None = None
+    scope: str = ""
+    quote_start: int | None = None
+    quote_end: int | None = None
+    why: str = ""
+
+
+class Lexicon:
+    """A vocabulary compiled for reading: names, labels, frames, stages."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.gazetteer = Gazetteer(book)
+        self.grammar: dict[str, Any] = yaml.safe_load((HERE / "grammar.yaml").read_text("utf-8"))
+        self.predicates = book.predicates
+        self._labels: dict[str, list[tuple[str, str, int, str]]] = {}
+        for predicate in book.predicates.values():
+            for key, (role, sign) in ROLES.items():
+                for word in predicate.words(key):
+                    entry = (predicate.id, role, sign, key)
+                    self._labels.setdefault(fold(str(word)).replace(" ", ""), []).append(entry)
+        self._keys = list(self._labels)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
+        self.frames = {p.id: _frames(p) for p in book.predicates.values() if p.words("frames")}
+        self.stages = {
+            p.id: [(stage, re.compile(_expand("|".join(words), "any"))) for stage, words in p.raw["stages"].items()]
+            for p in book.predicates.values()
+            if p.raw.get("stages")
+        }
+        self.unless = {p.id: re.compile(_expand("|".join(p.words("unless")), "any")) for p in book.predicates.values() if p.words("unless")}
+        self.needs = {p.id: re.compile(fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")}
+        self.questions = re.compile("|".join(self.grammar["questions"]))
+        self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
+
+    def labels(self, folded: str, masked: str) -> list[Label]:
+        """All labels of a text, in order; a label inside a longer one or inside an entity's name is none."""
+        spans = sorted(
+            ((a, b, k) for k, a, b in self._automaton.find_matches_as_indexes(folded, overlapping=True)),
+            key=lambda s: (s[0], -s[1]),
+        )
+        found: list[Label] = []
+        reach = {"before": 0, "after": 0}
+        for a, b, k in spans:
+            if masked[a] in _ENTITY_SIGNS or (masked[a] == REST and masked[b - 1] == REST):
+                continue
+            for predicate, role, sign, key in self._labels[self._keys[k]]:
+                if b <= reach[role] and not any(x.start == a and x.end == b and x.role == role for x in found[-6:]):
+                    continue
+                found.append(Label(a, b, self._keys[k], predicate, role, sign, key))
+            for role in {r for _, r, _, _ in self._labels[self._keys[k]]}:
+                reach[role] = max(reach[role], b)
+        return found
+
+
+_ENTITY_SIGNS = "".join(KINDS.values())
+_ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
+_PRODUCT = f"{KINDS['product']}{REST}*"
+_DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
+
+
+def _expand(pattern: str, kinds: str) -> str:
+    """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
+    signs = _signs(kinds)
+    one = f"[“\"]?[{signs}]{REST}*[”\"]?{_DECORATION}"
+    slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
+    objects = f"{slack}(?P<o>{one}(?:(?:、|和|与|及|以及|,|/|或){one})*)"
+    return (
+        pattern.replace("<o>", objects)
+        .replace("<a>", f"(?P<a>{one})")
+        .replace("<b>", f"(?P<b>{one})")
+        .replace("<s>", f"(?P<s>[“\"]?{_ENTITY}[”\"]?)" if "(?P<s>" not in pattern and kinds != "any" else _ENTITY)
+        .replace("<n>", f"{NUMBER}{REST}*")
+        .replace("<t>", f"{DATE}{REST}*")
+    )
+
+
+def _signs(kinds: str) -> str:
+    if kinds in ("", "any"):
+        return _ENTITY_SIGNS
+    return "".join({KINDS["product" if k in ("software",) else k] for k in kinds.split(",") if k in KINDS or k == "software"})
+
+
+def _frames(predicate: Predicate) -> list[Frame]:
+    kinds = ",".join(predicate.words("kinds"))
+    return [
+        Frame(re.compile(_expand(f["read"], kinds)), f.get("relation"), f.get("stage"), f.get("value"))
+        for f in predicate.words("frames")  # type: ignore[attr-defined]
+    ]
+
+
+@lru_cache(maxsize=4)
+def lexicon(book_hash: str, overlay: str | None) -> Lexicon:
+    """The compiled vocabulary; compiling takes a while, so it is kept."""
+    from scraper.knowledge import load
+
+    return Lexicon(load(Path(overlay) if overlay else None))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article as all rules see it."""
+
+    lexicon: Lexicon
+    sight: Sight
+    subjects: Subjects
+    voices: Voices
+    modalities: Modalities
+    labels: list[Label]
+
+    def predicate(self, name: str) -> Predicate:
+        return self.lexicon.predicates[name]
+
+    def forbidden(self, predicate: str, start: int, end: int) -> bool:
+        """Do the words of a stretch of text forbid the predicate, or lack what it needs?"""
+        text = self.sight.masked[start:end]
+        unless, needs = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate)
+        return bool(unless and (unless.search(text) or unless.search(self.sight.folded, start, end)))or bool(
+            needs and not needs.search(self.sight.folded, start, end)
+        )
+
+    def labels_in(self, start: int, end: int) -> list[Label]:
+        return [x for x in self.labels if start <= x.start < end]
+
+    def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
+        return self.subjects.at(clause, offset, self.predicate(predicate).subject, skip)
+
+
+def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:
+    """See the text, and settle topics, voices and modalities."""
+    sight = Sight(text, published, lexicon.gazetteer)
+    subjects = Subjects(sight, lexicon.grammar)
+    voices = Voices(sight, subjects, lexicon.book.attribution)
+    modalities = Modalities(sight, voices.chains, lexicon.book.attribution)
+    return Reading(lexicon, sight, subjects, voices, modalities, lexicon.labels(sight.folded, sight.masked))

@@ -1,0 +1,113 @@
+"""What happened or is to happen: releases, tape-outs, mass production, steps of a listing, foundings.
+
+The words of a stage are patterns of predicates.yaml over one clause. The subject is the product or company of the clause; a
+release tells its product behind the verb (平头哥发布真武M890).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.claims import periods
+from scraper.claims.reading import Draft, Reading
+from scraper.claims.sight import squeeze
+from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.model import Event
+
+FORWARD = {"launch", "development", "corporate_change", "tapeout", "mass_production"}
+DATED = {"founded"}  # without a date it is no news
+NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|仍未|从未|暂未|还没)(?:能|有|曾)?(?:正式|再)?$")
+ATTRIBUTIVE = {"成立": "的"}
+
+
+def draft(reading: Reading) -> Iterator[Draft]:
+    """Drafts of all events of an article."""
+    tables = reading.sight.table_blocks
+    for number, clause in enumerate(reading.sight.clauses):
+        if clause.block in tables or _is_question(reading, number):
+            continue
+        text, places = squeeze(reading.sight.masked, clause.start, clause.end)
+        for predicate, stages in reading.lexicon.stages.items():
+            yield from _stages(reading, number, predicate, stages, text, places)
+
+
+def _is_question(reading: Reading, clause: int) -> bool:
+    """A question makes no claim, unless the answer takes it up: those of an interview stay, for the verdict to come."""
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    text = reading.sight.folded[sentence.start : sentence.end]
+    return text.rstrip("”\" \n").endswith("?")
+
+
+def _stages(
+    reading: Reading, clause: int, predicate: str, stages: list[tuple[str, re.Pattern[str]]], text: str, places: list[int]
+) -> Iterator[Draft]:
+    taken: list[tuple[int, int]] = []
+    unless = reading.lexicon.unless.get(predicate)
+    if unless and unless.search(text):
+        return
+    matches = sorted(
+        ((m.start(), -m.end(), stage) for stage, pattern in stages for m in pattern.finditer(text)), key=lambda x: (x[1] - -x[0], x[0])
+    )
+    longest = sorted(matches, key=lambda x: (x[0] + x[1], x[0]))
+    for start, minus_end, stage in longest:
+        end = -minus_end
+        if any(start < b and a < end for a, b in taken) or NEGATED.search(text[max(0, start - 6) : start]):
+            continue
+        taken.append((start, end))
+        yield from _event(reading, clause, predicate, stage, places[start], places[end - 1] + 1)
+
+
+def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:
+    topic = _subject(reading, clause, predicate, start, end)
+    if topic is None or topic.entities == (UNKNOWN,):
+        return
+    when = periods.happened(reading, clause, start)
+    if stage in DATED and (when is None or topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause)):
+        return
+    for subject in topic.entities:
+        yield Draft(
+            predicate=predicate, subjects=(subject,), object=Event(stage=stage), clause=clause, value_start=start,
+            value_end=end, rule=f"event/{predicate}", event_date=when, scope=subject if len(topic.entities) > 1 else "",
+            why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
+        )  # fmt: skip
+
+
+def _names_company(reading: Reading, clause: int) -> bool:
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    return any(reading.lexicon.book.companies[m.entity] for m in reading.sight.mentions_in(sentence.start, here.end))
+
+
+def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int) -> Topic | None:
+    want = reading.predicate(predicate).subject
+    skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+    skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
+    here = reading.sight.clauses[clause]
+    if predicate in FORWARD:
+        behind = [
+            t for t in reading.subjects.topics[clause]
+            if t.start >= end and t.how in ("named", "list") and (any(reading.sight.kinds.get(e) in want for e in t.entities))
+        ]  # fmt: skip
+        if behind and not _is_object_of_other(reading, end, behind[0].start):
+            fitting = tuple(e for e in behind[0].entities if reading.sight.kinds.get(e) in want and e not in skip)
+            if fitting:
+                return Topic(start=behind[0].start, end=behind[0].end, entities=fitting, role="subject", how="behind the verb")
+    if predicate == "ipo_step":
+        named = [t for t in reading.subjects.topics[clause] if t.start >= end and t.how == "named"]
+        before = [t for t in reading.subjects.topics[clause] if t.start < start and t.role != "object"]
+        if not before and named and re.search("的$", reading.sight.folded[here.start : named[0].start].rstrip("“\" ")):
+            fitting = tuple(e for e in named[0].entities if reading.sight.kinds.get(e) == "company" and e not in skip)
+            if fitting:
+                return Topic(start=named[0].start, end=named[0].end, entities=fitting, role="subject", how="behind the verb")
+    if predicate == "ipo_step":
+        inner = [m for m in reading.sight.mentions_in(start, end) if reading.lexicon.book.companies[m.entity] == m.entity]
+        if inner:
+            return Topic(start=inner[0].start, end=inner[0].end, entities=(inner[0].entity,), role="subject", how="inside the words")
+    return reading.subject(predicate, clause, start, skip)
+
+
+def _is_object_of_other(reading: Reading, end: int, start: int) -> bool:
+    """Another verb or a comparison stands between: 发布后,性能超过A800."""
+    return bool(re.search("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给", reading.sight.folded[end:start]))

@@ -1,0 +1,266 @@
+"""Figures: every quantity finds the word that names its measure, and the subject that it belongs to.
+
+The label may stand before its value (营收为5.4亿元), directly behind it (96GB显存), in a clause before (FP16为280, INT8则是560), or
+the unit alone tells it (7nm). Lists that follow lists (2022、2023年分别为…) are matched by length or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.claims import periods
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Draft, Label, Reading
+from scraper.claims.rules.qualifiers import qualify
+from scraper.claims.rules.values import quantity
+from scraper.claims.subjects import UNKNOWN, Topic
+
+GAP = 9  # how far behind its value a label may stand
+LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
+BROKEN = re.compile(r"[,。;:、!?]")
+PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
+CARRY = 3  # how many clauses back a label may stand
+
+
+def draft(reading: Reading) -> Iterator[Draft]:
+    """Drafts of all figures of an article, tables aside."""
+    lists = periods.period_lists(reading)
+    tables = reading.sight.table_blocks
+    for number, clause in enumerate(reading.sight.clauses):
+        if clause.block in tables or _is_question(reading, number):
+            continue
+        values = [n for n in reading.sight.numbers_in(clause.start, clause.end) if not n.article and n.family != "duration"]
+        for series in _series(reading, values):
+            yield from _draft_series(reading, number, series, lists)
+
+
+def _is_question(reading: Reading, clause: int) -> bool:
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    text = reading.sight.folded[sentence.start : sentence.end]
+    return text.rstrip("”\" \n").endswith("?") or reading.voices.is_question(clause)
+
+
+def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
+    """Values of one family that are joined by 、 or 和, and the others each alone."""
+    series: list[list[Number]] = []
+    for value in values:
+        if value.equivalent:
+            continue
+        last = series[-1][-1] if series else None
+        gap = reading.sight.folded[last.end : value.start].strip() if last else ""
+        if last and gap in LIST_JOINS and _kin(last, value):
+            series[-1].append(value)
+        else:
+            series.append([value])
+    return series
+
+
+def _kin(one: Number, other: Number) -> bool:
+    return one.family == other.family or {one.family, other.family} <= {"money", "number"}
+
+
+def _draft_series(reading: Reading, clause: int, series: list[Number], lists: list[tuple[int, list[str]]]) -> Iterator[Draft]:
+    first = series[0]
+    for label, how in _candidates(reading, clause, first):
+        predicate = label.predicate
+        if _excluded(reading, predicate, clause, label):
+            continue
+        told = _told_in_order(reading, clause, series)
+        if len(series) > 1 and told:
+            drafts = list(_in_order(reading, clause, series, label, how, lists))
+            if drafts:
+                yield from drafts
+            return
+        topic = _topic(reading, predicate, clause, label, first)
+        if topic is None or topic.entities == (UNKNOWN,):
+            if topic is not None:
+                return
+            continue
+        for value in series:
+            own = _topic(reading, predicate, clause, label, value) if value is not first else topic
+            if own and own.entities != (UNKNOWN,):
+                yield from _one(reading, clause, value, label, how, own)
+        return
+
+
+# --- labels -----------------------------------------------------------------------------------------------------------
+
+
+def _candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
+    """Labels that may name a value, the likeliest first, and why."""
+    here = reading.sight.clauses[clause]
+    behind = _behind(reading, value, here.end)
+    ahead = _ahead(reading, here.start, value)
+    close = [(x, "label behind the value") for x in behind if value.end >= x.start - 2]
+    found = close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
+    carried = _carried(reading, clause, value)
+    alone = _alone(reading, value)
+    if not ahead and not close:
+        found += [(x, "label of a clause before") for x in carried]
+    return found + [(x, "the unit tells it") for x in alone]
+
+
+def _behind(reading: Reading, value: Number, end: int) -> list[Label]:
+    folded = reading.sight.folded
+    labels = [x for x in reading.labels_in(value.end, min(end, value.end + GAP)) if x.role == "after" and fits(reading, x, value)]
+    labels = [x for x in labels if not BROKEN.search(folded, value.end, x.start) and not reading.sight.numbers_in(value.end, x.start)]
+    return sorted(labels, key=lambda x: (x.start, -x.end))
+
+
+def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
+    """Labels before a value in its clause, nearest first; not across another value of the same kind, unless in a list."""
+    labels = [x for x in reading.labels_in(start, value.start) if x.role == "before" and x.end <= value.num_start]
+    nearest = [x for x in reversed(labels) if fits(reading, x, value)]
+    return [x for x in nearest if not _taken(reading, x, value)]
+
+
+def _taken(reading: Reading, label: Label, value: Number) -> bool:
+    """Another value between label and value has taken the label, unless the two are members of a list or a range."""
+    between = [n for n in reading.sight.numbers_in(label.end, value.start) if fits(reading, label, n)]
+    if not between:
+        return False
+    gap = reading.sight.folded[between[-1].end : value.start]
+    return not (gap.strip() in LIST_JOINS or re.match(r"^(?:增至|增加到|增加至|提升至|提升到|升至|攀升至|降至|降到|下降至|下降到|减至|变为|变更为|增长至|滑到|跃升至|扩大至|收窄至|到|至)", gap.strip()))
+
+
+def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
+    """The label of a clause before in the same sentence: 综合毛利率分别为…, 公司为30.59%."""
+    sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
+    for back in range(clause - 1, max(sentence.first, clause - CARRY) - 1, -1):
+        other = reading.sight.clauses[back]
+        labels = [x for x in reading.labels_in(other.start, other.end) if x.role == "before" and fits(reading, x, value)]
+        if labels:
+            return [x for x in reversed(labels)]
+        if any(_kin(n, value) for n in reading.sight.numbers_in(other.start, other.end)):
+            continue
+    return []
+
+
+def _alone(reading: Reading, value: Number) -> list[Label]:
+    """Predicates that a unit alone tells."""
+    return [
+        Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
+        for p in reading.lexicon.predicates.values()
+        if p.raw.get("alone") and value.family in p.words("families")
+    ]
+
+
+def fits(reading: Reading, label: Label, value: Number) -> bool:
+    """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
+    predicate = reading.predicate(label.predicate)
+    families = predicate.words("families")
+    if label.kind in ("moves", "falls"):
+        return value.family in ("percent", "times")
+    if label.predicate == "share_price" and label.kind == "labels":
+        return value.family == "money"
+    if value.family == "number":
+        return ("money" in families and value.bare_scale) or "number" in families
+    if value.family not in families:
+        return False
+    if value.family == "count" and predicate.words("measures"):
+        return value.measure in predicate.words("measures") or value.unit in predicate.words("measures")
+    if predicate.words("units") and value.family in ("rate", "number", "latency"):
+        return True
+    return value.unit != "pp"
+
+
+def _excluded(reading: Reading, predicate: str, clause: int, label: Label) -> bool:
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    unless, needs = reading.lexicon.unless.get(predicate), reading.lexicon.needs.get(predicate)
+    if unless and (unless.search(reading.sight.folded, here.start, here.end) or unless.search(reading.sight.masked, here.start, here.end)):
+        return True
+    return bool(needs and not needs.search(reading.sight.folded, sentence.start, sentence.end))
+
+
+# --- subjects -----------------------------------------------------------------------------------------------------------
+
+
+def _topic(reading: Reading, predicate: str, clause: int, label: Label, value: Number) -> Topic | None:
+    here = reading.sight.clauses[clause]
+    place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
+    if label.predicate == "stake":
+        return _held(reading, clause, value)
+    skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
+    topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
+    return topic or reading.subject(predicate, clause, place, skip)
+
+
+def _backers(reading: Reading) -> frozenset[str]:
+    return frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+
+
+def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
+    """Whose shares: named next to the value (持有燧原科技20.26%股份), else the topic, holders passed over."""
+    here = reading.sight.clauses[clause]
+    companies = reading.lexicon.book.companies
+    near = [m for m in reading.sight.mentions_in(here.start, here.end) if companies[m.entity] == m.entity]
+    inside = [m for m in near if m.end <= value.start and reading.sight.folded[m.end : value.start].strip() in ("", "的", "约", "近")]
+    if inside:
+        return Topic(start=inside[-1].start, end=inside[-1].end, entities=(inside[-1].entity,), role="owner", how="named")
+    topic = reading.subject("stake", clause, value.start, _backers(reading))
+    if topic and topic.entities == (UNKNOWN,):
+        named = [m for m in near if m.start < value.start]
+        if named:
+            return Topic(start=named[-1].start, end=named[-1].end, entities=(named[-1].entity,), role="owner", how="named")
+    return topic
+
+
+# --- drafts -------------------------------------------------------------------------------------------------------------
+
+
+def _one(
+    reading: Reading, clause: int, value: Number, label: Label, how: str, topic: Topic, period: str | None = None, scope: str = ""
+) -> Iterator[Draft]:
+    predicate = label.predicate
+    obj = quantity(reading, predicate, value, label)
+    if obj is None:
+        return
+    for qualifiers, words in qualify(reading, predicate, clause, value, label, period):
+        for subject in topic.entities:
+            yield Draft(
+                predicate=predicate, subjects=(reading.subjects.family_of(subject, topic.start) if predicate == "shipments" else subject,),
+                object=obj, clause=clause, value_start=value.start, value_end=value.end, rule=f"figure/{predicate}",
+                qualifiers=qualifiers, scope=scope or words, why=f"{label.word or value.unit}: {how}; subject {topic.how}",
+            )  # fmt: skip
+
+
+def _told_in_order(reading: Reading, clause: int, series: list[Number]) -> bool:
+    here = reading.sight.clauses[clause]
+    return bool(reading.lexicon.series.search(reading.sight.folded, here.start, series[0].start))
+
+
+def _in_order(
+    reading: Reading, clause: int, series: list[Number], label: Label, how: str, lists: list[tuple[int, list[str]]]
+) -> Iterator[Draft]:
+    """A list of values told in the order of another list: of periods, of companies, of precisions."""
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    size = len(series)
+    topic = _topic(reading, label.predicate, clause, label, series[0])
+    named = [t for t in reading.subjects.topics[clause] if len(t.entities) == size and t.start < series[0].start]
+    if named:
+        for entity, value in zip(named[-1].entities, series, strict=True):
+            one = Topic(start=named[-1].start, end=named[-1].end, entities=(entity,), role="subject", how="member of a list")
+            yield from _one(reading, clause, value, label, how, one, scope=entity)
+        return
+    if topic is None or topic.entities == (UNKNOWN,) or len(topic.entities) > 1:
+        return
+    precisions = [m[0] for m in PRECISION.finditer(reading.sight.folded, here.start, series[0].start)]
+    if label.predicate == "compute" and len(precisions) == size:
+        for precision, value in zip(precisions, series, strict=True):
+            for one_draft in _one(reading, clause, value, label, how, topic, scope=precision):
+                one_draft.qualifiers["precision"] = precision.upper()
+                yield one_draft
+        return
+    before = [spans for end, spans in lists if end <= series[0].start and len(spans) == size]
+    near = any(sentence.start <= end for end, spans in lists if end <= series[0].start and len(spans) == size)
+    if before and (near or periods.SAME_LIST.search(reading.sight.folded, sentence.start, series[0].start)):
+        for span, value in zip(before[-1], series, strict=True):
+            yield from _one(reading, clause, value, label, how, topic, period=span, scope=span)
+        return
+    if label.predicate in ("tender_won", "proceeds_use"):
+        for place, value in enumerate(series):
+            yield from _one(reading, clause, value, label, how, topic, scope=str(place + 1))

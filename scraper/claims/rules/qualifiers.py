@@ -1,0 +1,208 @@
+"""What a figure holds for: period, precision, holder, counterparty, round, stage, basis, reference, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.claims import periods
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Label, Reading
+
+PRECISIONS = re.compile(r"(?:mxfp|fp|bf|tf|int)\d+|半精度|单精度|双精度|整数精度|定点")
+PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64", "整数精度": "INT8", "定点": "INT"}
+ROUND = re.compile(r"((?:pre-?)?[a-h]\+{0,2}|天使|种子|战略|首)轮")
+LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
+SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
+PERSON = re.compile(r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:目前)?(?:仍|已|则|还|直接|间接|合计|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)")
+METRICS = {"revenue": "revenue", "net_profit": "net_profit", "shipments": "shipments", "rnd_expense": "rnd_expense", "gross_margin": "gross_margin"}
+
+
+def qualify(
+    reading: Reading, predicate: str, clause: int, value: Number, label: Label, span: str | None
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """The qualifiers of a figure, and the words of the scope; several where one value serves several (FP16、BF16同为…)."""
+    found: dict[str, Any] = {}
+    holds = reading.predicate(predicate).raw.get("holds")
+    if span or (holds == "period" and predicate != "shipments"):
+        when = span or periods.period(reading, clause, value.start)
+        if when:
+            found["period"] = when
+    elif holds:
+        found |= _stock(reading, predicate, clause, value)
+    stage = _stage(reading, predicate, clause, label)
+    if stage:
+        found["stage"] = stage
+    found |= _special(reading, predicate, clause, value, label)
+    precisions = _precisions(reading, clause, value) if predicate == "compute" else []
+    if not precisions:
+        yield found, ""
+    for precision in precisions:
+        yield {**found, "precision": precision}, precision if len(precisions) > 1 else ""
+
+
+def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict[str, Any]:
+    if predicate == "shipments":
+        here = reading.sight.clauses[clause]
+        sentence = reading.sight.sentence_of(here)
+        marked = [d for d in reading.sight.dates_in(sentence.start, value.start) if d.role == "as_of" and d.edtf]
+        cumulative = re.search("累计|总出货|累售", reading.sight.folded[sentence.start : value.end])
+        if marked:
+            return {"as_of": marked[-1].edtf}
+        if cumulative:
+            return {"basis": "cumulative"}
+        when = periods.period(reading, clause, value.start)
+        return {"period": when} if when else {}
+    day = periods.as_of(reading, clause, value.start)
+    return {"as_of": day} if day else {}
+
+
+def _stage(reading: Reading, predicate: str, clause: int, label: Label) -> str | None:
+    stages = reading.predicate(predicate).raw.get("stage_of") or {}
+    here = reading.sight.clauses[clause]
+    text = label.word + " " + reading.sight.folded[here.start : here.end]
+    before = reading.sight.folded[max(0, here.start - 12) : here.start] if predicate == "ipo_raise" else ""
+    for stage, words in stages.items():
+        if any(w in label.word for w in words):
+            return str(stage)
+    for stage, words in stages.items():
+        if any(w in text for w in words) or (stage == "net" and any(w in before for w in words)):
+            return str(stage)
+    return None
+
+
+def _special(reading: Reading, predicate: str, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    maker = _SPECIAL.get(predicate)
+    return maker(reading, clause, value, label) if maker else {}
+
+
+def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
+    """The precision next before a value, or in brackets behind it; a list of them where 同为 says so."""
+    here = reading.sight.clauses[clause]
+    folded = reading.sight.folded
+    numbers = [n for n in reading.sight.numbers_in(here.start, value.start) if n.family == "compute"]
+    start = numbers[-1].end if numbers else here.start
+    before = [PRECISION_NAMES.get(m[0], m[0].upper()) for m in PRECISIONS.finditer(folded, start, value.start)]
+    if len(before) > 1 and SAME.search(folded, start, value.start):
+        return list(dict.fromkeys(before))
+    behind = re.match(r"[ (@]{0,2}(" + PRECISIONS.pattern + ")", folded[value.end : value.end + 12])
+    if behind:
+        return [PRECISION_NAMES.get(behind[1], behind[1].upper())]
+    return before[-1:]
+
+
+def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Who holds: an organisation before the value, else the words at the head of the clause."""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    for start, end in ((here.start, value.start), (sentence.start, here.start)):
+        holders = [m for m in sight.mentions_in(start, end) if companies[m.entity] != m.entity and sight.kinds[m.entity] not in ("product",)]
+        if holders:
+            return {"holder": holders[0].entity if start == here.start else holders[-1].entity}
+        if start == here.start and (match := PERSON.match(sight.folded[here.start : value.start])):
+            return {"holder": sight.text[here.start + match.start("name") : here.start + match.end("name")]}
+    return {}
+
+
+def _counterparty(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """The buyer or customer of the clause, else of the sentence: an organisation that is not the subject."""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    kinds = ("company", "customer", "partner")
+    for start, end in ((here.start, here.end), (sentence.start, here.start)):
+        found = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]]
+        if found:
+            return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
+    return {}
+
+
+def _round(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    found: dict[str, Any] = {}
+    if match := ROUND.search(sight.folded, here.start, here.end):
+        found["round"] = sight.text[match.start() : match.end()]
+    for lead in LEAD.finditer(sight.folded, here.start, sentence.end):
+        mentions = [m for m in sight.mentions_in(here.start, lead.start()) if lead.start() - m.end <= 2]
+        if mentions:
+            found["counterparty"] = mentions[-1].entity
+            break
+    return found
+
+
+def _growth(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """What grew: the measure named before in the clause or the sentence."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    stop = label.start if here.start <= label.start < value.start else value.start
+    named = [x.predicate for x in reading.labels_in(sentence.start, stop) if x.predicate in METRICS]
+    return {"basis": METRICS[named[-1]] if named else "revenue"}
+
+
+def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """What is compared with, and what improves: 综合性能是上一代真武810E的3倍."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    found: dict[str, Any] = {}
+    for start, end in ((here.start, value.start), (sentence.start, here.start)):
+        products = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "product"]
+        references = [m for m in products if re.search(r"(?:是|比|较|于|与|上一代|前代|上代|一代|同|为)(?:了)?[^,。]{0,8}$", sight.folded[start : m.start])]
+        if references:
+            found["reference"] = references[-1].entity
+            break
+    basis = re.search(r"([\u4e00-\u9fff]{0,6}(?:性能|效率|吞吐量?|带宽|算力|成本|能效|速度|时延))", sight.folded[here.start : value.start])
+    if basis:
+        found["basis"] = basis[1]
+    return found
+
+
+def _cluster(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    places = [m for m in sight.mentions_in(sentence.start, here.end) if sight.kinds[m.entity] == "place"]
+    if places:
+        return {"place": places[-1].entity}
+    named = re.search(r"(?:在|位于|,|。|^)(?:甘肃|上海|湖北|浙江|江苏)?([\u4e00-\u9fff]{2,3})(?:一座|建成|点亮|落地|临港|市|的(?:暂定)?)", sight.folded[sentence.start : here.end])
+    return {"place": named[1]} if named else {}
+
+
+def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    match = re.search(r"([\u4e00-\u9fff]{0,4}(?:ai|gpu|加速卡|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)", reading.sight.folded[sentence.start : here.end])
+    return {"market": match[1]} if match else {}
+
+
+def _parent(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    backers = [m for m in sight.mentions_in(sentence.start, value.start) if sight.book.entities[m.entity].backer]
+    found: dict[str, Any] = {"counterparty": backers[-1].entity} if backers else {}
+    condition = re.search(r"(?:一旦|如果|若|假如)[^,。;]{2,24}", sight.folded[sentence.start : value.start])
+    if condition:
+        found["condition"] = sight.text[sentence.start + condition.start() : sentence.start + condition.end()]
+    return found
+
+
+_SPECIAL = {
+    "stake": _stake,
+    "customer_concentration": _counterparty,
+    "order_value": _counterparty,
+    "tender_won": _counterparty,
+    "financing_round": _round,
+    "growth_rate": _growth,
+    "compare_ratio": _ratio,
+    "cluster_size": _cluster,
+    "cluster_compute": _cluster,
+    "market_share": _market,
+    "market_rank": _market,
+    "parent_value_contribution": _parent,
+}

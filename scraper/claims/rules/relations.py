@@ -1,0 +1,218 @@
+"""Claims whose value is an entity or a term: comparisons, customers, deployments, partners, memory types, formats.
+
+Frames of predicates.yaml are matched over one squeezed clause of masked text, in which every entity is one sign; terms are
+looked up. The subject is the frame's <s>, else what the clause is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.claims import periods
+from scraper.claims.fold import fold
+from scraper.claims.reading import Draft, Frame, Reading
+from scraper.claims.sight import KINDS, REST, squeeze
+from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.model import EntityRef, Object, Quantity, Term
+
+SPLIT = re.compile(r"、|以及|及|和|与|,|/")
+NOT_A_NAME = re.compile(r"[\d<>%。;:]|公司|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分")
+NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
+PART = re.compile(r"升级版|部分|改良版|增强版|满血版|下一代|早期版本")
+
+
+def draft(reading: Reading) -> Iterator[Draft]:
+    """Drafts of all relations and terms of an article."""
+    tables = reading.sight.table_blocks
+    for number, clause in enumerate(reading.sight.clauses):
+        if clause.block in tables or _asks(reading, number):
+            continue
+        text, places = squeeze(reading.sight.masked, clause.start, clause.end)
+        for predicate, frames in reading.lexicon.frames.items():
+            if not _excluded(reading, predicate, number, text):
+                yield from _frames(reading, number, predicate, frames, text, places)
+        yield from _terms(reading, number)
+
+
+def _asks(reading: Reading, clause: int) -> bool:
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    text = reading.sight.folded[sentence.start : sentence.end].rstrip("”\" \n")
+    return text.endswith("?") or reading.voices.is_question(clause)
+
+
+def _excluded(reading: Reading, predicate: str, clause: int, text: str) -> bool:
+    unless, needs = reading.lexicon.unless.get(predicate), reading.lexicon.needs.get(predicate)
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    whole = reading.sight.folded[sentence.start : sentence.end].replace(" ", "")
+    return bool(unless and unless.search(text)) or bool(needs and not needs.search(whole))
+
+
+def _frames(
+    reading: Reading, clause: int, predicate: str, frames: list[Frame], text: str, places: list[int]
+) -> Iterator[Draft]:
+    seen: set[tuple[int, int]] = set()
+    for frame in frames:
+        for match in frame.pattern.finditer(text):
+            if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
+                continue
+            for draft in _of_match(reading, clause, predicate, frame, match, places):
+                key = (draft.value_start, draft.value_end)
+                if key not in seen or frame.relation == "between":
+                    seen.add(key)
+                    yield draft
+
+
+def _of_match(
+    reading: Reading, clause: int, predicate: str, frame: Frame, match: re.Match[str], places: list[int]
+) -> Iterator[Draft]:
+    groups = match.groupdict()
+
+    def place(group: str) -> tuple[int, int]:
+        return places[match.start(group)], places[match.end(group) - 1] + 1
+
+    topic = _subject(reading, clause, predicate, match, places)
+    if topic is None or topic.entities == (UNKNOWN,):
+        return
+    values: list[tuple[Object, int, int, str | None]] = []
+    if groups.get("a") and groups.get("b"):
+        values = [(*v, r) for g, r in (("a", "above"), ("b", "below")) for v in _entities(reading, predicate, *place(g))]
+    elif groups.get("o"):
+        values = [(*v, frame.relation) for v in _entities(reading, predicate, *place("o"))]
+    elif groups.get("names"):
+        values = [(*v, None) for v in _names(reading, predicate, *place("names"))]
+    elif groups.get("list"):
+        values = [(*v, None) for v in _items(reading, *place("list"))]
+    elif groups.get("w"):
+        start, end = place("w")
+        values = [(_word(reading, frame, start, end), start, end, None)]
+    mine = {e for s in topic.entities for e in (s, reading.lexicon.book.owner(s))}
+    for obj, start, end, relation in values:
+        if isinstance(obj, EntityRef) and obj.id in mine and predicate != "compare_performance" or isinstance(obj, EntityRef) and obj.id in topic.entities:
+            continue
+        yield from _draft(reading, clause, predicate, topic, obj, start, end, relation, (places[match.start()], places[match.end() - 1] + 1))
+
+
+def _draft(
+    reading: Reading, clause: int, predicate: str, topic: Topic, obj: Object, start: int, end: int, relation: str | None, span: tuple[int, int]
+) -> Iterator[Draft]:
+    qualifiers: dict[str, Any] = {"relation": relation} if relation else {}
+    here = reading.sight.clauses[clause]
+    if relation and (part := PART.search(reading.sight.folded, here.start, span[1])):
+        qualifiers["variant"] = reading.sight.text[part.start() : part.end()]
+    event = reading.predicate(predicate).group == "event" or predicate in ("deployment", "tender_won", "customer_named")
+    for subject in topic.entities:
+        yield Draft(
+            predicate=predicate, subjects=(subject,), object=obj, clause=clause, value_start=start, value_end=end,
+            rule=f"frame/{predicate}" + (f"/{relation}" if relation else ""), qualifiers=qualifiers,
+            event_date=periods.happened(reading, clause, start) if event else None,
+            scope=subject if len(topic.entities) > 1 else "",
+            why=f"{reading.sight.text[span[0]:span[1]]}; subject {topic.how}",
+        )  # fmt: skip
+
+
+def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str], places: list[int]) -> Topic | None:
+    if match.groupdict().get("s"):
+        at = places[match.start("s")]
+        mention = reading.sight.mention_at(at if reading.sight.masked[at] in "".join(KINDS.values()) else at + 1)
+        want = reading.predicate(predicate).subject
+        if mention and reading.sight.kinds[mention.entity] in want:
+            named = [t for t in reading.subjects.topics[clause] if t.start <= mention.start < t.end]
+            entities = named[0].entities if named and len(named[0].entities) == 1 else (mention.entity,)
+            return Topic(start=mention.start, end=mention.end, entities=entities, role="subject", how="named by the frame")
+        return None
+    skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+    skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
+    offset = places[match.start()]
+    if predicate == "use_scope":
+        behind = [t for t in reading.subjects.topics[clause] if t.start >= places[match.end() - 1] and t.how == "named"]
+        gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
+        if behind and re.fullmatch(r"[“\" ]*(?:的)?(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)?[“\" ]*", gap) and reading.sight.kinds.get(behind[0].entities[0]) == "product":
+            return behind[0]
+    return reading.subject(predicate, clause, offset, skip) if offset > reading.sight.clauses[clause].start else _at_head(
+        reading, clause, predicate, match, places, skip
+    )
+
+
+def _at_head(
+    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: list[int], skip: frozenset[str]
+) -> Topic | None:
+    """A frame that opens its clause: the topic holds on from before, or stands behind the words (服务…的昆仑芯)."""
+    want = reading.predicate(predicate).subject
+    end = places[match.end() - 1]
+    behind = [t for t in reading.subjects.topics[clause] if t.start >= end and t.role != "object" and t.how != "list"]
+    if behind and any(reading.sight.kinds.get(e) in want and e not in skip for e in behind[0].entities):
+        gap = reading.sight.folded[end + 1 : behind[0].start].rstrip("“\" ")
+        if gap.endswith("的") or gap == "":
+            return behind[0]
+    return reading.subjects.before(clause, want, skip)
+
+
+def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
+    kinds = reading.predicate(predicate).words("kinds")
+    for mention in reading.sight.mentions_in(start, end):
+        kind = reading.sight.kinds[mention.entity]
+        if not kinds or kind in kinds or (kind == "product" and "software" in kinds and reading.lexicon.book.entities[mention.entity].kind == "software"):
+            yield EntityRef(id=mention.entity, text=reading.sight.text[mention.start : mention.end]), mention.start, mention.end
+
+
+def _names(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
+    """The members of a list of names: entities where the vocabulary has them, else the words; a clause is no name."""
+    folded, at = reading.sight.folded, start
+    pieces: list[tuple[int, int]] = []
+    for match in SPLIT.finditer(folded, start, end):
+        if not any(m.start < match.end() and match.start() < m.end for m in reading.sight.mentions_in(at, end)):
+            pieces.append((at, match.start()))
+            at = match.end()
+    pieces.append((at, end))
+    known = [m for m in reading.sight.mentions_in(start, end) if reading.sight.kinds[m.entity] in reading.predicate(predicate).words("kinds")]
+    for a, b in pieces:
+        inside = [m for m in known if a <= m.start and m.end <= b]
+        if inside:
+            yield EntityRef(id=inside[-1].entity, text=reading.sight.text[inside[-1].start : inside[-1].end]), inside[-1].start, inside[-1].end
+            continue
+        words = folded[a:b].strip("“”\" ")
+        if known and 2 <= len(words) <= 12 and not NOT_A_NAME.search(words) and len(pieces) > 1 and not reading.sight.mentions_in(a, b):
+            lead = a + folded[a:b].find(words)
+            yield Term(text=reading.sight.text[lead : lead + len(words)]), lead, lead + len(words)
+
+
+def _items(reading: Reading, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
+    at = start
+    for match in [*SPLIT.finditer(reading.sight.folded, start, end), None]:
+        stop = match.start() if match else end
+        words = reading.sight.text[at:stop].strip()
+        if len(words) > 1:
+            lead = reading.sight.text.find(words, at)
+            yield Term(text=words), lead, lead + len(words)
+        at = match.end() if match else end
+
+
+def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
+    words = reading.sight.text[start:end].strip()
+    if frame.value == "break_even":
+        return Quantity(min=0.0, max=None, unit="CNY", bound="at_least", text=words)
+    return Term(text=words)
+
+
+def _terms(reading: Reading, clause: int) -> Iterator[Draft]:
+    """Terms of a predicate that need no frame: 采用HBM3e显存."""
+    here = reading.sight.clauses[clause]
+    text = reading.sight.folded[here.start : here.end]
+    for predicate in reading.lexicon.predicates.values():
+        terms = predicate.raw.get("terms")
+        if not terms or not (unless := reading.lexicon.unless.get(predicate.id)) or unless.search(text):
+            continue
+        for term, words in terms.items():
+            pattern = "|".join(re.escape(fold(w)) for w in words)
+            for match in re.finditer(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", text):
+                start, end = here.start + match.start(), here.start + match.end()
+                topic = reading.subject(predicate.id, clause, start)
+                if topic and topic.entities != (UNKNOWN,):
+                    yield from _draft(reading, clause, predicate.id, topic, Term(text=term), start, end, None, (start, end))
+
+
+__all__ = ["REST", "draft"]

@@ -1,0 +1,76 @@
+"""A quantity of the text as the object of a claim: in the predicate's unit, with its sign and its bound."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Label, Reading
+from scraper.model import Bound, Quantity
+
+FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
+MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
+COUNTS = {"cards", "customers", "people", "links", "transistors"}
+INTEGER = re.compile(r"int\d|定点|整数|整型|定数")
+HKD_TEXT = re.compile(r"港元|港币|hk\$")
+
+
+def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Quantity | None:
+    """The exported quantity, or None where the unit does not fit the predicate."""
+    unit, factor = _unit(reading, predicate, value)
+    if unit is None:
+        return None
+    low = None if value.low is None else _clean(value.low * factor)
+    high = None if value.high is None else _clean(value.high * factor)
+    bound = value.bound
+    if bound in ("exact", "approx") and low is None:
+        low = high
+    if label.sign < 0:
+        low, high, bound = _negative(low, high, bound)
+    return Quantity(min=low, max=high, unit=unit, bound=bound, text=reading.sight.text[value.start : value.end].strip())
+
+
+def _negative(low: float | None, high: float | None, bound: Bound) -> tuple[float | None, float | None, Bound]:
+    """A loss is a negative result: 亏损6.5亿至7.98亿 is -7.98e8 to -6.5e8."""
+    low, high = (None if v is None else -abs(v) for v in (low, high))
+    if low is not None and high is not None:
+        return min(low, high), max(low, high), bound
+    return high, low, FLIPPED.get(bound, bound)
+
+
+def _clean(number: float) -> float:
+    """1.2 × 1e8 without the dust of binary fractions; whole numbers stay whole."""
+    rounded = float(f"{number:.12g}")
+    return rounded
+
+
+def _unit(reading: Reading, predicate: str, value: Number) -> tuple[str | None, float]:
+    wanted = reading.predicate(predicate).unit or ""
+    if value.family == "money":
+        return value.unit, 1.0
+    if value.family == "number":
+        if value.bare_scale and "money" in reading.predicate(predicate).words("families"):
+            return _currency_near(reading, value), 1.0
+        return (wanted, 1.0) if wanted in COUNTS else (value.unit or wanted or None, 1.0)
+    if value.family == "compute":
+        return _compute(reading, wanted, value)
+    if value.family == "count":
+        return (wanted if wanted in COUNTS else value.measure or wanted), 1.0
+    return value.unit, 1.0
+
+
+def _currency_near(reading: Reading, value: Number) -> str:
+    """A bare 亿 takes the currency of the next amount in its clause, else yuan."""
+    clause = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    later = [n.unit for n in reading.sight.numbers_in(value.end, clause.end) if n.unit in MONEY]
+    return later[0] if later else "CNY"
+
+
+def _compute(reading: Reading, wanted: str, value: Number) -> tuple[str, float]:
+    """TFLOPS or TOPS for a chip, PFLOPS for a cluster; a bare T is TOPS beside INT8 and 定点, else TFLOPS."""
+    if wanted == "PFLOPS":
+        return "PFLOPS", 1e-3
+    if value.unit in ("TFLOPS", "TOPS"):
+        return value.unit, 1.0
+    clause = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    return ("TOPS" if INTEGER.search(reading.sight.folded, clause.start, clause.end) else "TFLOPS"), 1.0

@@ -1,0 +1,129 @@
+"""All that is recognised in one article, before any claim is made: clauses, entities, quantities, dates.
+
+`Sight` can be printed and looked at; the steps behind it (subjects, voices, rules) only read it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from scraper.claims import dates, quantities
+from scraper.claims.clauses import Clause, Sentence, split
+from scraper.claims.fold import fold
+from scraper.claims.mentions import Gazetteer, Mention, classes
+from scraper.knowledge import Book
+from scraper.model import Article
+
+# Private-use characters that stand for a recognised thing in the masked text: one for its first character, telling its kind,
+# REST for each further one. The text keeps its length.
+KINDS = {
+    "product": "\ue000",
+    "company": "\ue001",
+    "model": "\ue002",
+    "customer": "\ue003",
+    "partner": "\ue004",
+    "place": "\ue005",
+    "foundry": "\ue006",
+    "org": "\ue007",
+    "other": "\ue008",
+}
+REST = "\ue00f"
+T = TypeVar("T")
+NUMBER, DATE = "\ue010", "\ue020"
+
+
+class Sight:
+    """One article, seen: `text`, `folded`, `clauses`, `sentences`, `mentions`, `numbers`, `dates`, `masked`."""
+
+    def __init__(self, text: str, published: str | None, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.book: Book = gazetteer.book
+        self.published = published
+        self.folded = fold(text)
+        self.clauses, self.sentences = split(self.folded)
+        self.kinds = classes(self.book)
+        self.mentions: list[Mention] = gazetteer.find(self.folded, self.sentences)
+        self.dates: list[dates.When] = dates.find(text, published)
+        self.numbers: list[quantities.Number] = [
+            n for n in quantities.find(text) if not self._inside(self.mentions, n.num_start, n.num_end)
+        ]
+        self._clause_starts = [c.start for c in self.clauses]
+        self._mention_starts = [m.start for m in self.mentions]
+        self._number_starts = [n.start for n in self.numbers]
+        self._date_starts = [d.start for d in self.dates]
+
+    @classmethod
+    def of(cls, article: Article, gazetteer: Gazetteer) -> Sight:
+        return cls(article.text, article.reported.at or article.reported.not_after, gazetteer)
+
+    @staticmethod
+    def _inside(spans: Sequence[Mention], start: int, end: int) -> bool:
+        k = bisect_right([s.start for s in spans], start) - 1 if len(spans) < 64 else _index(spans, start)
+        return k >= 0 and end <= spans[k].end
+
+    @cached_property
+    def masked(self) -> str:
+        """The folded text with entities, dates and numbers replaced by private-use characters."""
+        chars = list(self.folded)
+        for spans, sign in ((self.numbers, NUMBER), (self.dates, DATE)):
+            for span in spans:
+                chars[span.start : span.end] = [sign] + [REST] * (span.end - span.start - 1)
+        for m in self.mentions:
+            kind = self.kinds[m.entity]
+            chars[m.start : m.end] = [KINDS.get(kind, KINDS["other"])] + [REST] * (m.end - m.start - 1)
+        return "".join(chars)
+
+    @cached_property
+    def table_blocks(self) -> frozenset[int]:
+        """Numbers of the lines that are rows of a table: cells are parted by tabs."""
+        return frozenset(n for n, line in enumerate(self.folded.split("\n")) if "\t" in line)
+
+    def clause_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._clause_starts, offset) - 1)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        return _between(self.mentions, self._mention_starts, start, end)
+
+    def numbers_in(self, start: int, end: int) -> list[quantities.Number]:
+        return _between(self.numbers, self._number_starts, start, end)
+
+    def dates_in(self, start: int, end: int) -> list[dates.When]:
+        return _between(self.dates, self._date_starts, start, end)
+
+    def sentence_of(self, clause: Clause) -> Sentence:
+        return self.sentences[clause.sentence]
+
+    def block_sentences(self, block: int) -> list[Sentence]:
+        return [s for s in self.sentences if s.block == block]
+
+    def mention_at(self, offset: int) -> Mention | None:
+        k = bisect_right(self._mention_starts, offset) - 1
+        return self.mentions[k] if k >= 0 and offset < self.mentions[k].end else None
+
+
+def _index(spans: Sequence[Mention], start: int) -> int:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].start <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def _between(items: list[T], starts: list[int], start: int, end: int) -> list[T]:
+    low = bisect_right(starts, start - 1)
+    high = bisect_right(starts, end - 1)
+    return items[low:high]
+
+
+def squeeze(masked: str, start: int, end: int) -> tuple[str, list[int]]:
+    """A stretch of masked text without spaces, and where each character stood: patterns need not think of spaces."""
+    places = [k for k in range(start, end) if not masked[k].isspace()]
+    return "".join([masked[k] for k in places]), places
+
+

@@ -1,0 +1,274 @@
+"""What a clause is about: the subject of a value or an event at an offset.
+
+Chinese drops its subjects. A mention in its own clause settles it unless it is an object there (与H20相当, 对腾讯的销售);
+otherwise the topic of the clauses before holds on, inside the sentence, the paragraph, and for a short while beyond it.
+公司 and 该芯片 stand for the topic. A subject that cannot be settled is not guessed: the answer is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from scraper.claims.fold import fold
+from scraper.claims.mentions import Mention
+from scraper.claims.sight import Sight
+from scraper.model import Record
+
+UNKNOWN = "?"
+# A firm that the vocabulary does not know, at the head of a clause: 江汇股份6月9日… It is a topic, but nobody's.
+STRANGER = re.compile(
+    r"^[“\"(]?(?:据|而|但|另外|其中|此前|近日)?([\u4e00-\u9fff]{2,7}?(?:股份|集团|科技|汽车|银行|电子|通信|智能|微电子|半导体|证券|网络|软件|能源|公司|大学|研究院))(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界)"
+)
+PLAIN_WORDS = re.compile(r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$")
+REACH = 2  # how many paragraphs a topic outlives its own
+
+
+class Topic(Record):
+    """A place that can be a subject: an entity, or a word that stands for one."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]  # one, or the members of a list (倚天710、含光800)
+    role: str  # subject, object, owner
+    how: str  # for explain: named, 该公司, …
+
+
+class Subjects:
+    """The topics of every clause of one article, in order."""
+
+    def __init__(self, sight: Sight, grammar: dict[str, list[str]]) -> None:
+        self.sight = sight
+        self.book = sight.book
+        self._markers = tuple(sorted((fold(m) for m in grammar["object_markers"]), key=len, reverse=True))
+        words = grammar["anaphora"]
+        self._anaphora = [(w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)]
+        self.topics: list[list[Topic]] = []
+        for number in range(len(sight.clauses)):
+            self.topics.append(self._of_clause(number))
+
+    # --- asking -------------------------------------------------------------------------------------------------
+
+    def at(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
+        """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if unsettled."""
+        owner = self._owner(clause, offset, want)
+        if owner:
+            return owner
+        mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
+        for topic in reversed(mine):
+            if found := self._fit(topic, want, skip):
+                return found
+        if behind := self._behind(clause, offset, want, skip):
+            return behind
+        return self.before(clause, want, skip)
+
+    def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
+        """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above."""
+        here = self.sight.clauses[clause]
+        stranger = False
+        for number in range(clause - 1, -1, -1):
+            other = self.sight.clauses[number]
+            if here.block - other.block > REACH or other.block == 0:
+                break
+            for topic in reversed(self.topics[number]):
+                if topic.role == "object" or (len(topic.entities) > 1 and other.sentence != here.sentence):
+                    continue
+                if topic.entities == (UNKNOWN,) and other.sentence == here.sentence:
+                    stranger = True
+                if found := self._fit(topic, want, skip):
+                    if stranger or not self._holds(found, number, clause, want):
+                        return None
+                    return found
+        return self._main(want, here.block)
+
+    def company_before(self, clause: int) -> str | None:
+        """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's."""
+        here = self.sight.clauses[clause]
+        for number in range(clause - 1, -1, -1):
+            if self.sight.clauses[number].block != here.block:
+                break
+            for topic in reversed(self.topics[number]):
+                if topic.role == "object" or len(topic.entities) > 1 or topic.entities == (UNKNOWN,):
+                    continue
+                if company := self._company(topic.entities[0]):
+                    return company
+        return self.main_company
+
+    # --- making -------------------------------------------------------------------------------------------------
+
+    def _of_clause(self, number: int) -> list[Topic]:
+        clause = self.sight.clauses[number]
+        topics = self._named(clause.start, clause.end)
+        topics += self._stood_for(number, topics)
+        if not topics and (match := STRANGER.match(self.sight.folded[clause.start : clause.end])):
+            if not PLAIN_WORDS.search(match[1]):
+                start = clause.start + match.start(1)
+                topics.append(Topic(start=start, end=start + len(match[1]), entities=(UNKNOWN,), role="subject", how="unknown firm"))
+        return sorted(topics, key=lambda t: t.start)
+
+    def _named(self, start: int, end: int) -> list[Topic]:
+        topics: list[Topic] = []
+        for mention in self.sight.mentions_in(start, end):
+            if self.sight.kinds[mention.entity] not in ("company", "product"):
+                continue
+            entity = self._specific(mention)
+            if topics and self._joined(topics[-1].end, mention.start):
+                last = topics.pop()
+                topics.append(
+                    Topic(start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list")
+                )
+                continue
+            role = "object" if self._is_object(mention.start, start) else "subject"
+            topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
+        return topics
+
+    def _joined(self, end: int, start: int) -> bool:
+        return self.sight.folded[end:start].strip("“”\" ") in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")
+
+    def _is_object(self, offset: int, clause_start: int) -> bool:
+        before = self.sight.folded[max(clause_start, offset - 5) : offset].rstrip("“\" ")
+        return before.endswith(self._markers)
+
+    def _stood_for(self, number: int, named: list[Topic]) -> list[Topic]:
+        """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
+        clause = self.sight.clauses[number]
+        text = self.sight.folded[clause.start : clause.end]
+        found: list[Topic] = []
+        taken = [(t.start, t.end) for t in named]
+        for word, kind in self._anaphora:
+            at = text.find(word)
+            if at < 0:
+                continue
+            start, end = clause.start + at, clause.start + at + len(word)
+            if any(start < b and a < end for a, b in taken) or self._is_object(start, clause.start):
+                continue
+            if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
+                continue
+            entity = self.company_before(number) if kind == "company" else self._product_before(number)
+            if entity:
+                taken.append((start, end))
+                found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=word))
+        return found
+
+    @staticmethod
+    def _stands_free(text: str, at: int, size: int) -> bool:
+        """公司 by itself, not 芯片公司 or 公司法: at the head, or behind a mark, a date or a small word."""
+        head = text[:at].strip("“\" ")
+        return head == "" or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为" or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
+
+    def _product_before(self, number: int) -> str | None:
+        here = self.sight.clauses[number]
+        for back in range(number - 1, -1, -1):
+            if here.block - self.sight.clauses[back].block > REACH:
+                break
+            for topic in reversed(self.topics[back]):
+                if len(topic.entities) == 1 and self._class(topic.entities[0]) == "product" and topic.role != "object":
+                    return topic.entities[0]
+        return self.main_product
+
+    # --- deciding -----------------------------------------------------------------------------------------------
+
+    def _owner(self, clause: int, offset: int, want: tuple[str, ...]) -> Topic | None:
+        """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
+        begin = self.sight.clauses[clause].start
+        for topic in reversed(self.topics[clause]):
+            gap = self.sight.folded[topic.end : offset]
+            if begin <= topic.start < offset and gap.strip("”\" ") == "的":
+                return self._fit(Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"), want, frozenset())
+        return None
+
+    def _behind(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """…V的E: a subject behind its value (拥有144GB显存的真武M890)."""
+        for topic in self.topics[clause]:
+            if topic.start > offset and topic.how == "named":
+                gap = self.sight.folded[offset : topic.start].rstrip("“\" ")
+                return self._fit(topic, want, skip) if gap.endswith("的") and len(gap) <= 16 else None
+        return None
+
+    def _fit(self, topic: Topic, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """The topic as a subject of a wanted class: a product can speak for its maker where a company is wanted."""
+        if topic.entities == (UNKNOWN,):
+            return topic if "company" in want else None
+        entities = tuple(e for e in topic.entities if e not in skip)
+        fitting = tuple(e for e in entities if self._class(e) in want)
+        if not fitting and "company" in want and "product" not in want:
+            fitting = tuple(dict.fromkeys(c for c in map(self._company, entities) if c and c not in skip))
+        if not fitting:
+            return None
+        return Topic(start=topic.start, end=topic.end, entities=fitting, role=topic.role, how=topic.how)
+
+    def _holds(self, found: Topic, number: int, clause: int, want: tuple[str, ...]) -> bool:
+        """Does a product topic still hold, or has another company been spoken of since?"""
+        if "company" in want or self._class(found.entities[0]) != "product":
+            return True
+        maker = self._company(found.entities[0])
+        for later in range(number, clause):
+            for topic in self.topics[later]:
+                if topic.start <= found.start or topic.role == "object" or len(topic.entities) > 1:
+                    continue
+                company = self._company(topic.entities[0]) if topic.entities != (UNKNOWN,) else UNKNOWN
+                if company != maker and self._class(topic.entities[0]) == "company" and company not in self._parents(maker):
+                    return False
+        return True
+
+    def _parents(self, company: str | None) -> set[str]:
+        parent = self.book.entities[company].parent if company in self.book.entities else None
+        return {parent, *(e.id for e in self.book.entities.values() if parent and e.parent == parent)} - {None}  # type: ignore[arg-type]
+
+    def _main(self, want: tuple[str, ...], block: int) -> Topic | None:
+        """What the whole article is about, for a paragraph that names nobody."""
+        entity = self.main_company if "company" in want else self.main_product
+        return Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
+
+    @cached_property
+    def main_company(self) -> str | None:
+        """The tracked company that the title names first, else the one that the text names most."""
+        title_end = self.sight.folded.find("\n")
+        title = [m for m in self.sight.mentions if m.start < title_end]
+        companies = [c for m in title if (c := self.book.companies[m.entity])]
+        others = [m for m in title if self._class(m.entity) == "company" and not self.book.companies[m.entity]]
+        if companies:
+            return companies[0] if len(set(companies)) == 1 or not others else companies[0]
+        counts: dict[str, int] = {}
+        for m in self.sight.mentions:
+            if company := self.book.companies[m.entity]:
+                counts[company] = counts.get(company, 0) + 1
+        best = max(counts, key=lambda c: counts[c], default=None)
+        return best if best and counts[best] * 3 >= 2 * sum(counts.values()) and not others else None
+
+    @cached_property
+    def main_product(self) -> str | None:
+        """The only product that the title names, if it names one."""
+        title_end = self.sight.folded.find("\n")
+        named = {self._specific(m) for m in self.sight.mentions if m.start < title_end and self._class(m.entity) == "product"}
+        return named.pop() if len(named) == 1 else None
+
+    def _specific(self, mention: Mention) -> str:
+        """真武芯片 is the 810E where that is the only one of its family that the article names."""
+        members = self._family_members.get(mention.entity)
+        return members[0] if members and len(members) == 1 else mention.entity
+
+    @cached_property
+    def _family_members(self) -> dict[str, list[str]]:
+        named = {m.entity for m in self.sight.mentions}
+        members: dict[str, list[str]] = {}
+        for entity in sorted(named):
+            if family := self.book.entities[entity].family:
+                members.setdefault(family, []).append(entity)
+        return members
+
+    def family_of(self, entity: str, offset: int) -> str:
+        """The entity as the text names it: a family's total stays the family's."""
+        mention = self.sight.mention_at(offset)
+        return mention.entity if mention and self.book.entities[mention.entity].kind == "chip_family" else entity
+
+    def _class(self, entity: str) -> str:
+        return self.sight.kinds.get(entity, "")
+
+    def _company(self, entity: str) -> str | None:
+        """A company itself, or the maker of a product; None for others."""
+        if entity not in self.book.entities:
+            return None
+        if self._class(entity) == "company":
+            return entity
+        return self.book.entities[entity].maker

@@ -1,0 +1,234 @@
+"""What a date means in its place: the publication date, the years and days that the text named before, marks of the future."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from scraper.claims import edtf
+from scraper.claims.datewords import VAGUE, Reading
+from scraper.claims.edtf import Span
+
+if TYPE_CHECKING:
+    from scraper.claims.dates import Basis
+
+_SENTENCE = re.compile("[。!?！？;；\n]")
+# 将于1月8日, 预计9月: the future governs the date.
+_COMING = re.compile(
+    "(?:将|拟|定|预计|预期|预估|计划|有望|料|或|最快|最早|最迟|争取|力争|即将|可望|目标|展望|初定)(?:会|在|于|到|至|自|从|不晚于|,)*(?:今年|明年)? ?$"
+)
+_WILL = re.compile("[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计)")
+_GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
+_MEMORY = 2  # sentences in which a year goes on
+
+
+class Timeline:
+    """The dates of one text in their order, and the day it was published."""
+
+    def __init__(self, plain: str, published: date | None) -> None:
+        self.plain = plain
+        self.published = published
+        self._ends = [m.start() for m in _SENTENCE.finditer(plain)]
+        self._year: tuple[int, int, int] | None = None  # year, sentence, the last month named in it
+        self._day: tuple[date, int] | None = None
+        self._month: tuple[date, int] | None = None
+        self._period: Span | None = None
+
+    def resolve(self, reading: Reading) -> tuple[Span | None, Basis]:
+        """The stretch of time, and how it was found; None where neither the text nor the publication date settles it."""
+        if reading.fiscal or reading.part in ("undefined", "vague"):
+            return None, "none"
+        if reading.part == "same-period":
+            return (self._period.moved(-1), "anchor") if self._period else (None, "none")
+        if reading.part in ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now", "months-of-day"):
+            return self._near(reading)
+        if reading.year is not None:
+            return _in_year(reading, reading.year), "absolute"
+        if reading.same is not None:
+            return (_in_year(reading, self._year[0] + reading.same), "anchor") if self._year else (None, "none")
+        if reading.shift is not None:
+            return (_in_year(reading, self.published.year + reading.shift), "publication") if self.published else (None, "none")
+        return self._without_year(reading)
+
+    def remember(self, reading: Reading, span: Span | None) -> None:
+        """Keep what later dates may lean on."""
+        if span is None:
+            return
+        sentence = self._sentence(reading.start)
+        if span.first.year == span.last.year and reading.part not in ("now", "ago"):
+            month = span.first.month if span.kind in ("day", "month") else 0
+            self._year = (span.first.year, sentence, month)
+        if span.kind == "day":
+            self._day = (span.first, sentence)
+        if span.kind in ("day", "month"):
+            self._month = (span.first, sentence)
+        if span.kind in ("year", "quarter", "half", "span", "month"):
+            self._period = span
+
+    def bounds(self, reading: Reading) -> tuple[str | None, str | None]:
+        """Between which days a vague word lies: 近日 within two weeks before the publication."""
+        days = VAGUE.get(self.plain[reading.start : reading.end]) if reading.part == "vague" else None
+        if days is None or self.published is None:
+            return None, None
+        first = edtf.plus_days(self.published, -days)
+        return (first.isoformat() if first else None), self.published.isoformat()
+
+    def _sentence(self, at: int) -> int:
+        return bisect(self._ends, at)
+
+    def _without_year(self, reading: Reading) -> tuple[Span | None, Basis]:
+        """The year of the same sentence, of the one before, or the one that the publication date suggests."""
+        near = self._by_publication(reading)
+        if self._year is None:
+            return near, "publication"
+        year, sentence, month = self._year
+        distance = self._sentence(reading.start) - sentence
+        if distance >= _MEMORY or (distance and self._fresh(reading, near)):
+            return near, "publication"
+        named = _in_year(reading, year)
+        if named is not None and self._goes_on(reading, named, month):
+            named = _in_year(reading, year + 1) or named
+        if distance and named and self._too_late(named) and not self._future(reading):
+            return near, "publication"
+        return (named, "inherited-year") if named else (near, "publication")
+
+    def _goes_on(self, reading: Reading, named: Span, month: int) -> bool:
+        """去年12月递表,1月22日获受理: a story runs forward, so an earlier month is one of the next year, if that has come."""
+        if not month or named.first.month >= month or reading.part not in ("day", "month") or not self.published:
+            return False
+        later = named.moved(1)
+        return later.first <= self.published + _GRACE and later.first.year == self.published.year
+
+    def _fresh(self, reading: Reading, near: Span | None) -> bool:
+        """Is it news: a day of the month before the publication, at the beginning of another sentence?"""
+        if near is None or self.published is None or reading.part not in ("day", "days"):
+            return False
+        return -3 <= (self.published - near.first).days <= 31
+
+    def _too_late(self, span: Span) -> bool:
+        return self.published is not None and span.first > self.published + _GRACE
+
+    def _by_publication(self, reading: Reading) -> Span | None:
+        """The year in which the date lies nearest before the publication, or the next one where the future governs it."""
+        if self.published is None:
+            return None
+        year = self.published.year
+        if reading.part == "year":  # 全年, 年内
+            return edtf.a_year(year - 1 if self._word(reading) == "全年" and self.published.month <= 3 else year)
+        this = _in_year(reading, year)
+        if this is None:
+            return _in_year(reading, year - 1)  # 2月29日
+        if reading.part == "edge" and not (self.published.month <= 2 and reading.nums == (12,)):
+            return this
+        coming = self._future(reading)
+        if self._over(reading, this):
+            far = (self.published - this.last).days > 183
+            return _in_year(reading, year + 1) if coming == 2 or (coming == 1 and far) else this
+        return this if coming else _in_year(reading, year - 1)
+
+    def _over(self, reading: Reading, span: Span) -> bool:
+        """Has it begun (a day, a month) or mostly passed (a longer period) by the publication?"""
+        assert self.published is not None
+        if reading.part in ("day", "month", "days"):
+            return span.first <= self.published + _GRACE
+        length = (span.last - span.first).days
+        return (self.published - span.first).days >= 0.6 * length
+
+    def _word(self, reading: Reading) -> str:
+        return self.plain[reading.start : reading.end]
+
+    def _future(self, reading: Reading) -> int:
+        """2 where a word of the future stands right before the date (将于1月8日), 1 where one follows in its clause, else 0."""
+        if _COMING.search(self.plain, max(0, reading.start - 12), reading.start):
+            return 2
+        return 1 if _WILL.match(self.plain, reading.end) else 0
+
+    def _near(self, reading: Reading) -> tuple[Span | None, Basis]:
+        anchor = self._anchor(reading)
+        if anchor is None:
+            return None, "none"
+        day, basis = anchor
+        n = reading.nums
+        if reading.part == "now":
+            back = edtf.plus_days(day, -1 if self._word(reading).endswith("昨日") else 0)
+            return _one(back), basis
+        if reading.part == "near-day":
+            return _one(edtf.plus_days(day, n[0])), basis
+        if reading.part == "near-month":
+            return edtf.plus_months(day, n[0]), basis
+        if reading.part == "near-quarter":
+            month = edtf.plus_months(day, 3 * n[0])
+            return (edtf.a_quarter(month.first.year, (month.first.month + 2) // 3) if month else None), basis
+        if reading.part == "week":
+            return edtf.a_week(day, n[0]), basis
+        if reading.part == "weekday":
+            return self._weekday(reading, day), basis
+        if reading.part == "months-of-day":
+            return self._day_of_month(reading, day), basis
+        return _ago(day, *n), basis
+
+    def _anchor(self, reading: Reading) -> tuple[date, Basis] | None:
+        """The day that is counted from: one that the text named (同日, 次日, 两天前), else the publication."""
+        sentence = self._sentence(reading.start)
+        if reading.same is not None or reading.part in ("ago", "months-of-day"):
+            known = self._month if reading.part in ("near-month", "months-of-day") else self._day
+            reach = 20 if self._word(reading) in ("同日", "次日", "翌日", "同月") else _MEMORY
+            if known is not None and sentence - known[1] < reach:
+                return known[0], "anchor"
+            if self._word(reading) in ("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"):
+                return None
+        return (self.published, "publication") if self.published else None
+
+    def _weekday(self, reading: Reading, day: date) -> Span | None:
+        """上周五, 周四: without a word for the week the last such day, or the next where the future governs."""
+        if len(reading.nums) == 2:
+            week = edtf.a_week(day, reading.nums[1])
+            return _one(edtf.plus_days(week.first, reading.nums[0])) if week else None
+        back = (day.weekday() - reading.nums[0]) % 7
+        return _one(edtf.plus_days(day, 7 - back if back and self._future(reading) == 2 else -back))
+
+    def _day_of_month(self, reading: Reading, day: date) -> Span | None:
+        """29日: of the month that was named last, else the last such day before the publication."""
+        span = edtf.a_day(day.year, day.month, reading.nums[0])
+        if span and self.published and span.first > self.published + _GRACE and not self._future(reading):
+            month = edtf.plus_months(day, -1)
+            return edtf.a_day(month.first.year, month.first.month, reading.nums[0]) if month else None
+        return span
+
+
+def _one(day: date | None) -> Span | None:
+    return Span(day, day, "day") if day else None
+
+
+def _ago(day: date, days: int, months: int, years: int) -> Span | None:
+    if not months:
+        return _one(edtf.plus_days(day, days))
+    span = edtf.plus_months(day, months)
+    return edtf.a_year(span.first.year) if span and years else span
+
+
+def _in_year(reading: Reading, year: int) -> Span | None:
+    """The part of a year that a reading names; None where the calendar has none."""
+    n = reading.nums
+    if not 1 <= year <= 9998:
+        return None
+    if reading.part == "day":
+        return edtf.a_day(year, n[0], n[1])
+    if reading.part == "month":
+        return edtf.a_month(year, n[0])
+    if reading.part == "quarter":
+        return edtf.a_quarter(year, n[0])
+    if reading.part == "half":
+        return edtf.a_half(year, n[0])
+    if reading.part == "since-january":
+        return edtf.months(year, 1, n[0])
+    if reading.part == "edge":
+        return edtf.a_month(year, n[0]) if n[0] else edtf.months(year, 6, 7)
+    if reading.part == "months":
+        return edtf.months(year, n[0], n[1]) if n[0] < n[1] else None
+    if reading.part == "days":
+        first, last = edtf.a_day(year, n[0], n[1]), edtf.a_day(year, n[2], n[3])
+        return edtf.joined(first, last) if first and last else None
+    return edtf.a_year(year)

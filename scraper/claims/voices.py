@@ -1,0 +1,178 @@
+"""Who says it: the chain of attribution of every clause, and how far it reaches.
+
+据彭博援引知情人士… opens a voice; it holds to the end of its paragraph unless a new voice, a contrast (不过), the author's own
+voice (值得注意的是) or another company takes over. 据悉 and 记者获悉 hold for their sentence. A voice behind its quotation
+(「……」,X表示。) reaches back over the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.fold import fold
+from scraper.claims.sight import Sight
+from scraper.claims.subjects import UNKNOWN, Subjects
+from scraper.model import Link, Record, Voice
+
+SHORT = {"unattributed", "media"}
+OPENERS = ("据", "按", "根据", "按照", "援引", "翻查", "照", "来自", "对此", "针对")
+SELF_SUFFICIENT = {"unattributed", "media", "anonymous"}
+TURN = re.compile(r"^(?:答|a\d*|回答|[\u4e00-\u9fff]{2,4}答)[:.]")
+QUESTION = re.compile(r"^(?:问|q\d*|提问|[\u4e00-\u9fff]{2,4}问)[:.]")
+
+
+class Chain(Record):
+    """The links that hold for a clause, and the offset of the words that opened them."""
+
+    links: tuple[Link, ...] = ()
+    opened: int = -1
+    company: str | None = None
+
+
+class Voices:
+    """`chains[n]` is the attribution of clause n."""
+
+    def __init__(self, sight: Sight, subjects: Subjects, attribution: dict) -> None:  # type: ignore[type-arg]
+        self.sight = sight
+        self.subjects = subjects
+        self._verbs = re.compile("|".join(sorted(map(re.escape, attribution["verbs"]), key=len, reverse=True)))
+        self._nouns: dict[str, Voice] = {}
+        for voice, nouns in attribution["documents"].items():
+            for noun in nouns:
+                self._nouns.setdefault(fold(noun), voice)
+        self._noun = re.compile("|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)))
+        self._ends = tuple(fold(e) for e in attribution["ends"])
+        self._kinds: dict[str, Voice] = attribution["speaker_kinds"]
+        self.chains: list[Chain] = [Chain()] * len(sight.clauses)
+        self._run()
+
+    def is_question(self, clause: int) -> bool:
+        """Does the clause stand in a question of an interview?"""
+        here = self.sight.clauses[clause]
+        line = self._line(here.block)
+        return bool(QUESTION.match(line))
+
+    def _line(self, block: int) -> str:
+        return self._lines[block] if block < len(self._lines) else ""
+
+    def _run(self) -> None:
+        self._lines = self.sight.folded.split("\n")
+        current, block = Chain(), -1
+        for sentence in self.sight.sentences:
+            if sentence.block != block:
+                block = sentence.block
+                current = self._turn(block)
+            own = current
+            text = self.sight.folded[sentence.start : sentence.end].lstrip("“\" ")
+            if text.startswith(self._ends) or self._other_company(sentence.first, current):
+                own = current = Chain()
+            for number in range(sentence.first, sentence.last + 1):
+                found = self._open(number)
+                if found and self._is_suffix(number, sentence.first):
+                    for back in range(sentence.first, number):
+                        self.chains[back] = found
+                if found:
+                    own = found
+                elif number > sentence.first and self._turns_away(number):
+                    own = current = Chain()
+                self.chains[number] = own
+                if found and found.links[-1].voice not in SHORT:
+                    current = found
+
+    def _turn(self, block: int) -> Chain:
+        """An answer in an interview is the company's word."""
+        if TURN.match(self._line(block)):
+            company = self.subjects.main_company
+            return Chain(links=(Link(voice="official", text="答", entity=company),), company=company)
+        return Chain()
+
+    def _turns_away(self, number: int) -> bool:
+        clause = self.sight.clauses[number]
+        return self.sight.folded[clause.start : clause.end].startswith(("但在", "不过", "然而", "而在业内"))
+
+    def _other_company(self, clause: int, current: Chain) -> bool:
+        """Does a sentence begin with another company than the one whose voice it was?"""
+        if not current.company or not self.subjects.topics[clause]:
+            return False
+        topic = self.subjects.topics[clause][0]
+        if topic.role != "subject" or topic.how != "named" or topic.entities == (UNKNOWN,):
+            return False
+        companies = {self.sight.book.companies.get(e) or e for e in topic.entities}
+        return current.company not in companies and self.sight.kinds.get(topic.entities[0]) == "company"
+
+    def _is_suffix(self, number: int, first: int) -> bool:
+        """「……」,X表示。 — a quotation stands before it in the sentence, and nothing behind it."""
+        if number == first:
+            return False
+        clause = self.sight.clauses[number]
+        before = self.sight.folded[self.sight.clauses[number - 1].start : clause.start].rstrip(", ")
+        last = self.sight.sentence_of(clause).last == number
+        return before.endswith(("”", '"')) and (last or self.sight.folded[clause.start : clause.end].rstrip().endswith((":", "。")))
+
+    def _open(self, number: int) -> Chain | None:
+        """The chain that a clause opens: nouns of documents and people, speaking entities, with a reporting verb."""
+        clause = self.sight.clauses[number]
+        text = self.sight.folded[clause.start : clause.end]
+        verb = self._last_verb(text)
+        opener = text.lstrip("“\"(").startswith(OPENERS)
+        limit = verb.end() if verb else len(text)
+        links: list[tuple[int, int, Voice, str | None]] = []
+        for match in self._noun.finditer(text):
+            voice = self._nouns[match[0]]
+            if match.start() < limit and (verb or opener or voice in SELF_SUFFICIENT):
+                links.append((match.start(), match.end(), voice, None))
+        for mention in self.sight.mentions_in(clause.start, clause.end):
+            kind = self.sight.book.entities[mention.entity].kind
+            a, b = mention.start - clause.start, mention.end - clause.start
+            if kind in self._kinds and b <= limit and (verb or opener):
+                if kind == "company" and not self._speaks(text, b, verb, links):
+                    continue
+                links.append((a, b, self._kinds[kind], mention.entity))
+        if not links:
+            return None
+        return self._chain(number, sorted(links), text, verb)
+
+    def _last_verb(self, text: str) -> re.Match[str] | None:
+        """The reporting verb of a clause: at its end (X表示,) or before what is said (招股书显示2025年…)."""
+        best = None
+        for match in self._verbs.finditer(text):
+            if match.start() and text[match.end() : match.end() + 1] not in ("的",) and text[match.start() - 1] not in "号堪自":
+                best = match
+                if text[match.end() :].strip(" ,:“\"") == "" or best.end() >= 4:
+                    break
+        return best
+
+    @staticmethod
+    def _speaks(text: str, end: int, verb: re.Match[str] | None, links: list) -> bool:  # type: ignore[type-arg]
+        """A company speaks where a verb follows it closely, or it owns the document (燧原科技招股书显示)."""
+        if verb and verb.start() - end <= 10:
+            return not re.search(r"[,的](?!话)", text[end : verb.start()]) or any(0 <= a - end <= 3 for a, *_ in links)
+        return any(0 <= a - end <= 3 for a, *_ in links)
+
+    def _chain(
+        self, number: int, links: list[tuple[int, int, Voice, str | None]], text: str, verb: re.Match[str] | None
+    ) -> Chain:
+        clause = self.sight.clauses[number]
+        kept: list[Link] = []
+        company: str | None = None
+        for k, (a, b, voice, entity) in enumerate(links):
+            following = links[k + 1] if k + 1 < len(links) else None
+            if entity and following and following[0] - b <= 3 and following[3] is None and voice == "official":
+                links[k + 1] = (a, following[1], following[2], entity)  # 燧原科技招股书: one link, the filing of enflame
+                continue
+            if kept and kept[-1].voice == voice and entity is None and voice not in ("media",):
+                continue
+            words = self.sight.text[clause.start + a : clause.start + (verb.end() if verb and verb.end() > b and verb.start() - b <= 6 else b)]
+            if voice == "official" and entity is None:
+                entity = self._company_of(number, a)
+            if voice in ("official", "filing"):
+                company = entity if entity in self.sight.book.entities else company
+            kept.append(Link(voice=voice, text=words.strip(), entity=entity))
+        return Chain(links=tuple(kept), opened=clause.start, company=company)
+
+    def _company_of(self, number: int, _offset: int) -> str | None:
+        topics = [t for t in self.subjects.topics[number] if t.role != "object"]
+        for topic in topics:
+            if topic.entities != (UNKNOWN,) and self.sight.kinds.get(topic.entities[0]) == "company":
+                return topic.entities[0]
+        return self.subjects.company_before(number)
