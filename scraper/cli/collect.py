@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 
@@ -83,17 +84,15 @@ def report(store: Store, done: Collected, teller: Teller) -> None:
         teller.say(f"{name}: {told}" + (" (no feed and no list could be used)" if name in done.failed else ""))
     teller.say(f"{store.path}: {funnel_words(store)}")
     if done.total["failed"] or done.total["unread"] or done.failed:
-        teller.say("`xinwen status` shows what was set aside, and why.")
+        here = "" if store.path == "xinwen.db" else f" --db {shlex.quote(store.path)}"
+        teller.say(f"`xinwen{here} status` shows what was set aside, and why.")
 
 
 def funnel(store: Store) -> dict[str, int]:
     """How many articles were seen, fetched and read, and how many claims stand, in the whole database."""
-    return {
-        "seen": store.value("SELECT count(*) FROM page WHERE kind = 'article'"),
-        "fetched": store.value("SELECT count(DISTINCT key) FROM fetch"),
-        "read": store.value("SELECT count(*) FROM article"),
-        "claims": store.value("SELECT count(*) FROM claim WHERE state = 'live'"),
-    }
+    count = store.counted()
+    fetched = store.value("SELECT count(DISTINCT key) FROM fetch")
+    return {"seen": count["pages_seen"], "fetched": fetched, "read": count["articles"], "claims": count["claims"]}
 
 
 def funnel_words(store: Store) -> str:

@@ -35,7 +35,7 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
         raise click.UsageError("--published goes with --text; stored articles have their own dates.")
     with desk.store(create=False) as store:
         run = store.start_run("extract", stamp())
-        counts = _read_again(store) + _extract(desk, store, everything)
+        counts = read_again(store) + extract_again(desk, store, everything=everything)
         if everything:
             store.rebuild_search()
         store.finish_run(run, stamp(), dict(counts))
@@ -46,7 +46,7 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
     )
 
 
-def _read_again(store: Store) -> Counter[str]:
+def read_again(store: Store) -> Counter[str]:
     """Pages that only an older version of the reader has read."""
     from scraper.page import READER
 
@@ -57,7 +57,8 @@ def _read_again(store: Store) -> Counter[str]:
     return counts
 
 
-def _extract(desk: Desk, store: Store, everything: bool) -> Counter[str]:
+def extract_again(desk: Desk, store: Store, *, everything: bool = False) -> Counter[str]:
+    """Texts that this extractor has not read yet, or all; each in one transaction."""
     counts: Counter[str] = Counter()
     texts = store.texts() if everything else store.articles_without(desk.extractor)
     for text, _ in progress(texts, "extracting"):

@@ -26,7 +26,7 @@ class Harvest:
     """One run over some outlets: robots.txt → feeds and lists → queue → articles, each stored as it comes.
 
     `counts` has a Counter for each outlet: seen (addresses of articles in feeds and lists), new, fetched, unchanged,
-    read, unread, claims, failed, later, and ways_failed (feeds and lists that gave nothing to go on).
+    read, unread, claims, failed, later, and of its feeds and lists ways_unchanged and ways_failed.
     """
 
     def __init__(self, desk: Desk, store: Store, sources: Iterable[Source], fetcher: Fetcher, teller: Teller) -> None:
@@ -224,7 +224,7 @@ class Harvest:
         at = stamp()
         due = at if errand.kind != "article" else None
         self._store.queue_fetched(errand.key, at, status=answer.status, due_at=due, unchanged=True)
-        self.counts[errand.source]["unchanged"] += 1
+        self.counts[errand.source]["unchanged" if errand.kind == "article" else "ways_unchanged"] += 1
 
     def _failed(self, errand: Errand, answer: Failed) -> None:
         """What could not be had: its reason in the queue, set aside, and one line for people."""
