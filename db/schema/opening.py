@@ -51,7 +51,9 @@ def _connect(path: Path, create: bool) -> Database:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut loses a page at most, harms nothing
         return Database(connection)
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
+        if not isinstance(error, sqlite3.OperationalError):
+            raise StoreError(_unreadable(str(path), error)) from error
         raise StoreError(f"{path}: cannot be opened ({error}). May the file and its folder be read?") from error
 
 

@@ -20,7 +20,7 @@ Row = dict[str, Any]
 def command(desk: Desk, everything: bool, as_json: bool) -> None:
     """What is stored, from pages seen to claims; what was set aside, why, and what to do; the last runs."""
     with desk.read() as store:
-        told = {
+        told: Row = {
             "db": desk.db, "counts": store.counted(), "companies": store.companies(), "extractors": store.extractors(),
             "overlays": store.overlays(), "runs": store.runs(5), "set_aside": store.asides(),
         }  # fmt: skip
