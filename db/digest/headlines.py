@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from db.digest.lines import Vocabulary
 from db.digest.model import Headline, Line
+from db.digest.view import told, voices
 from db.digest.week import Week
 
 Test = Callable[[Line], bool]
@@ -63,4 +64,7 @@ def _in_week(line: Line, week: Week) -> bool:
 
 
 def _headline(label: str, line: Line) -> Headline:
-    return Headline(label=label, text=line.statement, line=line.number, modality=line.modality)
+    return Headline(
+        label=label, text=line.statement, line=line.number, modality=line.modality, told=told(line),
+        voices=voices(line), sample=line.sample,
+    )  # fmt: skip

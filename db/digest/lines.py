@@ -9,7 +9,7 @@ import msgspec
 
 from db.digest import fold, numbers
 from db.digest.model import Line, Name, Said, Source
-from db.digest.words import ITSELF, VOICES
+from db.digest.words import ITSELF, LEADS, VOICES
 from db.schema.ids import fold as folded
 from scraper.model import Link, Quantity, Record
 
@@ -62,6 +62,17 @@ def lines_of(
     return tuple(msgspec.structs.replace(line, number=n) for n, line in enumerate(ordered, start))
 
 
+def bare(sentence: str) -> str:
+    """An extractor's sentence without who says so and how sure: a line may have several tellers, and shows its mark.
+
+    `Rumour: The X1 has 96 GB of memory, according to media.` -> `The X1 has 96 GB of memory.`
+    """
+    head, by, _ = sentence.rpartition(", according to ")
+    text = f"{head}." if by else sentence
+    lead = next((lead for lead in LEADS if text.startswith(lead)), "")
+    return text.removeprefix(lead)
+
+
 def _before(earlier: Iterable[Row]) -> dict[tuple[str, ...], list[str]]:
     dates: dict[tuple[str, ...], list[str]] = {}
     for claim in earlier:
@@ -83,7 +94,8 @@ def _line(claims: list[Row], sources: Mapping[str, Source], words: Vocabulary, b
         predicate=first["predicate"],
         predicate_en=predicate["en"],
         group=predicate["group"],
-        statement=next((one.statement for one in said if one.statement), "") or _bare(first, predicate, words, said[0]),
+        statement=next((bare(one.statement) for one in said if one.statement), "")
+        or _sentence(first, predicate, words, said[0]),
         value_en=_value(first["object"], words, values),
         values=values,
         modality=first["modality"],
@@ -134,7 +146,7 @@ def _value(value: Row, words: Vocabulary, printed: Sequence[str]) -> str:
     return "" if folded(english) in {folded(text) for text in printed} else english
 
 
-def _bare(row: Row, predicate: Row, words: Vocabulary, said: Said) -> str:
+def _sentence(row: Row, predicate: Row, words: Vocabulary, said: Said) -> str:
     """A plain sentence where the extractor gave none."""
     value = _value(row["object"], words, ()) or said.value
     return f"{words.english(row['subject'])}: {predicate['en']}: {value}"

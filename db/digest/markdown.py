@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&#])")
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
-_LINE_START = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
+_LINE_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=](?:[-=\s]|$)))(?=[-+=.)])")
 
 
 class Safe(Markup):
@@ -34,7 +34,7 @@ def escape(text: object) -> Safe:
         return Safe(text)
     line = _SPECIAL.sub(r"\\\1", printable("" if text is None else str(text)))
     line = _LINKS.sub(lambda m: f"{m[0]}\\", line)  # no bare address turns into a link by itself
-    return Safe(_LINE_START.sub(r"\1\\\2", line))
+    return Safe(_LINE_START.sub(r"\1\\", line))
 
 
 def link(text: object, url: str) -> Safe:

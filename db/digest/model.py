@@ -104,12 +104,15 @@ class Company(Record, frozen=True):
 
 
 class Headline(Record, frozen=True):
-    """One of the lines at the top: why it is there (`most told`, `event`, `figure` …) and the line that it repeats."""
+    """One of the lines at the top: why it is there (`Most told`, `Event`, `Figure` …) and the line that it repeats."""
 
     label: str
     text: str
-    line: int | None = None
-    modality: Modality = "asserted"
+    line: int
+    modality: Modality
+    told: str  # 2 articles
+    voices: str  # who is named as the source
+    sample: bool
 
 
 class Unread(Record, frozen=True):

@@ -25,6 +25,5 @@ def context(digest: Digest) -> dict[str, Any]:
         "named": named,
         "companies": ", ".join(names.values()) or "any tracked company",
         "limit": LIMIT,
-        "waiting": sum(failure.count for failure in digest.failures),
         "numeral": ("no", "one", "two", "three", "four", "five")[len(digest.headlines)],
     }

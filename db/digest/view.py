@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from db.digest import words
 from db.digest.model import Digest, Line, Said, Source
+from scraper.model import Record
+
+
+class Quote(Record, frozen=True):
+    """Words of one article and all lines of a table that rest on them; `said` is the first of their claims."""
+
+    numbers: str  # 20, 22, 23
+    said: Said
+    claims: tuple[str, ...]
 
 
 def span(digest: Digest) -> str:
@@ -37,6 +46,30 @@ def tally(digest: Digest) -> str:
 def mark(line: Line) -> str:
     """FORECAST, DENIED and so on; nothing for what is stated as fact."""
     return words.MARKS[line.modality]
+
+
+def quotes(lines: Iterable[Line]) -> list[Quote]:
+    """The words of the lines, each quote of an article once, by the first line that rests on it."""
+    found: dict[tuple[object, ...], list[tuple[Line, Said]]] = {}
+    for line in lines:
+        for said in line.said:
+            found.setdefault((said.source, said.quote, said.attribution), []).append((line, said))
+    return [
+        Quote(
+            numbers=", ".join(dict.fromkeys(str(line.number) for line, _ in uses)),
+            said=uses[0][1],
+            claims=tuple(said.claim for _, said in uses),
+        )
+        for uses in found.values()
+    ]
+
+
+def left_out(digest: Digest) -> str:
+    """`1 page not read, 2 items set aside`."""
+    waiting = sum(failure.count for failure in digest.failures)
+    if not digest.unread and not waiting:
+        return "nothing was left unread or set aside"
+    return f"{words.count(len(digest.unread), 'page')} not read, {words.count(waiting, 'item')} set aside"
 
 
 def state(line: Line) -> str:

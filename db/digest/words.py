@@ -29,6 +29,8 @@ MARKS = {
     "unconfirmed": "UNCONFIRMED",
     "denied": "DENIED",
 }
+# How a sentence of the extractor begins that is not stated as fact; a line shows the mark instead.
+LEADS = ("Planned: ", "Forecast: ", "On a condition: ", "Rumour: ", "Unconfirmed: ", "Denied: ")
 GROUPS = {
     "spec": "Specification",
     "comparison": "Comparison",

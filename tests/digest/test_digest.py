@@ -14,7 +14,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from db.digest import Digest, build, latest, render_html, render_json, render_markdown, view, week_of
 from db.digest.week import WeekError
-from scraper.model import Event, Quantity, Reported, Term
+from scraper.model import EntityRef, Event, Quantity, Reported, Term
 
 from .a_week import STEPS, week_of_news
 from .newsroom import AS_OF, WEEK, Newsroom, gb, says
@@ -129,6 +129,34 @@ def test_claims_fold_only_where_they_say_the_same(empty: Newsroom, change: dict,
     empty.print("https://xinchao.example/1", "甲题", "真武810E有96GB。", [claim], at="2026-01-29")
     empty.print("https://lantian.example/2", "乙题", "真武810E有96GB，据称。", [claim | change], at="2026-01-30")
     assert len(list(view.lines(build(empty.store, WEEK, AS_OF)))) == lines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Rumour: The X1 has 96 GB, according to media, citing IDC.", "The X1 has 96 GB."),
+        ("The X1 has 96 GB.", "The X1 has 96 GB."),
+        ("Kunlunxin: filed.", "Kunlunxin: filed."),
+    ],
+)
+def test_a_line_leaves_to_its_columns_who_says_so_and_how_sure(empty: Newsroom, sentence: str, line: str) -> None:
+    claim = _gpgpu() | {"statement_en": sentence}
+    empty.print("https://xinchao.example/1", "题", "平头哥走GPGPU路线。", [claim], at="2026-01-29")
+    [found] = view.lines(build(empty.store, WEEK, AS_OF))
+    assert (found.statement, found.said[0].statement) == (line, sentence)
+
+
+def test_a_quote_that_carries_several_lines_is_printed_once(empty: Newsroom) -> None:
+    quote = "平头哥的客户有百度和华为"
+    claims = [
+        says("t_head", "compare_performance", name, quote, EntityRef(id=id, text=name))
+        for id, name in (("baidu", "百度"), ("huawei", "华为"))
+    ]
+    empty.print("https://xinchao.example/1", "题", quote + "。", claims, at="2026-01-29")
+    digest = build(empty.store, WEEK, AS_OF)
+    text = render_markdown(digest)
+    assert text.count(f"「{quote}」") == 1
+    assert "- **1, 2** 「" in text
 
 
 def test_events_on_two_days_are_two_lines(empty: Newsroom) -> None:

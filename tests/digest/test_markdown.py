@@ -58,7 +58,7 @@ def test_what_hides_words_is_shown() -> None:
 
 
 def test_an_ordinary_sentence_is_left_as_it_is() -> None:
-    for text in ("2026-01-29 17:42", "近10亿元(约1.0 bn)", "T-Head's 3.2万卡", "Zhenwu 810E; IDC: 23.5%"):
+    for text in ("2026-01-29 17:42", "近10亿元(约1.0 bn)", "T-Head's 3.2万卡", "810E; IDC: 23.5%", "18.6%", "-5%"):
         assert escape(text) == text
 
 
