@@ -16,7 +16,9 @@ from scraper.page.language import language
 from scraper.page.tree import Line, Page
 
 READER = "page/1"
-ABOVE, FIRST, LAST, TAIL = 3, 3, 3, 24
+ABOVE, UNDER, FIRST, LAST, TAIL = 3, 12, 3, 3, 24
+HEAD_NOISE = ("", "page foot", "advertisement")  # names of blocks that heads of articles also bear
+BYLINE_CUTS = ("byline", "editor line", "source line", "original title", "disclaimer")
 
 __all__ = ["READER", "own_url", "read", "score"]
 
@@ -54,10 +56,11 @@ def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
         if headline.last is not None:
             region = bodies.locate(page, headline.last)
     lines, cut = cuts.split(page, region, headline.text) if region else ([], [])
+    lines = bodies.subtitles(page, headline.last, region, headline.text) + lines if region else lines
     prose = sum(len(line.text) for line in lines)
     places = _places(page, headline, region, lines, cut)
-    reported = dates.reported(page, "\n".join(places.head), "\n".join(places.tail), url, fetched_at)
-    refused = kinds.refusal(page, "".join(line.text for line in lines)) or kinds.listing(
+    reported = dates.reported(page, "\n".join(run for runs in places.head for run in runs), "\n".join(places.tail), url, fetched_at)
+    refused = kinds.refusal(page, "".join(line.text for line in lines), reported.at is not None) or kinds.listing(
         page, prose, headline.line is not None, reported.at is not None)
     if refused or not headline.text:
         reason, advice = refused or ("no headline", "open the page; if an article is there, report the page's layout")
@@ -73,12 +76,17 @@ def _places(page: Page, headline: title.Headline, region: bodies.Region | None, 
     top = region.first if headline.line is None else headline.line
     above = [line for line in page.lines[max(0, top - ABOVE):top] if bodies.is_head(line)]
     under = [] if headline.last is None else page.lines[headline.last + 1:region.first]
-    head = [run for line in above + under[-12:] if line.node.noise in ("", "page foot", "advertisement")
-            for run in _runs(line)]
+    head = [line for i, line in enumerate(above + under)
+            if line.node.noise in HEAD_NOISE and (i < len(above) + UNDER or bodies.is_dated(line))]
+    named = [line for line in head if bodies.is_dated(line) or bodies.NAMING.search(line.node.name)]
+    dates_at = [i for i, line in enumerate(head) if bodies.is_dated(line)]
+    near = [head[i] for at in dates_at[:3] for i in (at - 1, at + 1)
+            if 0 <= i < len(head) and head[i] not in named and len(head[i].text) <= 20]
     behind = [line.text for line in page.lines[region.last + 1:region.last + 1 + TAIL] if line.node.noise != "related"]
-    inside = [text for piece in cut if piece.reason in ("byline", "editor line", "source line", "original title",
-                                                         "disclaimer", "author line") for text in piece.text.split("\n")]
-    return byline.Places(head=head, first=[x.text for x in lines[:FIRST]], last=[x.text for x in lines[-LAST:]],
+    inside = [text for piece in cut if piece.reason in BYLINE_CUTS for text in piece.text.split("\n")]
+    return byline.Places(head=[_runs(x) for x in head], named=[_runs(x) for x in named],
+                         near=[_runs(x) for x in near],
+                         first=[x.text for x in lines[:FIRST]], last=[x.text for x in lines[-LAST:]],
                          tail=list(dict.fromkeys(inside + behind)))
 
 

@@ -11,12 +11,15 @@ import re
 from typing import NamedTuple
 
 from scraper.page.cuts import Kind, kind_of
-from scraper.page.marks import MARKS
-from scraper.page.text import is_prose
+from scraper.page.marks import MARKS, whole_words
+from scraper.page.text import fold, is_prose
 from scraper.page.tree import Line, Node, Page
 
 HEAD = MARKS.pattern("head_lines")
-DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前")
+DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
+                  r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, 20\d\d")
+SUBTITLE = whole_words(MARKS.words["subtitle_names"])
+NAMING = whole_words(MARKS.words["naming_names"])
 STOP_COST, LINK_COST, LABEL_COST, STEP_COST = 400, 15, 4, 12
 
 
@@ -46,7 +49,8 @@ def settle(page: Page, headline: int | None) -> None:
 
 def locate(page: Page, after: int) -> Region | None:
     """The body's lines behind line `after` (-1 for the whole page), or None where nothing reads like prose."""
-    kinds = [kind_of(line) if i > after else None for i, line in enumerate(page.lines)]
+    kinds = [kind_of(line) if i > after and not line.node.noise and line.linked * 2 <= len(line.text) else None
+             for i, line in enumerate(page.lines)]
     best = (0, after + 1, after)
     run, start, prose_so_far = 0, after + 1, False
     for i in range(after + 1, len(page.lines)):
@@ -87,7 +91,21 @@ def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
 def is_head(line: Line) -> bool:
     """A line of dates, sources and tools such as stands between headline and body: 2026-01-30 09:15 来源：新华社."""
     return len(line.text) < 90 and ((HEAD.search(line.text) is not None and len(line.text) < 60)
-                                    or (DATE.search(line.text) is not None and not is_prose(line.text)))
+                                    or (DATE.search(line.text) is not None and not is_prose(DATE.sub(" ", line.text))))
+
+
+def subtitles(page: Page, after: int | None, region: Region, title: str) -> list[Line]:
+    """The subtitles between headline and body: headings of their own, or blocks that are named so."""
+    if after is None:
+        return []
+    return [line for line in page.lines[after + 1:min(region.first, after + 4)]
+            if (line.heading or SUBTITLE.search(line.node.name)) and len(line.text) > 5 and not line.linked
+            and not line.node.noise and not is_head(line) and kind_of(line) is None and fold(line.text) not in fold(title)]
+
+
+def is_dated(line: Line) -> bool:
+    """Does a line of the head print a date or an age (昨天, 2小时前)?"""
+    return len(line.text) < 90 and DATE.search(line.text) is not None and not is_prose(DATE.sub(" ", line.text))
 
 
 def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:
@@ -95,11 +113,22 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
     core = [page.lines[i] for i in range(first, last + 1) if is_prose(page.lines[i].text)]
     box = common([line.node for line in core])
     prose = sum(len(line.text) - line.linked for line in core)
+    for i in range(after + 1, len(page.lines)):
+        if not first <= i <= last and _sibling(page.lines[i], core) and not any(
+                k is not None and k.stops for k in kinds[min(i, last):max(i, first)]):
+            first, last = min(first, i), max(last, i)
     while first - 1 > after and _belongs(page.lines[first - 1], kinds[first - 1], box, page.lines[first]):
         first -= 1
     while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last]):
         last += 1
     return Region(first, last, prose)
+
+
+def _sibling(line: Line, core: list[Line]) -> bool:
+    """Prose beside the core in paragraphs of the same make: the article goes on behind an advertisement."""
+    return is_prose(line.text) and line.linked * 2 < len(line.text) and not line.node.noise and any(
+        line.node.parent is other.node.parent and (line.node.tag, line.node.name) == (other.node.tag, other.node.name)
+        for other in (core[0], core[-1])) and kind_of(line) is None
 
 
 def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line) -> bool:

@@ -86,7 +86,7 @@ def _no_text(line: Line, title: str) -> str:
         return "ornament"
     if fold(line.text) == fold(title):
         return "headline again"
-    return "link" if line.linked * 5 > len(line.text) * 4 and len(line.text) < 14 and not is_prose(line.text) else ""
+    return "link" if line.linked * 5 > len(line.text) * 4 and not line.row and not is_prose(line.text) else ""
 
 
 def _closing(body: list[Line]) -> int:

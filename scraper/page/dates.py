@@ -23,12 +23,13 @@ CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?[:：时時点]\s?(?P<mi>[0-5]\d)分?(?:\s?[:�
 ZONE = r"(?:\s?(?P<z>Z|GMT|UTC|格林尼治标准时间|[+-]\d{2}:?\d{2})(?![\d]))?"
 GAP = r"[\s　,，T(（·|]*(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[\s　,，\-–—(（·|]*(?:上午|下午|晚上?|凌晨)?"
 DAY = (r"(?:(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?|(?P<yy>(?<!\d)\d{2})-|(?P<ysp>20\d{2})\s+(?=\d\d/))"
-       r"(?P<m>0?[1-9]|1[0-2])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d\d)日?號?")
+       r"(?P<m>0?[1-9]|1[0-2])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d\d)\s?[日號号]?")
 FULL = re.compile(rf"(?<!\d){DAY}(?:{GAP}(?P<gmt>格林尼治标准时间)?{CLOCK}{ZONE})?")
 EUROPEAN = re.compile(rf"(?<!\d)(?P<d>\d{{2}})/(?P<m>\d{{2}})/(?P<y>20\d{{2}})(?:{GAP}{CLOCK}{ZONE})?")
-SHORT = re.compile(rf"(?<![\d年/.-])(?P<m>0?[1-9]|1[0-2])[-/月](?P<d>3[01]|[12]\d|0?[1-9])日?(?:{GAP}{CLOCK})?(?![-/.\d年])")
-STAMP = re.compile(r"""(?:\bct|ptime|pub_?time|publish_?time|pub_?date|publish_?date|data-pub|create_?time|founder-date)["']?\s*[=:>]\s*["']?"""
-                   r"""(?P<v>\d{10}(?:\d{3})?\b|20\d\d[-/年][\d\-/月日 T:：+Z.]{4,24})""", re.I)
+SHORT = re.compile(rf"(?<![\d年/.-])(?P<m>0?[1-9]|1[0-2])[-/月](?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:{GAP}{CLOCK})?(?![-/.\d年])")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+ENGLISH = re.compile(rf"\b(?P<mon>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>20\d{{2}})(?:,?(?:\sat)?\s{CLOCK}{ZONE})?", re.I)
+STAMP = re.compile(r"""[\w-]{2,20}["']?\s*[=:>]\s*["']?(?P<v>\d{10}(?:\d{3})?\b|20\d\d[-/年][\d\-/月日 T:：+Z.]{4,24})""")
 IN_URL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<sep>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<s2>/?)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
                     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})[-/](?P<m2>0[1-9]|1[0-2])/?(?P<d2>0[1-9]|[12]\d|3[01])(?=\D|\d{2,})")
 URL_MONTH = re.compile(r"/(?P<y>20\d{2})[-/]?(?P<m>0[1-9]|1[0-2])/")
@@ -87,7 +88,7 @@ def in_text(text: str, now: datetime) -> list[Found]:
     """The dates printed in `text`, in order, impossible and future ones left out."""
     found: list[tuple[int, Found]] = []
     taken: list[tuple[int, int]] = []
-    for pattern, year in ((FULL, True), (EUROPEAN, True), (SHORT, False)):
+    for pattern, year in ((FULL, True), (EUROPEAN, True), (ENGLISH, True), (SHORT, False)):
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
@@ -104,15 +105,16 @@ def _made(m: re.Match[str], text: str, now: datetime, year: bool) -> Found | Non
     y = int(g.get("y") or g.get("ysp") or (2000 + int(two) if two else now.year))
     if two and (g.get("h") is None or not CUE.search(text[max(0, m.start() - 8):m.start()])):
         return None
+    month = int(g["m"]) if g.get("m") else MONTHS.index(g["mon"].lower()) + 1
     timed = g.get("h") is not None
     zone = _zone("GMT" if g.get("gmt") else g.get("z"))
     hour = int(g["h"]) if timed else 0
     if timed and re.search("下午|晚", m.group()) and hour < 12:
         hour += 12
     try:
-        at = datetime(y, int(g["m"]), int(g["d"]), hour, int(g.get("mi") or 0), int(g.get("s") or 0), tzinfo=zone or CHINA)
+        at = datetime(y, month, int(g["d"]), hour, int(g.get("mi") or 0), int(g.get("s") or 0), tzinfo=zone or CHINA)
     except ValueError:
-        if year or (int(g["m"]), int(g["d"])) != (2, 29):
+        if year or (month, int(g["d"])) != (2, 29):
             return None
         at = datetime(2000, 2, 29, hour, int(g.get("mi") or 0), tzinfo=CHINA)
     update = bool(UPDATE.search(text[max(0, m.start() - 8):m.start()]) or re.match(r"\s?更新", text[m.end():m.end() + 4]))
@@ -126,12 +128,23 @@ def in_metas(page: Page, now: datetime) -> tuple[list[Found], list[Found]]:
     values += [("ld", item[k]) for item in page.ld for k in ("datePublished", "dateCreated", "uploadDate")
                if isinstance(item.get(k), str)]
     values += [("time", stamp) for _, stamp in page.times[:1]]
-    stamp = STAMP.search(page.raw)
-    if stamp is not None:
-        values.append(("script", stamp.group("v")))
+    values += [("script", stamp) for stamp in in_scripts(page.raw)]
     updates = [(k, v) for k, v in page.metas.items() if re.search("updat|modif", k) and re.search("date|time", k)]
     found = [f for _, v in values if (f := parse(v, now)) is not None]
     return sorted(found, key=lambda f: not f.timed), [f for _, v in updates if (f := parse(v, now)) is not None]
+
+
+def in_scripts(raw: str) -> Iterator[str]:
+    """The first value of each name under which scripts, attributes and comments keep the time: `var ct = "1777464665"`,
+    `"ptime":"2021-01-18 21:26:08"`, `data-publishtime="…"`."""
+    for name in MARKS.words["script_times"]:
+        at = raw.find(name)
+        while at >= 0:
+            found = STAMP.match(raw, at)
+            if found and raw[at - 1:at] in ("", " ", '"', "'", "<", "-", "{", ",", ";", "\n", "\t"):
+                yield found["v"]
+                break
+            at = raw.find(name, at + len(name), at + 200_000)
 
 
 def parse(value: str, now: datetime) -> Found | None:

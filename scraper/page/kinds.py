@@ -41,11 +41,13 @@ def no_page(body: bytes) -> tuple[str, str] | None:
     return None
 
 
-def refusal(page: Page, text: str) -> tuple[str, str] | None:
+def refusal(page: Page, text: str, dated: bool) -> tuple[str, str] | None:
     """Reason and advice where the page is a login, error, verify or consent page."""
-    if len(text) > LONGEST_REFUSAL:
+    if len(text) > LONGEST_REFUSAL or dated and len(text) > SHORTEST:
         return None
-    shown = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
+    shown = page.title + "\n" + text
+    if len(text) < 2 * SHORTEST:
+        shown += "\n" + "\n".join(line.text for line in page.lines[:40])
     for why, pattern in MARKS.refusals.items():
         if pattern.search(shown):
             return f"a page of the kind '{why}', not an article", ADVICE[why]

@@ -53,8 +53,10 @@ def people(text: str, first_is_sure: bool = False) -> list[str]:
     """The persons that a run of names begins with: `段彦超 廖艳 河南报道` → both. The first needs no family name where
     a label says that it is the author's (作者：春春)."""
     found: list[str] = []
+    if LATIN.match(text.strip()):
+        return [text.strip()]
     for token in re.split(r"[\s、，,／/&|·•;；]+", SPACED.sub(r"\1\2", text.strip())):
-        sure = first_is_sure and not found and 2 <= len(token) <= 12 and is_name(token)
+        sure = first_is_sure and not found and 2 <= len(token) <= 12 and is_name(token) and not is_outlet(token)
         if not sure and not is_person(token):
             break
         found.append(token)

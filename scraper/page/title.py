@@ -7,11 +7,12 @@ A lone h1 can be the site's name, og:title can break at a quote, and `<title>` c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.page.marks import MARKS, whole_words
-from scraper.page.text import fold, is_prose
-from scraper.page.tree import EDGE, Line, Page
+from scraper.page.text import fold
+from scraper.page.tree import EDGE, HEADINGS, Line, Page
 
 LONGEST = 160
 SEPARATOR = re.compile(r"\s*(?:[_|｜»•丨]|\s[-–—·]\s?|--+|——|[-–—](?=[^-–—\d]{2,16}$))\s*")
@@ -31,20 +32,22 @@ def find(page: Page) -> Headline:
     """The headline by agreement of a line with what the head of the page calls its title."""
     told = told_titles(page)
     folded = [f for f in map(fold, told) if f]
-    best, at = 0.0, None
+    letters = set("".join(told))
+    best = (0.0, Headline(_cleaned(told), None, None))
     for i, line in enumerate(page.lines):
-        if len(line.text) <= LONGEST:
-            score = max((_agreement(fold(line.text), target) for target in folded), default=0.0)
-            if score and (score := score + _looks(line)) > best:
-                best, at = score, i
-    if at is None:
-        return Headline(_cleaned(told), None, None)
-    return _joined(page, at, folded)
+        text = line.text
+        if len(text) > LONGEST or not (text[0] in letters or text[-1] in letters or text[len(text) // 2] in letters):
+            continue
+        for last, text in _joined(page, i):
+            score = max((_agreement(fold(text), target, bool(line.heading)) for target in folded), default=0.0)
+            if score and (score := (score + _looks(line)) * (0.3 if line.linked * 2 > len(line.text) else 1)) > best[0]:
+                best = (score, Headline(text, i, last))
+    return best[1]._replace(text=_trim(_unbadged(best[1].text, folded)))
 
 
 def before(page: Page, first: int) -> Headline | None:
-    """The line nearest above the body (which starts at line `first`) that looks like a headline."""
-    for i in range(first - 1, max(-1, first - 12), -1):
+    """The line nearest above the body (which starts about line `first`) that looks like a headline."""
+    for i in range(min(first + 2, len(page.lines) - 1), max(-1, first - 12), -1):
         line = page.lines[i]
         if line.linked * 2 < len(line.text) and 4 <= len(line.text) <= 80 and (line.heading or _named(line)):
             return Headline(_trim(line.text), i, i)
@@ -59,7 +62,7 @@ def told_titles(page: Page) -> list[str]:
     return [t for t in dict.fromkeys(told) if t]
 
 
-def _agreement(line: str, target: str) -> float:
+def _agreement(line: str, target: str, heading: bool) -> float:
     """How many letters of the line the target repeats, more where the target begins with it; 0 for a mismatch."""
     if len(line) < 4 and line != target:
         return 0.0
@@ -71,36 +74,40 @@ def _agreement(line: str, target: str) -> float:
         return len(line) + 0.0
     if len(target) >= 8 and target in line and len(line) <= len(target) + 6:
         return len(target) + 0.0
-    return 0.0
+    return 0.8 * len(line) if heading and len(line) >= 8 and _alike(line, target) else 0.0
+
+
+def _alike(line: str, target: str) -> bool:
+    """Do nine of ten neighbouring pairs of the line's letters stand in the target (a code was left out, a word changed)?"""
+    pairs = [line[i:i + 2] for i in range(len(line) - 1)]
+    return sum(pair in target for pair in pairs) * 10 >= 9 * len(pairs)
 
 
 def _looks(line: Line) -> float:
     level = line.heading
     score = 6.0 if 0 < level < 4 else 3.0 if level or _named(line) else 0.0
-    return score - (5.0 if line.linked * 2 > len(line.text) else 0.0) - (2.0 if line.node.mark else 0.0)
+    return score - (2.0 if line.node.mark else 0.0)
 
 
 def _named(line: Line) -> bool:
     return any(NAMES.search(node.name) for node, _ in zip(line.node.ancestors(), range(2), strict=False))
 
 
-def _joined(page: Page, at: int, targets: list[str]) -> Headline:
-    """The headline with the lines that continue it inside the same heading (a `<br>`, a second div)."""
-    line = page.lines[at]
-    text, last = line.text, at
-    top = next((n for n in line.node.ancestors() if n.tag[:1] == "h" and n.tag[1:].isdigit()), line.node)
-    while last + 1 < len(page.lines):
-        following = page.lines[last + 1]
-        if top not in following.node.ancestors() or (is_prose(text) and len(text) > LONGEST):
-            break
-        longer = text + following.text
-        if not any(t.startswith(fold(longer)) or fold(longer) == t for t in targets):
-            break
-        text, last = longer, last + 1
+def _joined(page: Page, at: int) -> Iterator[tuple[int, str]]:
+    """Line `at` alone, then with the lines that continue it inside the same heading (a `<br>`, a second div)."""
+    text = page.lines[at].text
+    yield at, text
+    top = next((n for n in page.lines[at].node.ancestors() if n.tag in HEADINGS), None)
+    for last in range(at + 1, min(at + 3, len(page.lines)) if top else at):
+        if not any(n is top for n in page.lines[last].node.ancestors()):
+            return
+        text += page.lines[last].text
+        yield last, text
+
+
+def _unbadged(text: str, targets: list[str]) -> str:
     without = BADGE.sub("", text)
-    if without != text and any(t.startswith(fold(without)) for t in targets):
-        text = without
-    return Headline(_trim(text), at, last)
+    return without if without != text and any(t.startswith(fold(without)) for t in targets) else text
 
 
 def _cleaned(told: list[str]) -> str:
@@ -112,7 +119,20 @@ def _cleaned(told: list[str]) -> str:
 
 def split(title: str) -> list[str]:
     """`<title>` at its separators: 成立21个月交卷_芯片_华汛科技 → three parts; the first may hold separators itself."""
-    return [p for p in (part.strip(EDGE) for part in SEPARATOR.split(title)) if p] or [title]
+    return [p for p in (part.strip(EDGE + "-–—_|") for part in SEPARATOR.split(title)) if p] or [title]
+
+
+def rest(told: str, headline: str) -> list[str]:
+    """What `<title>` says beside the headline, at its separators: channels and the site's name, outermost last."""
+    wanted = fold(headline)
+    if wanted and fold(told).startswith(wanted):
+        cut = next((i for i in range(len(told) + 1) if len(fold(told[:i])) >= len(wanted)), len(told))
+        return [p for p in split(told[cut:]) if fold(p)]
+    parts = [p for p in split(told) if fold(p)]
+    if wanted and fold(told).endswith(wanted):
+        cut = next((i for i in range(len(told), -1, -1) if len(fold(told[i:])) >= len(wanted)), 0)
+        return [p for p in split(told[:cut]) if fold(p)][::-1]
+    return [p for p in parts if fold(p) not in wanted and wanted not in fold(p)]
 
 
 def _trim(text: str) -> str:

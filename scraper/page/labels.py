@@ -1,0 +1,179 @@
+"""The labels of bylines and what they name: 来源：X, 作者|X, 本报记者 X, (编辑：X), 首发于“X”.
+
+A text is read from left to right; what a label names ends at the next label. What stands under no label is left as bare
+words (`乔木`, `海岸财经`), which the caller may take for persons, outlets or accounts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scraper.page import names
+from scraper.page.dates import ENGLISH, FULL, SHORT
+from scraper.page.marks import MARKS
+from scraper.page.tree import squeeze
+
+W = MARKS.words
+MARK = r"\s*[:：丨︱｜|/／]\s*"
+# One label: its group says what it names. Longer labels stand before shorter ones.
+LABEL = re.compile("|".join([
+    MARKS.pattern("origin_labels", r"(?P<origin>(?:{})(?:\s*[:：]|\s*(?:微信)?公众号|(?=[“《])))").pattern,
+    MARKS.pattern("editor_labels", rf"(?P<editor>(?:{{}})(?:{MARK}|\s+(?=[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))))").pattern,
+    MARKS.pattern("source_labels", r"(?P<source>(?<![\u4e00-\u9fff])(?:{})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))").pattern,
+    MARKS.pattern("author_labels", rf"(?P<author>(?<![\u4e00-\u9fff])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z]))").pattern,
+    MARKS.pattern("reporter_labels", r"(?P<reporter>(?:{})(?!\w*(?:站|会|團|团|说|获悉|了解|从|在|注意|看到))[\s:：丨︱｜|/／]*)").pattern,
+    r"(?P<helper>(?:通讯员|通訊員|摄影|攝影)\s*[:：]?\s*)",
+    r"(?P<other>[\u4e00-\u9fff]{2,5}\s*[:：])",
+]), re.I)
+STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?=\d)")
+GLUED = re.compile(r"^([\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})(?=[／/、]|[\u4e00-\u9fff]{2,3}\d{1,2}日)")
+TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
+BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
+TOOLS = MARKS.pattern("head_lines")
+ORIGINAL = re.compile(r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*(?:[\s　]文/.*)?[)）】\]]*$")
+CREDIT = re.compile(r"[（(〔【](?:文/图|图/文|文|编译)?\s*[/／:：]?\s*(?P<v>[\u4e00-\u9fff、\s]{2,20}?)\s*[)）〕】]\s*$")
+DATELINE = re.compile(r"^[（(【〔]?据?(?P<o>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:社|网|報|报|新闻|财经|快讯))[\u4e00-\u9fff]{0,6}?"
+                      r"(?:\d{1,2}月\d{1,2}日)?[\u4e00-\u9fff]{0,3}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)")
+FIRST_LINE = re.compile(r"^[【（(]?(?P<o>[^\s，。：:]{3,16})\s+(?P<v>[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*)[】）)]?$")
+
+
+@dataclass
+class Told:
+    """What a text tells. `outlet` is the one that a byline puts before the author's name (新京报记者 彭冲)."""
+
+    source: str | None = None
+    origin: str | None = None
+    author: list[str] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    editor: str | None = None
+    head_editor: list[str] = field(default_factory=list)
+    outlet: str | None = None
+    bare: list[str] = field(default_factory=list)
+
+    @property
+    def people(self) -> list[str]:
+        return self.author or self.reporters
+
+
+def parse(text: str, bare: bool = False, reporters: bool = False) -> Told:
+    """What the labels of `text` name; with `bare` also the words under no label."""
+    told = Told()
+    text = names.SPACED.sub(r"\1\2", text)
+    marks = list(LABEL.finditer(text))
+    free = text[:marks[0].start()] if marks else text
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        value = text[mark.end():after.start() if after else len(text)]
+        spoken = after is not None and after.lastgroup == "reporter" and "\n" not in value
+        used = _take(told, mark, value, spoken)
+        free += "\n" + value[used:]
+    if bare:
+        told.bare += _bare(free)
+    return told
+
+
+def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
+    """Note what the label names; how many characters of `value` that took. `spoken` where a reporter's
+    label follows in the same line (采写：南都见习记者 林子沛)."""
+    kind = mark.lastgroup
+    lead = len(value) - len(value.lstrip(" \n\t\xa0\u3000“《\"[【"))
+    end = STOP.search(value, lead)
+    stop = end.start() if end else len(value)
+    word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")
+    if kind == "source" and names.is_source(word) and not FULL.search(word) and told.source is None:
+        told.source = word
+    elif kind == "origin" and names.is_source(word):
+        told.origin = told.origin or word
+    elif kind == "editor":
+        people = names.people(re.split(r"[_\d）)\]】\n]", value)[0], first_is_sure=True)
+        told.editor = told.editor or "、".join(people) or None
+        if mark.group().startswith(("编", "編")):
+            told.head_editor = told.head_editor or people[:1]
+    elif kind == "author" and spoken:
+        told.outlet = told.outlet or (word if names.is_outlet(word) else None)
+    elif kind in ("author", "reporter"):
+        return _take_author(told, mark, value)
+    elif kind == "helper":
+        return len(value) - len(value.lstrip()) + sum(len(n) + 1 for n in names.people(value, first_is_sure=True))
+    elif kind == "other":
+        return len(value.split("\n")[0])
+    return stop
+
+
+def _take_author(told: Told, mark: re.Match[str], value: str) -> int:
+    alone = value.strip().split("\n")[0].strip()
+    if names.LATIN.match(alone):
+        told.author = told.author or [alone]
+        return value.find(alone) + len(alone)
+    line = squeeze(re.split(r"\n\s*(?=\S{9,})|[）)〕】|｜]|\n\n", value)[0])
+    words = [w for w in line.replace("\n", " ").split(" ") if w]
+    reporter = mark.lastgroup == "reporter"
+    glued = GLUED.match(line)
+    if len(words) > 1 and names.is_outlet(words[0]) and names.is_person(words[1]):
+        told.outlet, words = told.outlet or words[0], words[1:]
+    sure = not reporter or mark.group()[-1:] in " :：/\xa0\u3000"
+    people = names.people(glued.group(1) if glued else " ".join(words), first_is_sure=sure)
+    if not people:
+        return 0
+    if reporter and not told.reporters:
+        told.reporters = people
+        before = BEFORE.search(mark.string[:mark.start()])
+        if before and told.outlet is None and (names.is_outlet(before["o"]) or before["lone"] is not None):
+            told.outlet = before["o"].split("·")[0]
+    elif not reporter and not told.author:
+        told.author = people
+    found = value.find(people[-1])
+    return found + len(people[-1]) if found >= 0 else len(line)
+
+
+def _bare(free: str) -> list[str]:
+    """Words under no label in lines that are no sentences; dates, places and tools (分享, 字号) left out."""
+    out: list[str] = []
+    for run in free.split("\n"):
+        text = SHORT.sub(" ", FULL.sub(" ", ENGLISH.sub(" ", run)))
+        if len(text) <= 40 and "。" not in text:
+            out += [t for t in TOKEN.split(text) if 1 < len(t) <= 20 and names.is_name(t) and not _is_tool(t)]
+    return out
+
+
+def _is_tool(token: str) -> bool:
+    """Is half of the word or more a tool's (我要评论, +关注), unlike 中国广州发布?"""
+    return any(len(m.group()) * 2 >= len(token) - 1 for m in TOOLS.finditer(token))
+
+
+def is_account(token: str) -> bool:
+    """Could it be the name of an account: 智算笔记, GameForce, 极览号? Neither number nor sentence nor outlet."""
+    return (re.fullmatch(r"[\w@·-]{3,20}", token) is not None and not re.search(r"\d|^来自|^[\W_]", token)
+            and sum(c.isalpha() for c in token) > 1 and names.is_name(token) and names.is_source(token))
+
+
+def original_title(lines: list[str]) -> str | None:
+    """The title that a 原标题 line gives, without its quotes."""
+    for line in lines:
+        found = ORIGINAL.match(line)
+        if found and len(found["v"]) > 3:
+            return found["v"].strip("《》“” ")
+    return None
+
+
+def opening(line: str) -> Told:
+    """A byline or dateline that opens the body: `齐鲁晚报·齐鲁壹点 魏银科`, `新京报讯`, `据新华社拉萨电`."""
+    found = FIRST_LINE.match(line)
+    known = found and any(names.is_outlet(part) or part.endswith(("记者", "記者")) for part in found["o"].split("·"))
+    if found and known and (people := names.people(found["v"])):
+        return Told(author=people, outlet=found["o"].split("·")[0])
+    dated = DATELINE.match(line)
+    return Told(outlet=dated["o"] if dated and names.is_source(dated["o"]) else None)
+
+
+def closing(lines: list[str]) -> Told:
+    """Who signs the last lines: `（记者 裴剑飞）`, `(文/图 刘玺东 易赛楠)`, `新京报记者 彭冲 山东冠县报道`."""
+    told = parse("\n".join(line for line in lines if len(line) < 60))
+    if not told.people and lines:
+        tail = lines[-1][-40:]
+        found = CREDIT.search(tail)
+        told.author = names.people(found["v"]) if found else []
+        inside = re.search(r"[（(〔【]([^（(〔【]{2,30})[)）〕】]\s*$", tail)
+        if not told.author and inside:
+            told = parse(inside.group(1))
+    return told
