@@ -16,7 +16,7 @@ import ahocorasick_rs
 
 from scraper.claims.clauses import Sentence
 from scraper.claims.fold import fold
-from scraper.knowledge import Book, Entity
+from scraper.knowledge import Book
 from scraper.model import Record
 
 CHIP_WORDS = ("芯片", "晶片", "gpu", "加速卡", "算力", "显存", "超节点", "半导体", "集群", "算卡", "推理卡", "训练卡", "国产卡")
@@ -195,9 +195,5 @@ def _longest(spans: Iterable[tuple[int, int, list[_Name]]]) -> list[tuple[int, i
 
 
 def classes(book: Book) -> dict[str, str]:
-    """Entity id → 'company' (an organisation that can have revenue), 'product', or its kind."""
-
-    def one(entity: Entity) -> str:
-        return "company" if entity.is_company else "product" if entity.is_product else entity.kind
-
-    return {e.id: one(e) for e in book.entities.values()}
+    """Entity id → company, chip, system or soft for what can be a subject, else its kind (model, customer, …)."""
+    return {e.id: e.klass for e in book.entities.values()}

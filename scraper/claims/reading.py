@@ -17,7 +17,7 @@ from scraper.claims.modality import Modalities
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight
 from scraper.claims.subjects import Subjects, Topic
 from scraper.claims.voices import Voices
-from scraper.knowledge import HERE, Book, Predicate
+from scraper.knowledge import HERE, PRODUCTS, Book, Predicate
 from scraper.model import Modality, Object
 
 ROLES = {
@@ -115,17 +115,16 @@ class Lexicon:
             if masked[a] in _ENTITY_SIGNS or (masked[a] == REST and masked[b - 1] == REST):
                 continue
             for predicate, role, sign, key in self._labels[self._keys[k]]:
-                if b <= reach[role] and not any(x.start == a and x.end == b and x.role == role for x in found[-6:]):
+                if a < reach[role] and not any(x.start == a and x.end == b and x.role == role for x in found[-6:]):
                     continue
                 found.append(Label(a, b, self._keys[k], predicate, role, sign, key))
             for role in {r for _, r, _, _ in self._labels[self._keys[k]]}:
-                reach[role] = max(reach[role], b)
+                reach[role] = max(reach[role], b) if a >= reach[role] else reach[role]
         return found
 
 
 _ENTITY_SIGNS = "".join(KINDS.values())
 _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
-_PRODUCT = f"{KINDS['product']}{REST}*"
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 
 
@@ -148,7 +147,8 @@ def _expand(pattern: str, kinds: str) -> str:
 def _signs(kinds: str) -> str:
     if kinds in ("", "any"):
         return _ENTITY_SIGNS
-    return "".join({KINDS["product" if k in ("software",) else k] for k in kinds.split(",") if k in KINDS or k == "software"})
+    named = [c for k in kinds.split(",") for c in (PRODUCTS if k == "product" else ("soft",) if k == "software" else (k,))]
+    return "".join(sorted({KINDS[k] for k in named if k in KINDS}))
 
 
 def _frames(predicate: Predicate) -> list[Frame]:

@@ -20,7 +20,9 @@ from scraper.model import Article
 # Private-use characters that stand for a recognised thing in the masked text: one for its first character, telling its kind,
 # REST for each further one. The text keeps its length.
 KINDS = {
-    "product": "\ue000",
+    "chip": "\ue000",
+    "system": "\ue009",
+    "soft": "\ue00a",
     "company": "\ue001",
     "model": "\ue002",
     "customer": "\ue003",

@@ -13,13 +13,16 @@ from functools import cached_property
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
+from scraper.knowledge import PRODUCTS
 from scraper.model import Record
 
 UNKNOWN = "?"
 # A firm that the vocabulary does not know, at the head of a clause: 江汇股份6月9日… It is a topic, but nobody's.
 STRANGER = re.compile(
-    r"^[“\"(]?(?:据|而|但|另外|其中|此前|近日)?([\u4e00-\u9fff]{2,7}?(?:股份|集团|科技|汽车|银行|电子|通信|智能|微电子|半导体|证券|网络|软件|能源|公司|大学|研究院))(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界)"
+    r"^[“\"(]?(?:据|而|但|另外|其中|此前|近日)?([\u4e00-\u9fff]{2,7}?(?:股份|集团|科技|汽车|银行|证券|公司))(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章)"
 )
+# All makers, or none of them: 国内至少有9家…, 全球复合增长率….
+EVERYONE = re.compile(r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年)?(?:更是)?(?:国内|中国|全球|大陆|内地|全市|全国|全省|业内|业界|整个市场|行业|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内)")
 PLAIN_WORDS = re.compile(r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$")
 REACH = 2  # how many paragraphs a topic outlives its own
 
@@ -51,7 +54,7 @@ class Subjects:
 
     def at(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
         """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if unsettled."""
-        owner = self._owner(clause, offset, want)
+        owner = self._owner(clause, offset, want, skip)
         if owner:
             return owner
         mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
@@ -100,7 +103,11 @@ class Subjects:
         clause = self.sight.clauses[number]
         topics = self._named(clause.start, clause.end)
         topics += self._stood_for(number, topics)
-        if not topics and (match := STRANGER.match(self.sight.folded[clause.start : clause.end])):
+        head = self.sight.folded[clause.start : clause.end]
+        if (match := EVERYONE.match(head)) and not any(t.start < clause.start + match.end() + 4 for t in topics):
+            end = clause.start + match.end()
+            topics.append(Topic(start=clause.start, end=end, entities=(UNKNOWN,), role="subject", how="everyone"))
+        elif not topics and (match := STRANGER.match(head)):
             if not PLAIN_WORDS.search(match[1]):
                 start = clause.start + match.start(1)
                 topics.append(Topic(start=start, end=start + len(match[1]), entities=(UNKNOWN,), role="subject", how="unknown firm"))
@@ -109,7 +116,7 @@ class Subjects:
     def _named(self, start: int, end: int) -> list[Topic]:
         topics: list[Topic] = []
         for mention in self.sight.mentions_in(start, end):
-            if self.sight.kinds[mention.entity] not in ("company", "product"):
+            if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
                 continue
             entity = self._specific(mention)
             if topics and self._joined(topics[-1].end, mention.start):
@@ -162,19 +169,19 @@ class Subjects:
             if here.block - self.sight.clauses[back].block > REACH:
                 break
             for topic in reversed(self.topics[back]):
-                if len(topic.entities) == 1 and self._class(topic.entities[0]) == "product" and topic.role != "object":
+                if len(topic.entities) == 1 and self._class(topic.entities[0]) in ("chip", "system") and topic.role != "object":
                     return topic.entities[0]
         return self.main_product
 
     # --- deciding -----------------------------------------------------------------------------------------------
 
-    def _owner(self, clause: int, offset: int, want: tuple[str, ...]) -> Topic | None:
+    def _owner(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
         begin = self.sight.clauses[clause].start
         for topic in reversed(self.topics[clause]):
             gap = self.sight.folded[topic.end : offset]
             if begin <= topic.start < offset and gap.strip("”\" ") == "的":
-                return self._fit(Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"), want, frozenset())
+                return self._fit(Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"), want, skip)
         return None
 
     def _behind(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
@@ -191,7 +198,7 @@ class Subjects:
             return topic if "company" in want else None
         entities = tuple(e for e in topic.entities if e not in skip)
         fitting = tuple(e for e in entities if self._class(e) in want)
-        if not fitting and "company" in want and "product" not in want:
+        if not fitting and "company" in want and not set(PRODUCTS) & set(want):
             fitting = tuple(dict.fromkeys(c for c in map(self._company, entities) if c and c not in skip))
         if not fitting:
             return None
@@ -199,7 +206,7 @@ class Subjects:
 
     def _holds(self, found: Topic, number: int, clause: int, want: tuple[str, ...]) -> bool:
         """Does a product topic still hold, or has another company been spoken of since?"""
-        if "company" in want or self._class(found.entities[0]) != "product":
+        if "company" in want or self._class(found.entities[0]) not in PRODUCTS:
             return True
         maker = self._company(found.entities[0])
         for later in range(number, clause):
@@ -240,7 +247,7 @@ class Subjects:
     def main_product(self) -> str | None:
         """The only product that the title names, if it names one."""
         title_end = self.sight.folded.find("\n")
-        named = {self._specific(m) for m in self.sight.mentions if m.start < title_end and self._class(m.entity) == "product"}
+        named = {self._specific(m) for m in self.sight.mentions if m.start < title_end and self._class(m.entity) in ("chip", "system")}
         return named.pop() if len(named) == 1 else None
 
     def _specific(self, mention: Mention) -> str:

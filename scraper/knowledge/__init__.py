@@ -25,17 +25,23 @@ ENTITY_KEYS = {
 }  # fmt: skip
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
-    "id", "group", "en", "object", "unit", "subject", "families", "measures", "units", "skips_backers", "labels", "losses", "after",
+    "id", "group", "en", "object", "unit", "subject", "families", "measures", "units", "skips_backers", "carry", "near", "labels", "losses", "after",
     "losses_after", "moves", "falls", "alone", "holds", "frames", "terms", "stages", "stage_of", "unless", "needs", "kinds",
     "says",
 }  # fmt: skip
 FRAME_KEYS = {"read", "relation", "stage", "value"}
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
-COMPANY_KINDS = {"company"}
-PRODUCT_KINDS = {
-    "chip", "chip_family", "card", "card_family", "supernode", "cluster", "cpu", "cpu_ip", "interconnect", "interconnect_chip",
-    "nic", "ssd_controller", "rfid_chip", "software", "platform",
+# What an entity of a kind can be as a subject. Predicates name these classes; `product` stands for all but company.
+CLASSES = {
+    "company": {"company"},
+    "chip": {
+        "chip", "chip_family", "card", "card_family", "cpu", "cpu_ip", "interconnect_chip", "nic", "ssd_controller", "rfid_chip",
+    },
+    "system": {"supernode", "cluster"},
+    "soft": {"software", "platform", "interconnect"},
 }  # fmt: skip
+PRODUCTS = ("chip", "system", "soft")
+CLASS_OF = {kind: name for name, kinds in CLASSES.items() for kind in kinds}
 
 
 class KnowledgeError(Exception):
@@ -69,12 +75,13 @@ class Entity:
     senses: tuple[Sense, ...] = ()
 
     @property
-    def is_company(self) -> bool:
-        return self.kind in COMPANY_KINDS
+    def klass(self) -> str:
+        """company, chip, system or soft for what can be a subject; else the kind itself."""
+        return CLASS_OF.get(self.kind, self.kind)
 
     @property
     def is_product(self) -> bool:
-        return self.kind in PRODUCT_KINDS
+        return self.klass in PRODUCTS
 
 
 @dataclass(frozen=True)
@@ -226,7 +233,7 @@ def _entity(raw: dict[str, Any]) -> Entity:
 def _predicate(raw: dict[str, Any]) -> Predicate:
     return Predicate(
         id=raw["id"], group=raw["group"], en=raw["en"], object=raw["object"], unit=raw.get("unit"),
-        subject=tuple(raw.get("subject") or ()), says=raw["says"], raw=raw,
+        subject=tuple(c for s in raw.get("subject") or () for c in (PRODUCTS if s == "product" else (s,))), says=raw["says"], raw=raw,
     )  # fmt: skip
 
 
@@ -238,5 +245,6 @@ def _check_references(book: Book) -> None:
                 raise KnowledgeError(f"entities.yaml: entry `{entity.id}`: {key} `{target}` is no known entity. Add it, or mend the name.")
     for predicate in book.predicates.values():
         for kind in predicate.subject:
-            if kind not in ("company", "product"):
-                raise KnowledgeError(f"predicates.yaml: entry `{predicate.id}`: subject `{kind}` is neither company nor product.")
+            if kind not in CLASSES:
+                known = ", ".join(CLASSES)
+                raise KnowledgeError(f"predicates.yaml: entry `{predicate.id}`: subject `{kind}` is none of product, {known}.")

@@ -61,7 +61,7 @@ def _stages(
 
 def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:
     topic = _subject(reading, clause, predicate, start, end)
-    if topic is None or topic.entities == (UNKNOWN,):
+    if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
         return
     when = periods.happened(reading, clause, start)
     if stage in DATED and (when is None or topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause)):
@@ -72,6 +72,13 @@ def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int
             value_end=end, rule=f"event/{predicate}", event_date=when, scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
         )  # fmt: skip
+
+
+def _is_near(reading: Reading, clause: int, predicate: str, topic: Topic) -> bool:
+    """A release needs its product in the same sentence: 发布 alone is said of too many things."""
+    if reading.predicate(predicate).raw.get("near") != "sentence":
+        return True
+    return topic.start >= reading.sight.sentence_of(reading.sight.clauses[clause]).start
 
 
 def _names_company(reading: Reading, clause: int) -> bool:

@@ -131,6 +131,7 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
     for back in range(clause - 1, max(sentence.first, clause - CARRY) - 1, -1):
         other = reading.sight.clauses[back]
         labels = [x for x in reading.labels_in(other.start, other.end) if x.role == "before" and fits(reading, x, value)]
+        labels = [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:
             return [x for x in reversed(labels)]
         if any(_kin(n, value) for n in reading.sight.numbers_in(other.start, other.end)):

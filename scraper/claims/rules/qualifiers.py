@@ -9,6 +9,7 @@ from typing import Any
 from scraper.claims import periods
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
+from scraper.knowledge import PRODUCTS
 
 PRECISIONS = re.compile(r"(?:mxfp|fp|bf|tf|int)\d+|半精度|单精度|双精度|整数精度|定点")
 PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64", "整数精度": "INT8", "定点": "INT"}
@@ -98,7 +99,7 @@ def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     for start, end in ((here.start, value.start), (sentence.start, here.start)):
-        holders = [m for m in sight.mentions_in(start, end) if companies[m.entity] != m.entity and sight.kinds[m.entity] not in ("product",)]
+        holders = [m for m in sight.mentions_in(start, end) if companies[m.entity] != m.entity and sight.kinds[m.entity] not in PRODUCTS]
         if holders:
             return {"holder": holders[0].entity if start == here.start else holders[-1].entity}
         if start == here.start and (match := PERSON.match(sight.folded[here.start : value.start])):
@@ -151,7 +152,7 @@ def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     sentence = sight.sentence_of(here)
     found: dict[str, Any] = {}
     for start, end in ((here.start, value.start), (sentence.start, here.start)):
-        products = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "product"]
+        products = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in PRODUCTS]
         references = [m for m in products if re.search(r"(?:是|比|较|于|与|上一代|前代|上代|一代|同|为)(?:了)?[^,。]{0,8}$", sight.folded[start : m.start])]
         if references:
             found["reference"] = references[-1].entity

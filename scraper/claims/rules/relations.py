@@ -15,6 +15,7 @@ from scraper.claims.fold import fold
 from scraper.claims.reading import Draft, Frame, Reading
 from scraper.claims.sight import KINDS, REST, squeeze
 from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
@@ -130,7 +131,7 @@ def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str]
     if predicate == "use_scope":
         behind = [t for t in reading.subjects.topics[clause] if t.start >= places[match.end() - 1] and t.how == "named"]
         gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
-        if behind and re.fullmatch(r"[“\" ]*(?:的)?(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)?[“\" ]*", gap) and reading.sight.kinds.get(behind[0].entities[0]) == "product":
+        if behind and re.fullmatch(r"[“\" ]*(?:的)?(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)?[“\" ]*", gap) and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS:
             return behind[0]
     return reading.subject(predicate, clause, offset, skip) if offset > reading.sight.clauses[clause].start else _at_head(
         reading, clause, predicate, match, places, skip
@@ -155,7 +156,7 @@ def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterato
     kinds = reading.predicate(predicate).words("kinds")
     for mention in reading.sight.mentions_in(start, end):
         kind = reading.sight.kinds[mention.entity]
-        if not kinds or kind in kinds or (kind == "product" and "software" in kinds and reading.lexicon.book.entities[mention.entity].kind == "software"):
+        if not kinds or kind in kinds or (kind in PRODUCTS and "product" in kinds) or (kind == "soft" and "software" in kinds):
             yield EntityRef(id=mention.entity, text=reading.sight.text[mention.start : mention.end]), mention.start, mention.end
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules.measures import fits
 from scraper.claims.rules.values import quantity
+from scraper.knowledge import PRODUCTS
 from scraper.model import Event, Term
 
 EMPTY = ("未公布", "未披露", "—", "-", "--", "/", "n/a", "不详", "未知", "无", "")
@@ -65,7 +66,7 @@ Head = tuple[dict[str, str], list[Label], str | None]
 
 def _head(reading: Reading, cell: Cell) -> Head:
     """What a header cell says: the entity, the labels of a measure, the period."""
-    mentions = [m for m in reading.sight.mentions_in(cell.start, cell.end) if reading.sight.kinds[m.entity] in ("product", "company")]
+    mentions = [m for m in reading.sight.mentions_in(cell.start, cell.end) if reading.sight.kinds[m.entity] in ("company", *PRODUCTS)]
     found = {reading.sight.kinds[m.entity]: m.entity for m in mentions}
     labels = sorted(reading.labels_in(cell.start, cell.end), key=lambda x: (x.start - x.end, x.start))
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
