@@ -59,7 +59,7 @@ def read(page: Page, headline: str, places: Places) -> Byline:
     named = labels.parse("\n".join("\n".join(runs) for runs in places.named), bare=True)
     tail = labels.parse("\n".join(t for t in places.tail if len(t) < 80))
     first = labels.parse("\n".join(t[:60] for t in places.first), reporters=True)
-    by = Byline(site=_site(page, headline), editor=tail.editor or head.editor,
+    by = Byline(site=_site(page, headline, head.source), editor=tail.editor or head.editor,
                 original_title=labels.original_title(places.first + places.tail))
     dated = next((t for t in map(labels.opening, places.first[:2]) if t.outlet), Told())
     closed = labels.closing(places.last)
@@ -127,17 +127,18 @@ def _account(page: Page, headline: str, named: list[str], by: Byline, people: li
     return None
 
 
-def _site(page: Page, headline: str) -> str | None:
-    """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`."""
+def _site(page: Page, headline: str, shown: str | None) -> str | None:
+    """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`.
+
+    Where `<title>` ends in a channel (标题_灯柱财讯_科创板), the source that is displayed tells which part is the site.
+    """
     told = [page.metas.get(k) for k in SITE_METAS]
     told += [item["publisher"].get("name") for item in page.ld if isinstance(item.get("publisher"), dict)]
     for name in told:
         if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
             return name
-    for part in reversed(title.rest(page.title, headline)):
-        if not NOT_SITE.match(part) and 2 <= len(part) <= 24:
-            return part
-    return None
+    parts = [p for p in reversed(title.rest(page.title, headline)) if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
+    return next((part for part in parts if shown and fold(part) == fold(shown)), parts[0] if parts else None)
 
 
 def _meta_source(page: Page) -> str | None:
