@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from db.digest import fold, read
 from db.digest.headlines import headlines
-from db.digest.lines import Vocabulary, lines_of
+from db.digest.lines import Vocabulary, lines_of, told_before
 from db.digest.model import Company, Digest, Funnel, Line, Sample, Source, Subject, Unread
 from db.digest.week import SHANGHAI, Week, parse_week
 from db.export import Readable
@@ -36,7 +36,7 @@ def _built(db: Database, span: Week, as_of: str) -> Digest:
     words = Vocabulary(entities=read.entities(db), predicates=read.predicates(db))
     sources = _sources((*dated, *undated), stored, words)
     known = {source.article: source for source in sources}
-    old = list(read.earlier(db, {row["subject"] for row in stored}, span))
+    old = told_before(read.earlier(db, {row["subject"] for row in stored}, span), stored)
     of_week = {row["article"] for row in dated}
     lines = lines_of([row for row in stored if row["article"] in of_week], known, words, old)
     loose = lines_of([row for row in stored if row["article"] not in of_week], known, words, old, start=len(lines) + 1)

@@ -14,6 +14,7 @@ from db.schema.ids import fold as folded
 from scraper.model import Link, Quantity, Record
 
 Row = dict[str, Any]
+Dates = dict[tuple[str, ...], list[str]]
 _MODALITIES = ("asserted", "planned", "conditional", "forecast", "rumoured", "unconfirmed", "denied")
 
 
@@ -53,10 +54,9 @@ class Vocabulary(Record, frozen=True):
 
 
 def lines_of(
-    claims: Sequence[Row], sources: Mapping[str, Source], words: Vocabulary, earlier: Iterable[Row], start: int = 1
+    claims: Sequence[Row], sources: Mapping[str, Source], words: Vocabulary, before: Dates, start: int = 1
 ) -> tuple[Line, ...]:
-    """The claims of some articles as numbered lines, first number `start`; `earlier` are the claims of weeks before."""
-    before = _before(earlier)
+    """The claims of some articles as numbered lines, first number `start`; `before` as `told_before` gives it."""
     lines = [_line(group, sources, words, before.get(key, [])) for key, group in fold.grouped(claims).items()]
     ordered = sorted(lines, key=words.order)
     return tuple(msgspec.structs.replace(line, number=n) for n, line in enumerate(ordered, start))
@@ -73,10 +73,12 @@ def bare(sentence: str) -> str:
     return text.removeprefix(lead)
 
 
-def _before(earlier: Iterable[Row]) -> dict[tuple[str, ...], list[str]]:
-    dates: dict[tuple[str, ...], list[str]] = {}
+def told_before(earlier: Iterable[Row], claims: Iterable[Row]) -> Dates:
+    """For what these claims say: the dates of the earlier claims that said it."""
+    dates: Dates = {fold.same(claim): [] for claim in claims}
     for claim in earlier:
-        dates.setdefault(fold.same(claim), []).append(claim["reported_at"])
+        if (key := fold.same(claim)) in dates:
+            dates[key].append(claim["reported_at"])
     return dates
 
 
