@@ -83,8 +83,10 @@ def value(claim: Claim) -> str:
 
 
 def _reasons(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield "rule", claim.rule
+    explain = dict(claim.explain)
+    because = explain.pop("rule", "")
+    yield "rule", f"{claim.rule}: {because}" if because else claim.rule
     yield "place", f"characters {claim.start} to {claim.end}, value {claim.value_start} to {claim.value_end}"
     if claim.scope:
         yield "scope", claim.scope
-    yield from claim.explain.items()
+    yield from explain.items()
