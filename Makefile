@@ -10,6 +10,7 @@ help:  ## this list
 
 run: $(RUN)  ## serve the sample week on this machine, read it, and print where its digest is
 	@$(BIN)/xinwen --db sample.db sample
+	@echo "(xinwen is $(BIN)/xinwen: put $(BIN) on your path.)"
 
 test: lint  ## ruff, mypy, pytest
 	$(BIN)/pytest
@@ -18,8 +19,8 @@ lint: $(DEV)  ## ruff and mypy alone
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-clean:  ## remove what the targets above made (.venv, caches, sample.db); your own databases stay
-	rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis sample.db sample.db-shm sample.db-wal
+clean:  ## remove what the targets above made (.venv, caches, the sample and its digest); your own databases stay
+	rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis sample.db* digest_2026-W05.md
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: install again only when a lock, the package's own facts or the set-up itself changed.
