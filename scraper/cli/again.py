@@ -8,8 +8,8 @@ from scraper.web.results import Failed
 
 TRIES = 5  # runs in which an article's page is asked for before it is given up
 GIVEN_UP = (
-    "it is not asked for again by itself; where the page matters, save it in a browser and give it to "
-    "`xinwen import FILE --url URL`"
+    "It is not asked for again by itself. Where the page matters, save it in a browser and give it to"
+    " `xinwen import FILE --url URL`."
 )
 NEVER = ("gone", "address", "forbidden")
 LATER = {"busy": timedelta(hours=1), "later": timedelta(hours=1), "refused": timedelta(days=1)}

@@ -18,7 +18,7 @@ from scraper.sources import Discovery, Source
 from scraper.web import feeds, lists
 from scraper.web.fetch import Fetcher
 from scraper.web.results import Failed, Fetched, Found
-from scraper.web.rounds import Errand, Rounds
+from scraper.web.rounds import Errand, ErrandKind, Rounds
 from scraper.web.urls import canonical, host_of
 
 
@@ -82,7 +82,7 @@ class Harvest:
         for row in self._store.queue_due(at, kind="article", source=source.id):
             self._ask("article", row["url"], row["key"], source, row)
 
-    def _ask(self, kind: str, url: str, key: str, source: Source, row: dict[str, str] | None = None) -> None:
+    def _ask(self, kind: ErrandKind, url: str, key: str, source: Source, row: dict[str, str] | None = None) -> None:
         host = host_of(url)
         if host not in self._paced:
             self._paced.add(host)
@@ -90,7 +90,7 @@ class Harvest:
         known = row or {}
         self._rounds.add(
             Errand(
-                kind=kind,  # type: ignore[arg-type]
+                kind=kind,
                 url=url,
                 key=key,
                 source=source.id,
@@ -177,7 +177,7 @@ class Harvest:
     def _too_few(self, errand: Errand, source: Source, way: Discovery, named: int, at: str) -> None:
         reason = f"names {named} articles, fewer than the {way.fewest} that {source.id}.yaml expects (`fewest`)"
         advice = (
-            f"open it in a browser: where its form has changed, mend `{way.kind}` or `articles` in {source.id}.yaml"
+            f"Open it in a browser: where its form has changed, mend `{way.kind}` or `articles` in {source.id}.yaml."
         )
         self._store.set_aside("fetch", errand.url, reason, advice, at)
         self._teller.problem(errand.url, reason, advice)

@@ -66,10 +66,8 @@ class Teller:
 
 
 def sentence(place: str, reason: str, advice: str) -> str:
-    """One line: `https://x.cn/1.html: the server answers 404: no such page. Check the address.`"""
-    reason = reason.rstrip(".")
-    advice = advice.rstrip(".")
-    return f"{place}: {reason}." + (f" {advice[:1].upper()}{advice[1:]}." if advice else "")
+    """One line: `https://x.cn/1.html: the server answers 404: no such page. Check the address; …`"""
+    return f"{place}: {reason.rstrip('.')}. {advice}".rstrip()
 
 
 def total(counts: Mapping[str, Counter[str]]) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -47,7 +48,7 @@ class Discovery(Record, frozen=True):
         return self.feed or self.list or ""
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Literal["feed", "list"]:
         """`feed` or `list`, as the queue names it."""
         return "feed" if self.feed else "list"
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 # only their parsers can refuse (a label of 70 letters, a port of 99999).
 EXPECTED = (requests.RequestException, HTTPError, OSError, UnicodeError, ValueError)
 
-AGAIN = "the next run asks again"
-BY_HAND = "where the page matters, save it in a browser and give it to `xinwen import FILE --url URL`"
+AGAIN = "The next run asks again."
+BY_HAND = "Where the page matters, save it in a browser and give it to `xinwen import FILE --url URL`."
 
 # The first row that any exception in the chain belongs to tells what happened.
 CAUSES: tuple[tuple[tuple[type[BaseException], ...], Kind, str, str], ...] = (
@@ -41,12 +41,12 @@ CAUSES: tuple[tuple[tuple[type[BaseException], ...], Kind, str, str], ...] = (
         (ssl.SSLError, urllib3.exceptions.SSLError),
         "tls",
         "the certificate or the encryption of {host} is not in order",
-        "open it in a browser: where that warns too, the site must mend it",
+        "Open it in a browser: where that warns too, the site must mend it.",
     ),
     ((DecodeError, requests.exceptions.ContentDecodingError), "encoding", "the page is damaged in its gzip", AGAIN),
     ((IncompleteRead,), "silent", "the connection ended in the middle of the page", AGAIN),
-    ((NameResolutionError,), "silent", "no host {host} is known", "check the network and the address"),
-    ((NewConnectionError,), "silent", "{host} takes no connection", "check the network; " + AGAIN),
+    ((NameResolutionError,), "silent", "no host {host} is known", "Check the network and the address."),
+    ((NewConnectionError,), "silent", "{host} takes no connection", "Check the network. " + AGAIN),
     (
         (ReadTimeoutError, requests.Timeout, TimeoutError, ConnectTimeoutError),
         "silent",
@@ -57,7 +57,7 @@ CAUSES: tuple[tuple[tuple[type[BaseException], ...], Kind, str, str], ...] = (
         (requests.exceptions.InvalidURL, UnicodeError, urllib3.exceptions.LocationValueError),
         "address",
         "not an address that can be asked",
-        "check the address",
+        "Check the address.",
     ),
 )
 
@@ -72,7 +72,7 @@ def moved(failed: Failed, url: str) -> Failed:
 def scheme(url: str, first: bool) -> Failed:
     """Not http or https: a wrong address where it was asked for, refused where a redirect led there."""
     if first:
-        return Failed(url=url, kind="address", reason="not a web address", advice="use an http or https address")
+        return Failed(url=url, kind="address", reason="not a web address", advice="Use an http or https address.")
     return Failed(url=url, kind="forbidden", reason="only http and https are followed", advice=BY_HAND)
 
 
@@ -108,11 +108,11 @@ def _status_words(code: int, wait: float | None) -> tuple[Kind, str, str]:
     host_says = f"the server answers {code}"
     if code == 429 or (code == 503 and wait is not None):
         when = f"in {wait:.0f} seconds" if wait is not None else "later"
-        return "busy", f"{host_says}: too many requests, ask again {when}", "the first run after that asks again"
+        return "busy", f"{host_says}: too many requests, ask again {when}", "The first run after that asks again."
     if code in (401, 403, 451):
         return "refused", f"{host_says}: this reader is not let in", BY_HAND
     if code in (404, 410):
-        return "gone", f"{host_says}: no such page", "check the address; a page that was taken down stays so"
+        return "gone", f"{host_says}: no such page", "Check the address; a page that was taken down stays so."
     if code >= 500:
         return "server", f"{host_says}: trouble on its side", AGAIN
     return "status", f"{host_says}, which is no page", BY_HAND

@@ -35,7 +35,7 @@ def read(
             url=url,
             kind="content",
             reason=f"what came is no feed: {_looks_like(body)}",
-            advice="open it in a browser; where the feed has moved, mend the outlet's YAML",
+            advice="Open it in a browser; where the feed has moved, mend the outlet's YAML.",
         )
     found: dict[str, Found] = {}
     for entry in feed.entries:

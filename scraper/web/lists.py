@@ -25,7 +25,7 @@ def read(
             url=url,
             kind="content",
             reason=f"nothing on the page matches {way.items!r}",
-            advice="open it in a browser; where its form has changed, mend `items` in the outlet's YAML",
+            advice="Open it in a browser; where its form has changed, mend `items` in the outlet's YAML.",
         )
     found: dict[str, Found] = {}
     for item in items:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from protego import Protego
 
+from scraper.web.failures import AGAIN
 from scraper.web.fetch import TOKEN, Fetcher
 from scraper.web.results import Failed, Fetched
 from scraper.web.urls import host_of, is_web, origin_of
@@ -78,12 +79,10 @@ class Robots:
         place = origin_of(url) + "/robots.txt"
         if rules.failure is None:
             reason = f"{place} does not allow it"
-            return Failed(url=url, kind="robots", reason=reason, advice="it is left alone, as the site asks")
+            return Failed(url=url, kind="robots", reason=reason, advice="It is left alone, as the site asks.")
         why = rules.failure
         reason = f"{place} could not be had ({why.reason}), so nothing of {host_of(url)} may be asked"
-        return Failed(
-            url=url, kind="robots", reason=reason, advice="the next run asks again", retry_after=why.retry_after
-        )
+        return Failed(url=url, kind="robots", reason=reason, advice=AGAIN, retry_after=why.retry_after)
 
     def rules(self, url: str) -> Rules:
         """The rules for the address's origin; asks for them where they are not known yet."""

@@ -20,10 +20,13 @@ THREADS = 32
 SILENCES = 2  # answers that did not come, one after another, before a host is left alone for this run
 
 
+ErrandKind = Literal["robots", "feed", "list", "article"]
+
+
 class Errand(Record, frozen=True):
     """A page to ask for, with what the server said of it the last time. `key` is its canonical URL."""
 
-    kind: Literal["robots", "feed", "list", "article"]
+    kind: ErrandKind
     url: str
     key: str
     source: str
@@ -89,7 +92,7 @@ class Rounds:
             )
         except Exception as error:  # a fault of ours on one page must not leave the others waiting for ever
             words = f"the fetcher failed on it ({type(error).__name__}: {error})"
-            answer = Failed(url=errand.url, kind="fault", reason=words, advice="please report it with the address")
+            answer = Failed(url=errand.url, kind="fault", reason=words, advice="Please report it with the address.")
         self._came.put((host, (errand, answer)))
 
     def _heard(self, url: str, answer: Fetched | Failed) -> None:
