@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from scraper.claims.english import sentence
@@ -16,6 +18,9 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     """Claims about the tracked companies, in the order of the text, each statement once."""
     tracked = reading.lexicon.book.companies
     claims = [_claim(reading, d, s) for d in drafts for s in d.subjects if tracked.get(s)]
+    claims = [c for c in claims if not _is_idle(reading, c)]
+    dated = {(c.subject, c.predicate) for c in claims if c.predicate == "launch" and c.event_date}
+    claims = [c for c in claims if c.event_date or (c.subject, c.predicate) not in dated]
     kept: dict[tuple, Claim] = {}  # type: ignore[type-arg]
     for claim in sorted(claims, key=lambda c: (reading.sight.clauses[reading.sight.clause_at(c.value_start)].block == 0, c.value_start)):
         kept.setdefault(_statement(reading, claim), claim)
@@ -73,6 +78,19 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+BACKGROUND = re.compile("此前|曾经?|已推出|先后|早前|伴随|随着")
+
+
+def _is_idle(reading: Reading, claim: Claim) -> bool:
+    """An event that only sets a scene: 一旦成功上市, 此前已推出…, 伴随芯片亮相 — nothing is dated, nothing is new."""
+    if not isinstance(claim.object, Event) or claim.event_date:
+        return False
+    if claim.modality == "conditional":
+        return True
+    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(claim.value_start)])
+    return claim.predicate == "launch" and bool(BACKGROUND.search(reading.sight.folded, sentence.start, claim.value_end))
+
+
 def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-arg]
     """What makes two claims of one article the same statement."""
     obj = claim.object
@@ -85,9 +103,8 @@ def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-ar
     else:
         core = (obj.stage if isinstance(obj, Event) else "",)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
-    family = reading.lexicon.book.entities[claim.subject].family or claim.subject
     flow = str(claim.qualifiers.get("period")) if isinstance(obj, Quantity) and claim.scope else ""
-    return (family, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
+    return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
 
 
 def _one_a_place(claims) -> list[Claim]:  # type: ignore[no-untyped-def]

@@ -193,7 +193,8 @@ class Reading:
         return [x for x in self.labels if start <= x.start < end]
 
     def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
-        return self.subjects.at(clause, offset, self.predicate(predicate).subject, skip)
+        info = self.predicate(predicate)
+        return self.subjects.at(clause, offset, info.subject, skip, money=info.group in ("money", "share"))
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:

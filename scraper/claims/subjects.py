@@ -46,13 +46,16 @@ class Subjects:
         self._markers = tuple(sorted((fold(m) for m in grammar["object_markers"]), key=len, reverse=True))
         words = grammar["anaphora"]
         self._anaphora = [(w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)]
+        self._pair_words = [(w, place) for place, kind in enumerate(("former", "latter")) for w in words[kind]]
         self.topics: list[list[Topic]] = []
         for number in range(len(sight.clauses)):
             self.topics.append(self._of_clause(number))
 
     # --- asking -------------------------------------------------------------------------------------------------
 
-    def at(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
+    def at(
+        self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False
+    ) -> Topic | None:
         """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if unsettled."""
         owner = self._owner(clause, offset, want, skip)
         if owner:
@@ -63,26 +66,32 @@ class Subjects:
                 return found
         if behind := self._behind(clause, offset, want, skip):
             return behind
-        return self.before(clause, want, skip)
+        return self.before(clause, want, skip, money=money)
 
-    def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
-        """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above."""
+    def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False) -> Topic | None:
+        """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above.
+
+        Across a paragraph, and for `money` across a sentence, a product hands on to its maker where a company will do.
+        """
         here = self.sight.clauses[clause]
         stranger = False
         for number in range(clause - 1, -1, -1):
             other = self.sight.clauses[number]
             if here.block - other.block > REACH or other.block == 0:
                 break
+            wider = "company" in want and (here.block != other.block or (money and here.sentence != other.sentence))
             for topic in reversed(self.topics[number]):
                 if topic.role == "object" or (len(topic.entities) > 1 and other.sentence != here.sentence):
                     continue
-                if topic.entities == (UNKNOWN,) and other.sentence == here.sentence:
-                    stranger = True
-                if found := self._fit(topic, want, skip):
+                if topic.entities == (UNKNOWN,):
+                    if other.sentence == here.sentence:
+                        stranger = True
+                    continue
+                if found := self._fit(topic, ("company",) if wider else want, skip):
                     if stranger or not self._holds(found, number, clause, want):
                         return None
                     return found
-        return self._main(want, here.block)
+        return self._main(want, skip)
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's."""
@@ -142,6 +151,8 @@ class Subjects:
         text = self.sight.folded[clause.start : clause.end]
         found: list[Topic] = []
         taken = [(t.start, t.end) for t in named]
+        found += self._former_latter(number, clause.start, text)
+        taken += [(t.start, t.end) for t in found]
         for word, kind in self._anaphora:
             at = text.find(word)
             if at < 0:
@@ -156,6 +167,29 @@ class Subjects:
                 taken.append((start, end))
                 found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=word))
         return found
+
+    def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
+        """前者 and 后者: the first and the second of the last two things named together or one after the other."""
+        found = []
+        for word, place in self._pair_words:
+            at = text.find(word)
+            if at >= 0 and (pair := self._last_pair(number)):
+                found.append(Topic(start=start + at, end=start + at + len(word), entities=(pair[place],), role="subject", how=word))
+        return found
+
+    def _last_pair(self, number: int) -> tuple[str, str] | None:
+        here = self.sight.clauses[number]
+        named: list[str] = []
+        for back in range(number - 1, -1, -1):
+            if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
+                break
+            for topic in reversed(self.topics[back]):
+                if topic.how in ("named", "list"):
+                    named = [*topic.entities, *[e for e in named if e not in topic.entities]]
+            kinds = [self._class(e) for e in named[:2]]
+            if len(named) >= 2 and len(set(kinds)) == 1:
+                return named[0], named[1]
+        return None
 
     @staticmethod
     def _stands_free(text: str, at: int, size: int) -> bool:
@@ -222,10 +256,23 @@ class Subjects:
         parent = self.book.entities[company].parent if company in self.book.entities else None
         return {parent, *(e.id for e in self.book.entities.values() if parent and e.parent == parent)} - {None}  # type: ignore[arg-type]
 
-    def _main(self, want: tuple[str, ...], block: int) -> Topic | None:
+    def _main(self, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """What the whole article is about, for a paragraph that names nobody."""
+        if "company" in want and not skip and self._title_company in self._backers:
+            return None  # the figures of an article on Baidu are Baidu's
         entity = self.main_company if "company" in want else self.main_product
         return Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
+
+    @cached_property
+    def _backers(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.book.entities.values() if e.backer)
+
+    @cached_property
+    def _title_company(self) -> str | None:
+        """The first company that the title names."""
+        title_end = self.sight.folded.find("\n")
+        named = [m.entity for m in self.sight.mentions if m.start < title_end and self._class(m.entity) == "company"]
+        return named[0] if named else None
 
     @cached_property
     def main_company(self) -> str | None:

@@ -5,14 +5,21 @@ A header row names products (columns) or periods; the first cell of a row names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
+import msgspec
+
+from scraper.claims import quantities
+from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules.measures import fits
+from scraper.claims.rules.qualifiers import PRECISION_NAMES, PRECISIONS
 from scraper.claims.rules.values import quantity
 from scraper.knowledge import PRODUCTS
-from scraper.model import Event, Term
+from scraper.model import Event, Modality, Object, Term
 
 EMPTY = ("未公布", "未披露", "—", "-", "--", "/", "n/a", "不详", "未知", "无", "")
 
@@ -74,99 +81,104 @@ def _head(reading: Reading, cell: Cell) -> Head:
 
 
 def _cell(reading: Reading, cell: Cell, first: Cell, name: Head, top: Head, head: Cell) -> Iterator[Draft]:
-    entities = {**_article_subject(reading), **top[0], **name[0]} if not (top[0] or name[0]) else {**top[0], **name[0]}
-    labels = name[1] or top[1]
+    entities = {**top[0], **name[0]} or _article_subject(reading)
+    by_row = bool(name[1]) or not top[1]
+    label_cell, labels = (first, name[1]) if by_row else (head, top[1])
     period = name[2] or top[2]
-    clause = reading.sight.clause_at(cell.start)
-    numbers = reading.sight.numbers_in(cell.start, cell.end)
-    label_cell = first if name[1] else head
-    for predicate in _predicates(reading, label_cell, labels):
+    scope = f"{reading.sight.folded[first.start : first.end]}|{reading.sight.folded[head.start : head.end]}"
+    for predicate, obj, span, event_date in _values(reading, cell, label_cell, labels):
         subject = next((entities[k] for k in reading.predicate(predicate).subject if k in entities), None)
-        if subject is None and "company" in reading.predicate(predicate).subject and "product" in entities:
-            continue
         if subject is None:
             continue
-        scope = f"{reading.sight.folded[first.start:first.end]}|{reading.sight.folded[head.start:head.end]}"
-        for obj, start, end in _objects(reading, predicate, cell, numbers, labels, label_cell):
-            qualifiers = {"period": period} if period and reading.predicate(predicate).raw.get("holds") == "period" else {}
-            precision = _precision(reading, label_cell)
-            if predicate == "compute" and precision:
-                qualifiers["precision"] = precision
-            if predicate == "growth_rate":
-                qualifiers["basis"] = "revenue"
-            yield Draft(
-                predicate=predicate, subjects=(subject,), object=obj, clause=clause, value_start=start, value_end=end,
-                rule=f"table/{predicate}", qualifiers=qualifiers, scope=scope, quote_start=_line_start(reading, cell.start),
-                quote_end=_line_end(reading, cell.end), event_date=period if isinstance(obj, Event) else None,
-                why=f"row {reading.sight.text[first.start:first.end]}, column {reading.sight.text[head.start:head.end]}",
-            )  # fmt: skip
-            return
+        yield Draft(
+            predicate=predicate, subjects=(subject,), object=obj, clause=reading.sight.clause_at(cell.start), value_start=span[0],
+            value_end=span[1], rule=f"table/{predicate}", qualifiers=_qualifiers(reading, predicate, label_cell, period),
+            modality=_modality(reading, event_date or period, obj), event_date=event_date, scope=scope,
+            quote_start=_line_start(reading, cell.start), quote_end=_line_end(reading, cell.end),
+            why=f"row {reading.sight.text[first.start : first.end]}, column {reading.sight.text[head.start : head.end]}",
+        )  # fmt: skip
+        return
 
 
 def _article_subject(reading: Reading) -> dict[str, str]:
-    company, product = reading.subjects.main_company, reading.subjects.main_product
-    return {k: v for k, v in (("company", company), ("product", product)) if v}
+    found = {"company": reading.subjects.main_company, "chip": reading.subjects.main_product}
+    return {k: v for k, v in found.items() if v}
 
 
-def _predicates(reading: Reading, cell: Cell, labels: list[Label]) -> Iterator[str]:
-    """Predicates that a header's words name, the longest label first; 发布时间 and 显存类型 have no value of a quantity."""
-    words = reading.sight.folded[cell.start : cell.end]
-    if "类型" in words or "hbm" in words and "容量" not in words:
-        yield "memory_type"
-    if "接口" in words or "pcie" in words:
-        yield "host_interface"
-    if any(w in words for w in ("发布时间", "发布日期", "上市时间", "推出时间")):
-        yield "launch"
-    if any(w in words for w in ("精度支持", "支持精度", "数据格式")):
-        yield "precision_support"
-    yield from dict.fromkeys(x.predicate for x in labels)
+def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str | None) -> dict[str, Any]:
+    holds = reading.predicate(predicate).raw.get("holds")
+    found: dict[str, Any] = {holds: period} if period and holds else {}
+    match = PRECISIONS.search(reading.sight.folded, label_cell.start, label_cell.end)
+    if predicate == "compute" and match:
+        found["precision"] = PRECISION_NAMES.get(match[0], match[0].upper())
+    if predicate == "growth_rate":
+        words = reading.sight.folded[label_cell.start : label_cell.end]
+        found["basis"] = "net_profit" if "利" in words or "亏" in words else "revenue"
+    return found
 
 
-def _objects(reading: Reading, predicate: str, cell: Cell, numbers: list, labels: list[Label], label_cell: Cell) -> Iterator:  # type: ignore[type-arg]
-    text = reading.sight.text[cell.start : cell.end].strip()
-    info = reading.predicate(predicate)
-    if info.object == "event":
-        if reading.sight.dates_in(cell.start, cell.end):
-            yield Event(stage="announced"), cell.start, cell.end
-        return
-    if info.object == "term":
-        if predicate == "memory_type" and "hbm" not in text.lower() and "ddr" not in text.lower() and "HiBL" not in text:
+def _modality(reading: Reading, when: str | None, obj: Object) -> Modality | None:
+    """A cell dated after the article tells a plan."""
+    published = reading.sight.published or ""
+    if when and published and when[:10] > published[: len(when[:10])]:
+        return "planned" if isinstance(obj, Event) else "forecast"
+    return "asserted"
+
+
+Value = tuple[str, Object, tuple[int, int], str | None]
+
+
+def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label]) -> Iterator[Value]:
+    """What a cell says under its header: a figure by a label, a term, or an event by the words of its stages."""
+    head = reading.sight.folded[label_cell.start : label_cell.end]
+    words = reading.sight.text[cell.start : cell.end].strip()
+    here = (cell.start, cell.end)
+    for predicate, marks in TERM_HEADS.items():
+        if any(m in head for m in marks):
+            yield predicate, Term(text=words), here, None
             return
-        yield Term(text=text), cell.start, cell.end
-        return
-    for value in numbers[:1]:
+    for value in reading.sight.numbers_in(cell.start, cell.end)[:1]:
+        known = _with_unit(reading, value, label_cell)
         for label in labels:
-            if label.predicate == predicate:
-                known = _with_unit(reading, value, label_cell)
-                if fits(reading, label, known) and (obj := quantity(reading, predicate, known, label)):
-                    yield obj, value.start, value.end
+            if fits(reading, label, known) and (obj := quantity(reading, label.predicate, known, label)):
+                yield label.predicate, obj, (value.start, value.end), None
+                return
+    spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
+    if spans or head and head in reading.sight.folded[cell.start : cell.end]:
+        for predicate, stages in reading.lexicon.stages.items():
+            for stage, pattern in stages:
+                if pattern.search(head) or (predicate == "launch" and stage == "announced" and any(m in head for m in LAUNCH_HEADS)):
+                    yield predicate, Event(stage=stage), here, spans[0] if spans else None
                     return
 
 
-def _with_unit(reading: Reading, value, cell: Cell):  # type: ignore[no-untyped-def]
-    """A cell without a unit takes the one of its header: 营业收入(万元)."""
-    import msgspec
+TERM_HEADS = {
+    "memory_type": ("显存类型", "内存类型", "存储类型"),
+    "host_interface": ("主机接口", "接口", "总线"),
+    "precision_support": ("支持精度", "精度支持", "数据格式", "支持格式"),
+    "form_factor": ("形态", "板卡规格", "散热"),
+    "architecture": ("架构", "技术路线"),
+}
+LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮相", "首发")
+CAPTION = re.compile(r"单位[^,。;]{0,6}?[:为是]?\s*(?:人民币)?(百万元|亿元|万元|千元|元|亿美元|万美元|%|万张|万片|张|片)")
+UNITS = ("亿元", "万元", "亿美元", "%", "元", "万张", "张", "万片", "片", "gb/s", "tb/s", "gb", "tflops", "tops", "w", "nm", "人", "家")
 
-    from scraper.claims import quantities
 
-    if value.family != "number":
+def _with_unit(reading: Reading, value: Number, cell: Cell) -> Number:
+    """A cell without a unit takes the one of its header, 营业收入(万元), else of the caption, 单位:亿元."""
+    if value.family != "number" or value.unit:
         return value
-    head = reading.sight.text[cell.start : cell.end]
-    for unit in ("亿元", "万元", "亿美元", "%", "元", "万张", "张", "万片", "片", "GB", "GB/s", "TB/s", "TFLOPS", "TOPS", "W", "nm", "人", "家"):
-        if f"({unit})" in head.replace("（", "(").replace("）", ")") or head.endswith(unit):
-            found = quantities.find(f"1{unit}")
-            if found and found[0].low is not None:
-                factor = found[0].low
-                low, high = (None if v is None else v * factor for v in (value.low, value.high))
-                return msgspec.structs.replace(value, low=low, high=high, unit=found[0].unit, family=found[0].family, measure=found[0].measure)
-    return value
-
-
-def _precision(reading: Reading, cell: Cell) -> str | None:
-    from scraper.claims.rules.qualifiers import PRECISION_NAMES, PRECISIONS
-
-    match = PRECISIONS.search(reading.sight.folded, cell.start, cell.end)
-    return PRECISION_NAMES.get(match[0], match[0].upper()) if match else None
+    head = reading.sight.folded[cell.start : cell.end]
+    unit = next((u for u in UNITS if f"({u})" in head), None)
+    if unit is None and (match := CAPTION.search(reading.sight.folded[max(0, cell.start - 400) : cell.start])):
+        unit = match[1]
+    found = quantities.find(f"1{unit}") if unit else []
+    if not found or found[0].low is None:
+        return value
+    factor = found[0].low
+    low, high = (None if v is None else v * factor for v in (value.low, value.high))
+    one = found[0]
+    return msgspec.structs.replace(value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure)
 
 
 def _line_start(reading: Reading, offset: int) -> int:
