@@ -90,14 +90,16 @@ def _line(claims: list[Row], sources: Mapping[str, Source], words: Vocabulary, b
     spellings = {folded(one.value): one.value for one in reversed(said) if one.value}
     values = tuple(dict.fromkeys(spellings[folded(one.value)] for one in said if one.value))
     told = [source for source in sources.values() if source.number in {one.source for one in said}]
+    sentence = next((bare(one.statement) for one in said if one.statement), "")
+    sentence = sentence or _sentence(first, predicate, words, said[0])
     return Line(
         number=0,
         subject=words.name(first["subject"]),
         predicate=first["predicate"],
         predicate_en=predicate["en"],
         group=predicate["group"],
-        statement=next((bare(one.statement) for one in said if one.statement), "")
-        or _sentence(first, predicate, words, said[0]),
+        statement=sentence,
+        scope=_scope(first["qualifiers"], sentence, words),
         value_en=_value(first["object"], words, values),
         values=values,
         modality=first["modality"],
@@ -107,6 +109,16 @@ def _line(claims: list[Row], sources: Mapping[str, Source], words: Vocabulary, b
         first=min(before, default=None),
         sample=all(one.sample for one in said),
         said=said,
+    )
+
+
+def _scope(qualifiers: Row, sentence: str, words: Vocabulary) -> tuple[str, ...]:
+    """The qualifiers that tell this line from its neighbour; the relation (above, par) is the sentence's verb."""
+    named = {key: words.english(str(value)).replace("_", " ") for key, value in qualifiers.items() if key != "relation"}
+    return tuple(
+        f"{key.replace('_', ' ')}: {value}"
+        for key, value in sorted(named.items())
+        if value.casefold() not in sentence.casefold()
     )
 
 

@@ -1,6 +1,7 @@
 """The records of one weekly digest: what Markdown, JSON and every later format are made from.
 
 All are frozen, all sorted by rule, none knows a clock: the same database, week and as-of give equal records.
+Issued digests are stored as these records and read back: a field that comes later has a default.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ class Line(Record, frozen=True):
     first: str | None
     sample: bool
     said: tuple[Said, ...]
+    scope: tuple[str, ...] = ()  # what the value holds for and the statement does not say: `condition: 若科创板挂牌`
 
 
 class Subject(Record, frozen=True):

@@ -42,17 +42,18 @@ JOIN text t ON t.id = v.text
 WHERE c.state = 'live' AND c.subject IN (SELECT value FROM json_each(?)) AND t.reported_at < ?
 """
 _PAGES = """
-SELECT url, title, state, coalesce(reason, '') AS reason, sha256, hint_published, first_seen_at
+SELECT url, title, state, sha256, hint_published, first_seen_at,
+  (SELECT u.reason FROM unread u WHERE u.key = page.key AND u.snapshot = page.sha256) AS unread,
+  coalesce(reason, '') AS reason
 FROM page
 WHERE kind = 'article' AND coalesce(hint_published, first_seen_at) >= ? AND coalesce(hint_published, first_seen_at) < ?
   AND key NOT IN (SELECT key FROM article_key)
 """
-_UNREAD = """
-SELECT f.url, p.title, u.reason, f.fetched_at
-FROM unread u
-JOIN fetch f ON f.key = u.key AND f.sha256 = u.snapshot
-LEFT JOIN page p ON p.key = u.key
-WHERE f.fetched_at >= ? AND f.fetched_at < ? AND u.key NOT IN (SELECT key FROM article_key)
+_IMPORTED = """
+SELECT f.url, u.reason, f.fetched_at
+FROM unread u JOIN fetch f ON f.key = u.key AND f.sha256 = u.snapshot
+WHERE f.fetched_at >= ? AND f.fetched_at < ?
+  AND u.key NOT IN (SELECT key FROM article_key) AND u.key NOT IN (SELECT key FROM page)
 """
 
 
@@ -102,15 +103,19 @@ def any_before(db: Database, week: Week) -> bool:
 
 
 def unread(db: Database, week: Week) -> tuple[list[Unread], int]:
-    """The week's pages that gave no article, sorted by address, and how many of them were fetched all the same."""
+    """The week's pages that gave no article, sorted by address, and how many of them were fetched all the same.
+
+    A page is of the week in which its outlet says it was published, else in which it was first seen or imported.
+    """
     pages, fetched = {}, set()
     for row in _rows(db, _PAGES, _around(week)):
         if _within(week, _seen(row)):
-            pages[row["url"]] = Unread(url=row["url"], title=row["title"], state=row["state"], reason=row["reason"])
+            state, reason = ("not read", row["unread"]) if row["unread"] else (row["state"], row["reason"])
+            pages[row["url"]] = Unread(url=row["url"], title=row["title"], state=state, reason=reason)
             fetched |= {row["url"]} if row["sha256"] else set()
-    for row in _rows(db, _UNREAD, _around(week)):
+    for row in _rows(db, _IMPORTED, _around(week)):
         if _within(week, row["fetched_at"]):
-            pages[row["url"]] = Unread(url=row["url"], title=row["title"], state="not read", reason=row["reason"])
+            pages[row["url"]] = Unread(url=row["url"], title=None, state="not read", reason=row["reason"])
             fetched.add(row["url"])
     return [pages[url] for url in sorted(pages)], len(fetched)
 

@@ -72,6 +72,11 @@ def left_out(digest: Digest) -> str:
     return f"{words.count(len(digest.unread), 'page')} not read, {words.count(waiting, 'item')} set aside"
 
 
+def scope(line: Line) -> str:
+    """`(condition: 若科创板挂牌; market: China)`, or nothing."""
+    return f"({'; '.join(line.scope)})" if line.scope else ""
+
+
 def state(line: Line) -> str:
     """`stated`, `forecast; told since 12 Jan 2026`."""
     told = f"; told since {words.moment(line.first).partition(',')[0]}" if line.first else ""

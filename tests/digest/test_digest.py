@@ -208,6 +208,29 @@ def test_what_was_not_read_is_told(room: Newsroom) -> None:
     assert build(room.store, "2026-W06", AS_OF).unread[0].reason == "the page is empty"
 
 
+def test_a_fetched_page_without_an_article_says_why(room: Newsroom) -> None:
+    url = "https://xinchao.example/login"
+    room.store.queue_seen(url, url, "article", AS_OF, title="专题", hint_published="2026-01-30T08:00:00+08:00")
+    room.fail(url, "a page of the kind 'login'")
+    [sha256] = [row["sha256"] for row in room.store.db.query("SELECT sha256 FROM fetch WHERE key = ?", [url])]
+    room.store.queue_fetched(url, AS_OF, sha256=sha256)
+    digest = build(room.store, WEEK, AS_OF)
+    page = next(page for page in digest.unread if page.url == url)
+    assert (page.state, page.reason) == ("not read", "a page of the kind 'login'")
+    assert (digest.funnel.seen, digest.funnel.fetched) == (7, 6)
+    assert url not in str(digest.failures)
+    assert url not in str(build(room.store, "2026-W06", AS_OF).unread)
+
+
+def test_what_a_value_holds_for_is_shown_where_the_sentence_does_not_say_it(empty: Newsroom) -> None:
+    scope = {"condition": "若按上限", "period": "2025", "holder": "baidu", "relation": "above"}
+    claim = _gpgpu() | {"qualifiers": scope, "statement_en": "T-Head goes GPGPU [2025]."}
+    empty.print("https://xinchao.example/1", "题", "平头哥走GPGPU路线。", [claim], at="2026-01-29")
+    [line] = view.lines(build(empty.store, WEEK, AS_OF))
+    assert line.scope == ("condition: 若按上限", "holder: Baidu")
+    assert "\\[2025\\]. (condition: 若按上限; holder: Baidu) |" in render_markdown(build(empty.store, WEEK, AS_OF))
+
+
 def test_a_page_that_was_read_later_is_no_longer_unread(room: Newsroom) -> None:
     room.print("https://xinchao.example/later", "一篇还没取的文章", "昆仑芯。", at="2026-01-31T08:00:00+08:00")
     assert build(room.store, WEEK, AS_OF).unread == ()
