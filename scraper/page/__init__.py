@@ -6,6 +6,7 @@ randomness, so an archived page reads the same in ten years.
 
 from __future__ import annotations
 
+from re import Pattern
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -86,8 +87,15 @@ def _places(page: Page, headline: title.Headline, region: bodies.Region | None, 
     inside = [text for piece in cut if piece.reason in BYLINE_CUTS for text in piece.text.split("\n")]
     return byline.Places(head=[_runs(x) for x in head], named=[_runs(x) for x in named],
                          near=[_runs(x) for x in near],
+                         signed=_hinted(head, byline.AUTHOR_NAMES), sourced=_hinted(head, byline.SOURCE_NAMES),
                          first=[x.text for x in lines[:FIRST]], last=[x.text for x in lines[-LAST:]],
                          tail=list(dict.fromkeys(inside + behind)))
+
+
+def _hinted(head: list[Line], names: Pattern[str]) -> list[str]:
+    """The runs of the head whose element's class or id says what they are: `<span class="author">梦晨</span>`."""
+    return [squeezed for line in head for part, hint in zip(line.parts, line.hints, strict=True)
+            if names.search(hint or line.node.name) and (squeezed := tree.squeeze(part))]
 
 
 def _runs(line: Line) -> list[str]:

@@ -19,8 +19,10 @@ HEAD = MARKS.pattern("head_lines")
 DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
                   r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, 20\d\d")
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
+LONGEST_SUBTITLE = 60
+LISTS = frozenset(("li", "dd", "dt", "center", "blockquote"))
 NAMING = whole_words(MARKS.words["naming_names"])
-STOP_COST, LINK_COST, LABEL_COST, STEP_COST = 400, 15, 4, 12
+STOP_COST, LINK_COST, LABEL_COST, STEP_COST, ARTICLE_COST = 400, 15, 4, 12, 100
 
 
 class Region(NamedTuple):
@@ -35,12 +37,12 @@ def settle(page: Page, headline: int | None) -> None:
     """Decide which marked blocks to believe: not those that hold the headline or most of the page's prose."""
     for node in page.nodes:
         node.weight = 0
-    total = 0
     for line in page.lines:
-        weight = len(line.text) - line.linked if is_prose(line.text) else 0
-        total += weight
-        for node in line.node.ancestors():
-            node.weight += weight
+        line.node.weight += len(line.text) - line.linked if is_prose(line.text) else 0
+    for node in reversed(page.nodes):
+        if node.parent is not None:
+            node.parent.weight += node.weight
+    total = page.nodes[0].weight
     over = set(page.lines[headline].node.ancestors()) if headline is not None else set()
     for node in page.nodes:
         believed = node.mark and node not in over and not (node.weight * 2 > total and node.mark != "comments")
@@ -49,7 +51,7 @@ def settle(page: Page, headline: int | None) -> None:
 
 def locate(page: Page, after: int) -> Region | None:
     """The body's lines behind line `after` (-1 for the whole page), or None where nothing reads like prose."""
-    kinds = [kind_of(line) if i > after and not line.node.noise and line.linked * 2 <= len(line.text) else None
+    kinds = [kind_of(line) if i > after and not line.node.noise and not line.links else None
              for i, line in enumerate(page.lines)]
     best = (0, after + 1, after)
     run, start, prose_so_far = 0, after + 1, False
@@ -68,9 +70,14 @@ def locate(page: Page, after: int) -> Region | None:
 
 def _step(before: Line, line: Line) -> int:
     """The cost of going from one line to the next: nothing for neighbours, more the further apart they hang."""
-    near = set(before.node.ancestors())
-    levels = next(k for k, node in enumerate(line.node.ancestors()) if node in near)
-    return STEP_COST * max(0, levels - 1)
+    levels, left, node, other = 0, 0, line.node, before.node
+    while node is not other:
+        if node.depth >= other.depth:
+            node, levels = node.parent or node, levels + 1
+        else:
+            left += other.tag == "article"
+            other = other.parent or other
+    return STEP_COST * max(0, levels - 1) + ARTICLE_COST * left
 
 
 def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
@@ -79,7 +86,7 @@ def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
         return -STOP_COST
     if line.node.noise:
         return -max(20, len(line.text))
-    if line.linked * 2 > len(line.text):
+    if line.links:
         return -LINK_COST - line.linked // 2
     if kind is not None or (not inside and is_head(line)):
         return -LABEL_COST
@@ -99,7 +106,7 @@ def subtitles(page: Page, after: int | None, region: Region, title: str) -> list
     if after is None:
         return []
     return [line for line in page.lines[after + 1:min(region.first, after + 4)]
-            if (line.heading or SUBTITLE.search(line.node.name)) and len(line.text) > 5 and not line.linked
+            if (line.node.heading or SUBTITLE.search(line.node.name)) and len(line.text) > 5 and not line.linked
             and not line.node.noise and not is_head(line) and kind_of(line) is None and fold(line.text) not in fold(title)]
 
 
@@ -121,23 +128,38 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
         first -= 1
     while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last]):
         last += 1
-    return Region(first, last, prose)
+    return Region(_behind_head(page, first, last), last, prose)
+
+
+def _behind_head(page: Page, first: int, last: int) -> int:
+    """The start behind a line of dates and sources, where nothing but subtitles stands before that line."""
+    start = first
+    for i in range(first, min(first + 6, last)):
+        line = page.lines[i]
+        if is_head(line) and not line.row and not line.links:
+            start = i + 1
+        elif len(line.text) > LONGEST_SUBTITLE:
+            break
+    return start
 
 
 def _sibling(line: Line, core: list[Line]) -> bool:
     """Prose beside the core in paragraphs of the same make: the article goes on behind an advertisement."""
-    return is_prose(line.text) and line.linked * 2 < len(line.text) and not line.node.noise and any(
+    return is_prose(line.text) and not line.links and not line.node.noise and any(
         line.node.parent is other.node.parent and (line.node.tag, line.node.name) == (other.node.tag, other.node.name)
         for other in (core[0], core[-1])) and kind_of(line) is None
 
 
 def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line) -> bool:
-    if line.node.noise or line.linked * 2 > len(line.text) or (kind is not None and kind.stops):
+    if line.node.noise or line.links or (kind is not None and kind.stops):
         return False
     if kind is None and is_head(line):
         return False
+    same = (line.node.tag, line.node.name) == (neighbour.node.tag, neighbour.node.name)
+    if not (same or is_prose(line.text) or line.row or line.node.heading or line.node.tag in LISTS):
+        return False
     beside = line.node is neighbour.node or line.node.parent is neighbour.node.parent
-    return beside or line.node is box or (box in line.node.ancestors() and not _wide(box))
+    return beside or line.node is box or (line.node.inside(box) and not _wide(box))
 
 
 def _wide(node: Node) -> bool:
@@ -147,10 +169,8 @@ def _wide(node: Node) -> bool:
 
 def common(nodes: list[Node]) -> Node:
     """The innermost block that holds all of them."""
-    shared = list(nodes[0].ancestors())[::-1]
+    box = nodes[0]
     for node in nodes[1:]:
-        path = list(node.ancestors())[::-1]
-        length = next((i for i, (a, b) in enumerate(zip(shared, path, strict=False)) if a is not b),
-                      min(len(shared), len(path)))
-        shared = shared[:length]
-    return shared[-1]
+        while not node.inside(box):
+            box = box.parent or box
+    return box

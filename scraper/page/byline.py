@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 
 from scraper.page import labels, names, title
 from scraper.page.labels import Told
-from scraper.page.marks import MARKS
+from scraper.page.marks import MARKS, whole_words
 from scraper.page.text import fold
 from scraper.page.tree import Page, squeeze
 
 NICKNAME = re.compile(r"""var\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"'<>\n]{1,40})["']""")
 PLATFORMS = MARKS.pattern("platforms", "^(?:{})$")
 NOTICE = MARKS.pattern("platform_notices")
+AUTHOR_NAMES = whole_words(MARKS.words["author_names"])
+SOURCE_NAMES = whole_words(MARKS.words["source_names"])
 NOT_SITE = MARKS.pattern("not_sites", "^(?:{})$")
 SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "sitename")
 SOURCE_METAS = ("contentsource", "source", "mediaid", "article:source")
@@ -43,11 +45,13 @@ class Places:
     """Where bylines stand: the head's lines as runs of text, the body's first and last lines, what was cut behind it.
 
     `named` holds the head lines that carry a date or whose block says that it names somebody, `near` the short lines
-    right above and below a date."""
+    right above and below a date; `signed` and `sourced` are the runs that a class or id calls author or source."""
 
     head: list[list[str]] = field(default_factory=list)
     named: list[list[str]] = field(default_factory=list)
     near: list[list[str]] = field(default_factory=list)
+    signed: list[str] = field(default_factory=list)
+    sourced: list[str] = field(default_factory=list)
     first: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
@@ -59,7 +63,7 @@ def read(page: Page, headline: str, places: Places) -> Byline:
     named = labels.parse("\n".join("\n".join(runs) for runs in places.named), bare=True)
     tail = labels.parse("\n".join(t for t in places.tail if len(t) < 80))
     first = labels.parse("\n".join(t[:60] for t in places.first), reporters=True)
-    by = Byline(site=_site(page, headline, head.source), editor=tail.editor or head.editor,
+    by = Byline(site=_site(page, headline), editor=tail.editor or head.editor,
                 original_title=labels.original_title(places.first + places.tail))
     dated = next((t for t in map(labels.opening, places.first[:2]) if t.outlet), Told())
     closed = labels.closing(places.last)
@@ -67,8 +71,9 @@ def read(page: Page, headline: str, places: Places) -> Byline:
     outlet = next((t.outlet for t in (head, tail, first, dated) if t.people and t.outlet), None) or dated.outlet
     near = labels.parse("\n".join("\n".join(runs) for runs in places.near), bare=True)
     unlabelled = [t for t in named.bare + near.bare if names.is_person(t)]
-    people = people or unlabelled[:1] or _machine(page, by, places.tail) or head.head_editor
-    by.shown = head.source or _outlet(named.bare + near.bare, head.bare, by, people) or _meta_source(page)
+    people = people or unlabelled[:1] or _signed(places.signed, by) or _machine(page, by, places.tail)
+    people = people or ([] if head.source else head.head_editor)
+    by.shown = head.source or _sourced(places.sourced, people) or _outlet(named.bare + near.bare, head.bare, by, people) or _meta_source(page)
     by.shown = by.shown or tail.source or first.source
     if tail.source and names.is_person(tail.source):
         people = people or [tail.source]
@@ -112,6 +117,21 @@ def _outlet(named: list[str], head: list[str], by: Byline, people: list[str]) ->
     return next((by.site for t in head if by.site and fold(t) == fold(by.site)), None)
 
 
+def _signed(runs: list[str], by: Byline) -> list[str]:
+    """A pen name (梦晨) in an element that is called author. On a platform that has no name of its own on the page
+    such a name is the account's."""
+    if not by.site or _is_platform(by.site):
+        return []
+    bare = [t for t in labels.parse("\n".join(runs), bare=True).bare if len(t) <= 16]
+    return [t for t in bare if not names.is_outlet(t) and fold(t) != fold(by.site)][:1]
+
+
+def _sourced(runs: list[str], people: list[str]) -> str | None:
+    """The name in an element that is called source, where it bears no label and no endings of outlets (晚点LatePost)."""
+    bare = labels.parse("\n".join(runs), bare=True).bare
+    return next((t.strip("《》") for t in bare if names.is_source(t) and t not in people and not names.is_person(t)), None)
+
+
 def _account(page: Page, headline: str, named: list[str], by: Byline, people: list[str]) -> str | None:
     """The account on a platform that put the article there, or None."""
     nickname = NICKNAME.search(page.raw)
@@ -121,24 +141,23 @@ def _account(page: Page, headline: str, named: list[str], by: Byline, people: li
     if len(parts) == 2 and _is_platform(parts[-1]):
         return parts[-2]
     for token in named:
-        known = token == by.shown or token in people or (by.site and _same(token, by.site))
+        known = token == by.shown or token in people or (by.site and _same(token, by.site) and "号" not in token)
         if not known and labels.is_account(token):
             return token
     return None
 
 
-def _site(page: Page, headline: str, shown: str | None) -> str | None:
-    """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`.
-
-    Where `<title>` ends in a channel (标题_灯柱财讯_科创板), the source that is displayed tells which part is the site.
-    """
+def _site(page: Page, headline: str) -> str | None:
+    """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`."""
     told = [page.metas.get(k) for k in SITE_METAS]
     told += [item["publisher"].get("name") for item in page.ld if isinstance(item.get("publisher"), dict)]
     for name in told:
         if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
             return name
-    parts = [p for p in reversed(title.rest(page.title, headline)) if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
-    return next((part for part in parts if shown and fold(part) == fold(shown)), parts[0] if parts else None)
+    for part in reversed(title.rest(page.title, headline)):
+        if not NOT_SITE.match(part) and 2 <= len(part) <= 24:
+            return part
+    return None
 
 
 def _meta_source(page: Page) -> str | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scraper.page.body import Region
 
 LONGEST_STOP, LONGEST_CUT, LONGEST_KEPT = 30, 260, 4000
-CLOSING = MARKS.pattern("closing_lines", r"[\s（(【\[]*(?:{})")
+CLOSING = MARKS.pattern("closing_lines", r"[\s（(【\[—–-]*(?:{})")
 STOPPING = frozenset(MARKS.words["stopping_cuts"])
 WORDS = re.compile(r"\w")
 
@@ -86,7 +86,8 @@ def _no_text(line: Line, title: str) -> str:
         return "ornament"
     if fold(line.text) == fold(title):
         return "headline again"
-    return "link" if line.linked * 5 > len(line.text) * 4 and not line.row and not is_prose(line.text) else ""
+    mostly = line.links if line.row else line.linked * 5 > len(line.text) * 4 and not is_prose(line.text)
+    return "link" if mostly else ""
 
 
 def _closing(body: list[Line]) -> int:

@@ -50,7 +50,9 @@ class Found(NamedTuple):
     update: bool = False
 
     def same_day(self, other: Found) -> bool:
-        return (self.at.month, self.at.day) == (other.at.month, other.at.day)
+        """The same day of the year in China, whatever zone each is told in."""
+        here, there = self.at.astimezone(CHINA), other.at.astimezone(CHINA)
+        return (here.month, here.day) == (there.month, there.day)
 
 
 def reported(page: Page, head: str, tail: str, url: str, fetched_at: str) -> Reported:
@@ -118,7 +120,7 @@ def _made(m: re.Match[str], text: str, now: datetime, year: bool) -> Found | Non
             return None
         at = datetime(2000, 2, 29, hour, int(g.get("mi") or 0), tzinfo=CHINA)
     update = bool(UPDATE.search(text[max(0, m.start() - 8):m.start()]) or re.match(r"\s?更新", text[m.end():m.end() + 4]))
-    made = Found(at, timed, m.group().strip(" \u3000,，(（·|-"), zone is not None, year, update)
+    made = Found(at, timed, m.group().strip(" \xa0\u3000\n,，(（·|-"), zone is not None, year, update)
     return made if not year or _possible(at, now) else None
 
 
@@ -198,7 +200,7 @@ def _bounded(found: Found, now: datetime) -> Reported:
 
 
 def _year_of(found: Found, witness: Found, timed: list[Found]) -> datetime:
-    at = found.at.replace(year=witness.at.year)
+    at = found.at.replace(year=witness.at.astimezone(CHINA).year)
     same = next((t.at for t in timed if t.at.replace(second=0) == at.replace(second=0)), None)
     return same or at
 

@@ -56,7 +56,7 @@ def refusal(page: Page, text: str, dated: bool) -> tuple[str, str] | None:
 
 def listing(page: Page, prose: int, headline_shown: bool, dated: bool) -> tuple[str, str] | None:
     """Reason and advice where the page is a list of links or holds too little prose."""
-    links = [line for line in page.lines if line.linked * 2 > len(line.text) and len(line.text) >= 10]
+    links = [line for line in page.lines if line.links and len(line.text) >= 10]
     linked = sum(line.linked for line in links)
     if prose < SHORTEST:
         if len(links) >= 8:

@@ -39,8 +39,8 @@ def find(page: Page) -> Headline:
         if len(text) > LONGEST or not (text[0] in letters or text[-1] in letters or text[len(text) // 2] in letters):
             continue
         for last, text in _joined(page, i):
-            score = max((_agreement(fold(text), target, bool(line.heading)) for target in folded), default=0.0)
-            if score and (score := (score + _looks(line)) * (0.3 if line.linked * 2 > len(line.text) else 1)) > best[0]:
+            score = max((_agreement(fold(text), target, bool(line.node.heading)) for target in folded), default=0.0)
+            if score and (score := (score + _looks(line)) * (0.3 if line.links else 1)) > best[0]:
                 best = (score, Headline(text, i, last))
     return best[1]._replace(text=_trim(_unbadged(best[1].text, folded)))
 
@@ -49,7 +49,7 @@ def before(page: Page, first: int) -> Headline | None:
     """The line nearest above the body (which starts about line `first`) that looks like a headline."""
     for i in range(min(first + 2, len(page.lines) - 1), max(-1, first - 12), -1):
         line = page.lines[i]
-        if line.linked * 2 < len(line.text) and 4 <= len(line.text) <= 80 and (line.heading or _named(line)):
+        if not line.links and 4 <= len(line.text) <= 80 and (line.node.heading or _named(line)):
             return Headline(_trim(line.text), i, i)
     return None
 
@@ -84,7 +84,7 @@ def _alike(line: str, target: str) -> bool:
 
 
 def _looks(line: Line) -> float:
-    level = line.heading
+    level = line.node.heading
     score = 6.0 if 0 < level < 4 else 3.0 if level or _named(line) else 0.0
     return score - (2.0 if line.node.mark else 0.0)
 

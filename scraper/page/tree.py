@@ -27,15 +27,19 @@ EDGE = " \t\r\n\u3000\xa0\u200b\ufeff"
 
 
 class Node:
-    """A block element: where lines hang. `mark` is why its class, id or tag says that it holds no article text;
-    `noise` is its or an ancestor's mark, as far as `body.settle` believes it."""
+    """A block element: where lines hang.
 
-    __slots__ = ("depth", "el", "mark", "name", "noise", "parent", "tag", "weight")
+    `name` is its class and id in lower case, `heading` 1 to 6 inside h1 to h6. `mark` says why its class, id or tag
+    should hold no article text (`comments`); `noise` is its or an ancestor's mark as far as `body.settle` believes it.
+    """
+
+    __slots__ = ("depth", "el", "heading", "mark", "name", "noise", "parent", "tag", "weight")
 
     def __init__(self, el: Any, tag: str, parent: Node | None):
         self.el, self.tag, self.parent = el, tag, parent
-        self.depth = parent.depth + 1 if parent else 0
-        self.name = (el.get("class", "") + " " + el.get("id", "")).lower()
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.heading: int = HEADINGS.get(tag) or (parent.heading if parent else 0)
+        self.name = (el.get("class", "") + " " + el.get("id", "")).strip().lower()
         self.mark = noise_of(tag, self.name)
         self.noise, self.weight = "", 0
 
@@ -46,19 +50,28 @@ class Node:
             yield node
             node = node.parent
 
+    def inside(self, other: Node) -> bool:
+        """Is it `other` or somewhere below it?"""
+        node: Node | None = self
+        while node is not None and node.depth > other.depth:
+            node = node.parent
+        return node is other
+
 
 class Line:
-    """A block's text. `parts` are its runs as the tags part them, `linked` the characters inside links."""
+    """A block's text. `parts` are its runs as the tags part them, `hints` the class and id of the inline element
+    around each run (`author`), `linked` the number of characters inside links."""
 
-    __slots__ = ("linked", "node", "parts", "row", "text")
+    __slots__ = ("hints", "linked", "node", "parts", "row", "text")
 
-    def __init__(self, text: str, parts: list[str], node: Node, linked: int, row: bool = False):
-        self.text, self.parts, self.node, self.linked, self.row = text, parts, node, linked, row
+    def __init__(self, text: str, parts: list[str], hints: list[str], node: Node, linked: int, row: bool = False):
+        self.text, self.parts, self.hints, self.node = text, parts, hints, node
+        self.linked, self.row = linked, row
 
     @property
-    def heading(self) -> int:
-        """1 to 6 inside h1 to h6, else 0."""
-        return next((HEADINGS[n.tag] for n in self.node.ancestors() if n.tag in HEADINGS), 0)
+    def links(self) -> bool:
+        """Is more than half of it links?"""
+        return self.linked * 2 > len(self.text)
 
 
 @dataclass
@@ -81,9 +94,7 @@ def parse(text: str) -> Page | None:
     data = text.replace("\x00", "").encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
-    except etree.ParserError:
-        return None
-    except etree.XMLSyntaxError:
+    except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space, or not even that
         return None
     if root is None:
         return None
@@ -113,64 +124,80 @@ class Walker:
     """Lays a tree out as lines; iterative, so that 10,000 nested elements are no danger."""
 
     def __init__(self, page: Page):
-        self.page, self.parts, self.linked, self.links, self.pre = page, list[str](), 0, 0, 0
+        self.page = page
+        self.parts: list[str] = []
+        self.hints: list[str] = []
+        self.linked = self.links = self.pre = 0
+        self.hint = ""
 
     def walk(self, root: Any) -> None:
+        """Append the lines and nodes of `root` to the page."""
         self.node = self._node(root, "html", None)
-        stack = [(root, iter(root), False)]
+        stack: list[tuple[Any, Any, str | None]] = [(root, iter(root), None)]
         self._text(root.text)
         while stack:
-            el, children, block = stack[-1]
+            el, children, outer = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
-                self._leave(el, block)
-                if stack:
-                    self._text(el.tail)
-                continue
-            tag = child.tag if isinstance(child.tag, str) else ""
-            if not tag or tag in SKIPPED or self._hidden(child):
-                self._text(child.tail)
-            elif tag == "br":
-                self.flush()
-                self._text(child.tail)
-            elif tag == "table" and _is_data(child):
-                self.flush()
-                self._rows(child)
+                self._leave(el, outer)
+                self._text(el.tail if stack else None)
+            elif self._leaf(child):
                 self._text(child.tail)
             else:
-                stack.append((child, iter(child), self._enter(child, tag)))
+                stack.append((child, iter(child), self._enter(child)))
                 self._text(child.text)
         self.flush()
+
+    def _leaf(self, el: Any) -> bool:
+        """Deal with an element that is not walked into: what has no text, what is hidden, `<br>`, tables of data."""
+        tag = el.tag
+        if not isinstance(tag, str) or tag in SKIPPED or is_hidden(el):
+            return True
+        if tag == "br":
+            self.flush()
+            return True
+        if tag == "table" and _is_data(el):
+            self.flush()
+            self._rows(el)
+            return True
+        return False
 
     def _node(self, el: Any, tag: str, parent: Node | None) -> Node:
         self.page.nodes.append(Node(el, tag, parent))
         return self.page.nodes[-1]
 
-    def _enter(self, el: Any, tag: str) -> bool:
-        if tag in INLINE:
-            if tag == "a":
-                self.links += 1
-            elif tag == "time" and el.get("datetime"):
-                self.page.times.append((len(self.page.lines), el.get("datetime")))
-            return False
-        self.flush()
-        self.node = self._node(el, tag, self.node)
-        self.pre += tag == "pre"
-        return True
-
-    def _leave(self, el: Any, block: bool) -> None:
-        if block:
+    def _enter(self, el: Any) -> str | None:
+        """Begin an element; the hint that holds around an inline one, None for a block."""
+        if el.tag not in INLINE:
             self.flush()
-            self.pre -= el.tag == "pre"
-            assert self.node.parent is not None
-            self.node = self.node.parent
-        elif el.tag == "a":
-            self.links -= 1
+            self.node = self._node(el, el.tag, self.node)
+            self.pre += el.tag == "pre"
+            return None
+        outer = self.hint
+        name = el.get("class") or el.get("id")
+        if name:
+            self.hint = (el.get("class", "") + " " + el.get("id", "")).lower()
+        if el.tag == "a":
+            self.links += 1
+        elif el.tag == "time" and el.get("datetime"):
+            self.page.times.append((len(self.page.lines), el.get("datetime")))
+        return outer
+
+    def _leave(self, el: Any, outer: str | None) -> None:
+        if outer is not None:
+            self.hint = outer
+            self.links -= el.tag == "a"
+            return
+        self.flush()
+        self.pre -= el.tag == "pre"
+        self.hint = ""
+        self.node = self.node.parent or self.node
 
     def _text(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
+            self.hints.append(self.hint)
             if self.links:
                 self.linked += len(text.strip())
 
@@ -181,8 +208,8 @@ class Walker:
         joined = "".join(self.parts)
         for text in unwrap(joined) if self.pre else [squeeze(joined)]:
             if text:
-                self.page.lines.append(Line(text, self.parts, self.node, min(self.linked, len(text))))
-        self.parts, self.linked = [], 0
+                self.page.lines.append(Line(text, self.parts, self.hints, self.node, min(self.linked, len(text))))
+        self.parts, self.hints, self.linked = [], [], 0
 
     def _rows(self, table: Any) -> None:
         node = self._node(table, "table", self.node)
@@ -190,11 +217,13 @@ class Walker:
             cells = [squeeze(" ".join(filter(str.strip, cell.itertext()))) for cell in row if cell.tag in ("td", "th")]
             if any(cells):
                 linked = sum(len("".join(a.itertext()).strip()) for a in row.iter("a"))
-                self.page.lines.append(Line("\t".join(cells), cells, node, linked, row=True))
+                self.page.lines.append(Line("\t".join(cells), cells, [""] * len(cells), node, linked, row=True))
 
-    def _hidden(self, el: Any) -> bool:
-        style = el.get("style")
-        return el.get("hidden") is not None or bool(style and HIDDEN.search(style))
+
+def is_hidden(el: Any) -> bool:
+    """Is the element not displayed? `visibility:hidden` is displayed: weixin's body has it until a script ran."""
+    style = el.get("style")
+    return el.get("hidden") is not None or bool(style and HIDDEN.search(style))
 
 
 def _is_data(table: Any) -> bool:
