@@ -19,8 +19,8 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     tracked = reading.lexicon.book.companies
     claims = [_claim(reading, d, s) for d in drafts for s in d.subjects if tracked.get(s)]
     claims = [c for c in claims if not _is_idle(reading, c)]
-    dated = {(c.subject, c.predicate) for c in claims if c.predicate == "launch" and c.event_date}
-    claims = [c for c in claims if c.event_date or (c.subject, c.predicate) not in dated]
+    dated = {_event(c) for c in claims if isinstance(c.object, Event) and c.event_date}
+    claims = [c for c in claims if not isinstance(c.object, Event) or c.event_date or _event(c) not in dated]
     kept: dict[tuple, Claim] = {}  # type: ignore[type-arg]
     for claim in sorted(claims, key=lambda c: (reading.sight.clauses[reading.sight.clause_at(c.value_start)].block == 0, c.value_start)):
         kept.setdefault(_statement(reading, claim), claim)
@@ -91,6 +91,12 @@ def _is_idle(reading: Reading, claim: Claim) -> bool:
     return claim.predicate == "launch" and bool(BACKGROUND.search(reading.sight.folded, sentence.start, claim.value_end))
 
 
+def _event(claim: Claim) -> tuple[str, str, str]:
+    """An event without its date: a release is one, whatever its stage is called."""
+    stage = claim.object.stage if isinstance(claim.object, Event) and claim.predicate != "launch" else ""
+    return claim.subject, claim.predicate, stage or ""
+
+
 def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-arg]
     """What makes two claims of one article the same statement."""
     obj = claim.object
@@ -101,7 +107,7 @@ def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-ar
     elif isinstance(obj, Term):
         core = (obj.text.lower().replace(" ", ""),)
     else:
-        core = (obj.stage if isinstance(obj, Event) else "",)
+        core = (obj.stage if isinstance(obj, Event) else "", claim.event_date)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
     flow = str(claim.qualifiers.get("period")) if isinstance(obj, Quantity) and claim.scope else ""
     return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")

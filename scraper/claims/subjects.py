@@ -22,8 +22,10 @@ STRANGER = re.compile(
     r"^[“\"(]?(?:据|而|但|另外|其中|此前|近日)?([\u4e00-\u9fff]{2,7}?(?:股份|集团|科技|汽车|银行|证券|公司))(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章)"
 )
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率….
-EVERYONE = re.compile(r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年)?(?:更是)?(?:国内|中国|全球|大陆|内地|全市|全国|全省|业内|业界|整个市场|行业|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内)")
+EVERYONE = re.compile(r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年)?(?:更是)?(?:国内|中国|全球|大陆|内地|全市|全国|全省|业内|业界|整个市场|行业(?=内|整体|平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内)")
 PLAIN_WORDS = re.compile(r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$")
+TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
+HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 REACH = 2  # how many paragraphs a topic outlives its own
 
 
@@ -46,6 +48,7 @@ class Subjects:
         self._markers = tuple(sorted((fold(m) for m in grammar["object_markers"]), key=len, reverse=True))
         words = grammar["anaphora"]
         self._anaphora = [(w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)]
+        self._pronouns = tuple(words["any"])
         self._pair_words = [(w, place) for place, kind in enumerate(("former", "latter")) for w in words[kind]]
         self.topics: list[list[Topic]] = []
         for number in range(len(sight.clauses)):
@@ -87,11 +90,17 @@ class Subjects:
                     if other.sentence == here.sentence:
                         stranger = True
                     continue
+                if other.sentence != here.sentence and self._is_passing(topic, other.start):
+                    continue
                 if found := self._fit(topic, ("company",) if wider else want, skip):
                     if stranger or not self._holds(found, number, clause, want):
                         return None
                     return found
         return self._main(want, skip)
+
+    def _is_passing(self, topic: Topic, clause_start: int) -> bool:
+        """A company or chip that is not tracked, deep in its clause, does not become what later sentences are about."""
+        return not self.book.companies.get(topic.entities[0]) and topic.start - clause_start > HEAD
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's."""
@@ -101,6 +110,8 @@ class Subjects:
                 break
             for topic in reversed(self.topics[number]):
                 if topic.role == "object" or len(topic.entities) > 1 or topic.entities == (UNKNOWN,):
+                    continue
+                if self._is_passing(topic, self.sight.clauses[number].start) or topic.entities[0] in self._foreign_products:
                     continue
                 if company := self._company(topic.entities[0]):
                     return company
@@ -134,7 +145,7 @@ class Subjects:
                     Topic(start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list")
                 )
                 continue
-            role = "object" if self._is_object(mention.start, start) else "subject"
+            role = "object" if self._is_object(mention.start, start) or self._is_yardstick(mention.end) else "subject"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
         return topics
 
@@ -143,7 +154,12 @@ class Subjects:
 
     def _is_object(self, offset: int, clause_start: int) -> bool:
         before = self.sight.folded[max(clause_start, offset - 5) : offset].rstrip("“\" ")
-        return before.endswith(self._markers)
+        return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
+
+    def _is_yardstick(self, end: int) -> bool:
+        """E的3倍, E的九成: E is what is measured with."""
+        numbers = self.sight.numbers_in(end, end + 4)
+        return bool(numbers) and numbers[0].family in ("times", "percent") and self.sight.folded[end : numbers[0].start].strip("”\" ") == "的"
 
     def _stood_for(self, number: int, named: list[Topic]) -> list[Topic]:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
@@ -151,7 +167,7 @@ class Subjects:
         text = self.sight.folded[clause.start : clause.end]
         found: list[Topic] = []
         taken = [(t.start, t.end) for t in named]
-        found += self._former_latter(number, clause.start, text)
+        found += self._former_latter(number, clause.start, text) + self._pronoun(number, clause.start, text)
         taken += [(t.start, t.end) for t in found]
         for word, kind in self._anaphora:
             at = text.find(word)
@@ -160,6 +176,8 @@ class Subjects:
             start, end = clause.start + at, clause.start + at + len(word)
             if any(start < b and a < end for a, b in taken) or self._is_object(start, clause.start):
                 continue
+            if kind == "product" and any(t.start < start and self._class(t.entities[0]) in PRODUCTS for t in named):
+                continue  # C500系列的单卡算力: the card is named already
             if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
                 continue
             entity = self.company_before(number) if kind == "company" else self._product_before(number)
@@ -176,6 +194,21 @@ class Subjects:
             if at >= 0 and (pair := self._last_pair(number)):
                 found.append(Topic(start=start + at, end=start + at + len(word), entities=(pair[place],), role="subject", how=word))
         return found
+
+    def _pronoun(self, number: int, start: int, text: str) -> list[Topic]:
+        """它 and 其 at the head of a clause: whatever was named last."""
+        word = next((w for w in self._pronouns if text.lstrip("“\" (").startswith(w)), None)
+        if word is None:
+            return []
+        here = self.sight.clauses[number]
+        for back in range(number - 1, -1, -1):
+            if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
+                return []
+            for topic in reversed(self.topics[back]):
+                if len(topic.entities) == 1:
+                    at = start + text.find(word)
+                    return [Topic(start=at, end=at + len(word), entities=topic.entities, role="subject", how=word)]
+        return []
 
     def _last_pair(self, number: int) -> tuple[str, str] | None:
         here = self.sight.clauses[number]
@@ -233,7 +266,8 @@ class Subjects:
         entities = tuple(e for e in topic.entities if e not in skip)
         fitting = tuple(e for e in entities if self._class(e) in want)
         if not fitting and "company" in want and not set(PRODUCTS) & set(want):
-            fitting = tuple(dict.fromkeys(c for c in map(self._company, entities) if c and c not in skip))
+            makers = (self._company(e) for e in entities if self.book.companies.get(e))
+            fitting = tuple(dict.fromkeys(c for c in makers if c and c not in skip))
         if not fitting:
             return None
         return Topic(start=topic.start, end=topic.end, entities=fitting, role=topic.role, how=topic.how)
@@ -262,6 +296,10 @@ class Subjects:
             return None  # the figures of an article on Baidu are Baidu's
         entity = self.main_company if "company" in want else self.main_product
         return Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
+
+    @cached_property
+    def _foreign_products(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.book.entities.values() if e.is_product and not self.book.companies[e.id])
 
     @cached_property
     def _backers(self) -> frozenset[str]:

@@ -257,8 +257,9 @@ def _in_order(
                 yield one_draft
         return
     before = [spans for end, spans in lists if end <= series[0].start and len(spans) == size]
-    near = any(sentence.start <= end for end, spans in lists if end <= series[0].start and len(spans) == size)
-    if before and (near or periods.SAME_LIST.search(reading.sight.folded, sentence.start, series[0].start)):
+    block = reading.sight.folded.rfind("\n", 0, sentence.start) + 1
+    near = any(block <= end for end, spans in lists if end <= series[0].start and len(spans) == size)
+    if before and (near or periods.SAME_LIST.search(reading.sight.folded, block, series[0].start)):
         for span, value in zip(before[-1], series, strict=True):
             yield from _one(reading, clause, value, label, how, topic, period=span, scope=span)
         return
