@@ -44,9 +44,13 @@ class Part:
 
     def rows(self, sql: str, parameters: Sequence[Any] | Row = ()) -> list[Row]:
         """All rows of a query as dictionaries."""
+        return list(self.each(sql, parameters))
+
+    def each(self, sql: str, parameters: Sequence[Any] | Row = ()) -> Iterator[Row]:
+        """The rows of a query one by one, for those who read a whole table."""
         cursor = self.db.execute(sql, parameters)
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, values, strict=True)) for values in cursor]
+        return (dict(zip(names, values, strict=True)) for values in cursor)
 
     def row(self, sql: str, parameters: Sequence[Any] | Row = ()) -> Row | None:
         """The first row of a query, or None."""

@@ -83,13 +83,13 @@ def _snapshots(store: Store) -> Iterator[Problem]:
 
 
 def _articles(store: Store) -> Iterator[Problem]:
-    for row in store.rows("SELECT id, key FROM article"):
+    for row in store.each("SELECT id, key FROM article"):
         if row["id"] != ids.article_id(row["key"]):
             yield Problem(id=row["id"], problem=f"is not the id of {row['key']}", advice=RESTORE)
 
 
 def _texts(store: Store) -> Iterator[Problem]:
-    for row in store.rows("SELECT id, article, title, text, snapshot FROM text"):
+    for row in store.each("SELECT id, article, title, text FROM text"):
         if row["id"] != ids.text_id(row["article"], row["text"]):
             yield Problem(id=row["id"], problem="its text was changed: the id does not fit it", advice=RESTORE)
         if not row["text"].startswith(row["title"] + "\n") and row["text"] != row["title"]:
@@ -101,7 +101,7 @@ def _texts(store: Store) -> Iterator[Problem]:
 
 def _claims(store: Store) -> Iterator[Problem]:
     """Every version of every claim, text by text: its words stand where it says, and its id is its place's."""
-    for text in store.db.execute("SELECT id, article, text FROM text").fetchall():
+    for text in store.db.execute("SELECT id, article, text FROM text"):
         rows = store.rows(
             "SELECT v.*, c.article, c.subject, c.predicate FROM claim_version v JOIN claim c ON c.id = v.claim"
             " WHERE v.text = ?",
@@ -145,18 +145,17 @@ def _orphans(store: Store) -> Iterator[Problem]:
 def _search(store: Store) -> Iterator[Problem]:
     """The full text holds every article and every live claim, as they are, and nothing else."""
     for kind, columns in COLUMNS.items():
-        indexed = {
-            ident: words
-            for ident, *words in store.db.execute(
-                f"SELECT d.id, {', '.join(columns)} FROM doc d LEFT JOIN {kind}_words w ON w.rowid = d.number"
-                " WHERE d.kind = ?",
-                [kind],
-            )
-        }
-        for ident, *words in store.db.execute(INDEXED[kind]):
-            if indexed.pop(ident, None) != [spaced(text) for text in words]:
+        is_there, first, second = INDEXED[kind], *columns
+        rows = store.db.execute(
+            f"SELECT x.*, w.{first}, w.{second} FROM ({is_there}) x LEFT JOIN doc d ON d.kind = ? AND d.id = x.id"
+            f" LEFT JOIN {kind}_words w ON w.rowid = d.number",
+            [kind],
+        )
+        for ident, one, two, *indexed in rows:
+            if indexed != [spaced(one), spaced(two)]:
                 yield Problem(id=ident, problem="the search does not find it as it is", advice=REBUILD)
-        for ident in indexed:
+        gone = f"SELECT id FROM doc WHERE kind = ? AND id NOT IN (SELECT id FROM ({is_there}))"
+        for (ident,) in store.db.execute(gone, [kind]):
             yield Problem(id=ident, problem="the search finds it, and it is not there", advice=REBUILD)
 
 

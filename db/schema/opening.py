@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -47,23 +49,35 @@ def _connect(path: Path, create: bool) -> Database:
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it, or name another file with --db.")
     try:
-        connection = sqlite3.connect(str(path), timeout=WAIT)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut loses a page at most, harms nothing
-        return Database(connection)
+        return _opened(path)
     except sqlite3.DatabaseError as error:
-        if not isinstance(error, sqlite3.OperationalError):
-            raise StoreError(_unreadable(str(path), error)) from error
-        raise StoreError(f"{path}: cannot be opened ({error}). May the file and its folder be read?") from error
+        raise StoreError(_unreadable(str(path), error)) from error
+
+
+def _opened(path: Path) -> Database:
+    """The file for writing; where its folder gives no room for a writer's files, the file as it lies there."""
+    connection = sqlite3.connect(str(path), timeout=WAIT)
+    try:
+        return _prepared(connection)
+    except sqlite3.OperationalError:
+        connection.close()
+        log = path.with_name(path.name + "-wal")
+        if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+            raise
+        still = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+        return _prepared(sqlite3.connect(still, uri=True))
+
+
+def _prepared(connection: sqlite3.Connection) -> Database:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut loses a page at most, harms nothing
+    connection.execute("SELECT count(*) FROM sqlite_master")  # what cannot be read shows here
+    return Database(connection)
 
 
 def _must_be_ours(db: Database, path: str) -> None:
     """Refuse what is not a database of ours, before anything is written to it."""
-    try:
-        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise StoreError(_unreadable(path, error)) from error
-    if not tables:
+    if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         return
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise StoreError(f"{path}: this SQLite file was not made by xinwen. Name another file with --db.")
@@ -89,4 +103,6 @@ def _unreadable(path: str, error: sqlite3.Error) -> str:
         return f"{path}: this file is not a SQLite database. Name another file with --db."
     if "malformed" in said:
         return f"{path}: the database is damaged ({said}). Restore a copy; `sqlite3 FILE .recover` may save the rest."
+    if "unable to open" in said:
+        return f"{path}: cannot be opened. See that you may read the file and its folder, or name another with --db."
     return unwritable(path, error)

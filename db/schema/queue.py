@@ -47,7 +47,8 @@ class Queue(Part):
         """A page that was left out (state skipped) and is wanted now becomes due at `at`."""
         with self.writing():
             self.db.execute(
-                "UPDATE page SET state = 'due', reason = NULL, due_at = ? WHERE key = ? AND state = 'skipped'", [at, key]
+                "UPDATE page SET state = 'due', reason = NULL, due_at = ? WHERE key = ? AND state = 'skipped'",
+                [at, key],
             )
 
     def queue_due(self, now: str, *, kind: str | None = None, source: str | None = None) -> list[Row]:

@@ -63,5 +63,10 @@ class Desk:
         book, sources = self.book, self.sources  # what is wrong in them is told before a file is made
         store = open_store(self.db, create=create)
         store.write_knowledge(book.entity_facts(), book.predicate_facts(), book.hash, book.overlay)
-        store.write_sources([source.fact() for source in sources.values()])
+        store.write_sources([source.fact() for source in sources.values()], _overlay(self.home / "sources"))
         return store
+
+
+def _overlay(folder: Path) -> str | None:
+    """The folder of a user's own outlets, where it holds one."""
+    return str(folder) if folder.is_dir() and any(folder.glob("*.y*ml")) else None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -180,3 +184,34 @@ def test_runs_are_logged(xinwen: Run, saved: Path) -> None:
     xinwen("import", str(saved), "--url", URL)
     [run] = json.loads(xinwen("status", "--json").out)["runs"]
     assert (run["kind"], run["started_at"], run["counts"]["read"]) == ("import", "2026-01-30T09:00:00+08:00", 1)
+
+
+def test_a_crash_costs_at_most_one_page(xinwen: Run, tmp_path: Path) -> None:
+    """Killed in the middle: what is there is whole, and the same command goes on."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number}.html").write_text(page(url=f"{URL}?id={number}", title=f"第{number}篇"), "utf-8")
+    code = "from scraper.cli import main; main(['import', 'saved'])"
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path)
+    while process.poll() is None and stored(tmp_path / "xinwen.db") < 5:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert stored(tmp_path / "xinwen.db") >= 5
+    assert xinwen("check").status == 0
+    assert xinwen("import", "saved").out.startswith("40 pages: 40 read (")
+    assert stored(tmp_path / "xinwen.db") == 40
+    assert xinwen("check").status == 0
+    assert "broken off" in xinwen("status").out
+
+
+def stored(path: Path) -> int:
+    """How many articles another process has stored so far."""
+    try:
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        count: int = connection.execute("SELECT count(*) FROM article").fetchone()[0]
+        connection.close()
+    except sqlite3.OperationalError:
+        return 0
+    return count

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -126,3 +129,45 @@ def test_read_only_database_is_read_and_says_why_it_is_not_written(path: Path) -
         assert store.asides() == []
         with pytest.raises(StoreError, match="may not be written"):
             store.start_run("import", "2026-01-30T09:00:00+08:00")
+
+
+def as_another_user(path: Path) -> list[str]:
+    """What a user who may only read the file and its folder sees and is told."""
+    ours, theirs = multiprocessing.Pipe()
+
+    def look() -> None:
+        if os.getuid() == 0:
+            os.setuid(65534)
+        try:
+            with open_store(path, create=False) as store:
+                theirs.send(store.rows("SELECT place FROM aside")[0]["place"])
+                store.start_run("import", AT)
+        except StoreError as error:
+            theirs.send(str(error))
+
+    process = multiprocessing.get_context("fork").Process(target=look)
+    process.start()
+    process.join(20)
+    said = []
+    while ours.poll(0):
+        said.append(ours.recv())
+    return said
+
+
+@pytest.mark.parametrize("wal", [True, False])
+def test_file_that_may_only_be_read(wal: bool) -> None:
+    """As on a colleague's share: it is read; what would write says what to do."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, path = Path(name), Path(name) / "x.db"
+        with open_store(path) as store:
+            store.set_aside("import", "a.html", "it is empty", "Save it again.", AT)
+            if not wal:
+                store.db.disable_wal()
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        try:
+            seen, told = as_another_user(path)
+        finally:
+            folder.chmod(0o755)
+    assert seen == "a.html"
+    assert "may not be written to" in told
