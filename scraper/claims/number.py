@@ -10,10 +10,10 @@ from scraper.model import Bound
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A quantity `text[start:end]`, bound words and unit included; `num_start` and `num_end` enclose the bare number.
 
-    `low` and `high` are in `unit` (GB, GB/s, W, nm, TFLOPS, TOPS, CNY, %, pp, times, …; the measure word for counts; '' where
-    none is printed); None where open. Families: memory, bandwidth, power, length, area, compute, rate, money, percent, times,
-    rank, count, duration, points, number (no unit), and others that no claim is about (weight, energy, …). A bare 1945P has the
-    unit 'T?': tera-operations of a kind that is not said.
+    `low` and `high` are in `unit` (GB, GB/s, W, nm, TFLOPS, TOPS, CNY, %, pp, times, …; the measure word for counts;
+    '' where none is printed); None where open. Families: memory, bandwidth, power, length, area, compute, rate, money,
+    percent, times, rank, count, duration, points, number (no unit), and others that no claim is about (weight, …).
+    A bare 1945P has the unit 'T?': tera-operations of a kind that is not said.
     """
 
     start: int

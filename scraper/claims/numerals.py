@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from scraper.claims.numerals_zh import DIGITS, SCALES, values
+from scraper.claims.numerals_zh import SCALES, values
 
 Vague = Literal["", "more", "approx", "order"]
 
 # Only what numbers, units and dates are written with: everything else is compared as it stands.
-PLAIN = str.maketrans(
-    "０１２３４５６７８９．％＋－～〜＄￥／：億萬兩張顆個塊臺檯櫃節點條項種戶壹貳參肆陸柒捌玖佰仟幣圓韓歐餘幾數過約級訂達為無滿間終從對組層"
-    "頁線開發員類毎輛筆場輪"
+_FORMS = str.maketrans(
+    "０１２３４５６７８９．％＋－～〜＄￥／：億萬兩張顆個塊臺檯櫃節點條項種戶"
+    "幣圓韓歐餘幾數過約級訂達為無滿間終從對組層頁線開發員類毎輛筆場輪"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ\u00a0\u2002\u2003\u2009\u202f\u3000−﹣＜＞＝＠＃（）",
-    "0123456789.%+-~~$¥/:亿万两张颗个块台台柜节点条项种户壹贰叁肆陆柒捌玖佰仟币圆韩欧余几数过约级订达为无满间终从对组层"
-    "页线开发员类每辆笔场轮"
+    "0123456789.%+-~~$¥/:亿万两张颗个块台台柜节点条项种户"
+    "币圆韩欧余几数过约级订达为无满间终从对组层页线开发员类每辆笔场轮"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ      --<>=@#()",
 )
+_TO_FOLD = re.compile("[" + re.escape("".join(map(chr, _FORMS))) + "]")
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?")
-_CHINESE = re.compile("[数几]?[零〇一二两三四五六七八九十百千万亿兆]+(?:点[零〇一二三四五六七八九]+[十百千万亿兆]*)?|[数几](?=个亿)")
+_CHINESE = re.compile(
+    "[数几]?[零〇一二两三四五六七八九十百千万亿兆]+(?:点[零〇一二三四五六七八九]+[十百千万亿兆]*)?|[数几](?=个亿)"
+)
 # 百 of 百度 and 百分点, 万 of 万科: a scale word that begins a name is none.
 _SCALE = re.compile(
     " ?(?:十|百(?![分度川炼舸货姓胜济])|千(?![问帆寻里])|万(?![科达象物])|亿(?![航欧联纬])|兆(?![易芯字赫瓦]))"
@@ -35,16 +38,18 @@ _ENGLISH_FIRST = frozenset(" -tbmTBM")
 _TAIL = re.compile("([多余几来])(?![模媒核样维额股自到源看说临袭])([十百千万亿兆]{0,3})|(个)(亿)")
 _TAIL_FIRST = frozenset("多余几来个")
 _REST = re.compile(r" ?(\d+(?:\.\d+)?)([十百千万亿]{0,2})(?![.,]?\d| ?[年月日号时点:%十百千万亿兆-])")
-_NAMES = re.compile("百(?=[度川炼舸货姓胜济]|分(?!之))|千(?=[问帆寻里])|万(?=[科达象物向润])|亿(?=[航欧联纬])|兆(?=[易芯])")
+_NAMES = re.compile(
+    "百(?=[度川炼舸货姓胜济]|分(?!之))|千(?=[问帆寻里])|万(?=[科达象物向润])|亿(?=[航欧联纬])|兆(?=[易芯])"
+)
 _LONGEST = 24  # digits of the longest numeral that is read; what is longer is no number of the news
 _BEGIN = frozenset("0123456789零〇一二两三四五六七八九十百千万亿数几")
 _POWERS = frozenset("百千万亿兆")
 
 
 class Numeral(NamedTuple):
-    """A numeral that ends at `end`. `low` and `high` differ in 两三 and 十七八; `scale` is the power that is printed (亿).
+    """A numeral that ends at `end`; `low` and `high` differ in 两三 and 十七八; `scale` is the printed power (亿).
 
-    `vague` is more in 400多, approx in 十来, order in 数十万 and in a bare 百万; `bare`: a power stands alone (百万, 亿).
+    `vague` is more in 400多, approx in 十来, order in 数十万 and in a bare 百万; `bare`: a power stands alone (百万).
     """
 
     end: int
@@ -58,7 +63,11 @@ class Numeral(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with digits, marks, numerals and measure words in one form, of the same length: ３.２萬張 → 3.2万张."""
-    return text.translate(PLAIN)
+    return _TO_FOLD.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return chr(_FORMS[ord(match[0])])
 
 
 def read(text: str, start: int) -> tuple[Numeral | None, int]:
@@ -148,5 +157,5 @@ def _chinese(text: str, start: int) -> tuple[Numeral | None, int]:
 
 
 def _last_scale(run: str) -> float:
-    """The power that ends a run (三百万 → 1e6), 1 where it ends in a digit."""
-    return product(run[len(run.rstrip("十百千万亿兆")) :]) if run[-1] not in DIGITS else 1.0
+    """The great power that ends a run (三百万 → 1e4, 一千亿 → 1e8), 1 where none does."""
+    return product(run[len(run.rstrip("万亿兆")) :])

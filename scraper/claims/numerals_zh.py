@@ -7,7 +7,7 @@ SCALES = {"十": 10.0, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "兆": 1e
 
 
 def values(run: str) -> tuple[float, float] | None:
-    """The value twice, or both values where two digits stand side by side (两三千, 三五); None where the run is no numeral."""
+    """The value twice, or both values where two digits stand side by side (两三千, 三五); None where it is none."""
     if len(run) == 1:
         one = float(DIGITS[run]) if run in DIGITS else SCALES[run]
         return one, one
@@ -40,7 +40,7 @@ def _value(run: str) -> float | None:
         scale = SCALES[char]
         if scale >= 1e4:
             part = section + (digit or 0)
-            if part and scale >= limit:  # 一万一万
+            if part and total >= scale >= limit:  # 一万一万
                 return None
             total, section, limit = _lift(total, part, scale), 0.0, scale
         else:

@@ -6,7 +6,9 @@ import re
 
 from scraper.model import Bound
 
-_TAIL = re.compile("[位名](?![股单额])|大(?!股东|客户|供应商|债|流通|应用|业务|来源|部|类|模型|学|持股|单一|出资|要素|产品)|[的之](?!间)")
+_TAIL = re.compile(
+    "[位名](?![股单额])|大(?!股东|客户|供应商|债|流通|应用|业务|来源|部|类|模型|学|持股|单一|出资|要素|产品)|[的之](?!间)"
+)
 _END = re.compile(r"[,，。；;！!？?、)\n]|和第|$")
 _CUE = re.compile(
     "(?:排名|排行|排行榜|名列|位列|位居|位于|居|列|排|排在|稳居|跃居|升至|跃升至|升到|全国|全球|世界|国内|国产|厂商|市场|行业|中国|"
@@ -17,7 +19,7 @@ _FIRST = re.compile("[名位强甲](?![单客供股])")
 
 
 def rank(plain: str, start: int, end: int, floor: int) -> tuple[int, int, Bound] | None:
-    """Start, end and bound of the rank whose numeral is `plain[start:end]`, or None where 第 or 前 says something else."""
+    """Start, end and bound of the rank whose numeral is `plain[start:end]`; None where 第 or 前 says something else."""
     left = start - 1 if plain[start - 1 : start] in ("第", "前") else start - 2
     window = plain[max(floor, left - 10) : left]
     if plain[left] == "前":

@@ -1,4 +1,4 @@
-"""Numbers that belong together: ranges (150亿—180亿美元), lists with one unit (280、140 TFLOPS), two currencies for one amount."""
+"""Numbers that belong together: ranges (150亿—180亿美元), lists with one unit (280、140 TFLOPS), two currencies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _ABROAD = 4  # the longest gap of a range or a list
 
 
 def join(found: list[Number], weak: Collection[int], text: str, plain: str) -> list[Number]:
-    """Ranges made one number, carried units filled in, second currencies marked; `weak` are starts of list members to prove."""
+    """Ranges made one number, carried units filled in, second currencies marked.
+
+    `weak` holds the starts of numbers that count only where a list or a range proves them.
+    """
     return _equivalents(_carry(_ranges(found, text, plain), weak, plain), plain)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
@@ -12,7 +13,7 @@ from scraper.model import Bound
 
 
 class Unit(NamedTuple):
-    """A unit as printed (`text`), its canonical base unit, the factor to it, and its family (memory, money, count, …)."""
+    """A unit as printed (`text`), its canonical base unit, the factor to it, and its family (memory, money, …)."""
 
     text: str
     base: str
@@ -21,10 +22,11 @@ class Unit(NamedTuple):
     any_case: bool = False
     digits_only: bool = False  # follows Arabic digits, or numerals of two characters and more
     not_before: tuple[str, ...] = ()  # what makes of it a part of another word
+    latin: bool = False  # ends in a letter, so that no other may follow
 
 
 class Word(NamedTuple):
-    """A bound word and the characters that make of it a part of another word: in front of it, or the texts behind it."""
+    """A bound word, and what makes of it a part of another word: characters in front of it, texts behind it."""
 
     text: str
     bound: Bound
@@ -40,19 +42,21 @@ class Lexicon(NamedTuple):
     marks: dict[str, tuple[tuple[str, str], ...]]
     prefixes: dict[str, tuple[Word, ...]]
     suffixes: dict[str, tuple[Word, ...]]
+    first: str  # all characters that a unit may begin with
+    ends: frozenset[str]  # all characters that a prefix or a money mark ends with
 
     def unit(self, text: str, at: int, digits: bool) -> Unit | None:
-        """The longest unit that begins at `at`; `digits` tells that the numeral before it is more than one Chinese digit."""
+        """The longest unit that begins at `at`; `digits`: the numeral before it is more than one Chinese digit."""
         if at >= len(text):
             return None
         for unit in self.units.get(text[at], ()):
-            end = at + len(unit.text)
-            piece = text[at:end]
-            if piece != unit.text and not (unit.any_case and piece.lower() == unit.text):
+            form, _, _, _, any_case, digits_only, not_before, latin = unit
+            end = at + len(form)
+            if not text.startswith(form, at) and not (any_case and text[at:end].lower() == form.lower()):
                 continue
-            if (unit.digits_only and not digits) or (unit.not_before and text.startswith(unit.not_before, end)):
+            if (digits_only and not digits) or (not_before and text.startswith(not_before, end)):
                 continue
-            if piece[-1].isascii() and piece[-1].isalnum() and _letter(text, end):
+            if latin and _letter(text, end):
                 continue
             return unit
         return None
@@ -69,7 +73,7 @@ class Lexicon(NamedTuple):
         """The bound word that ends at `end`: 超过, 不到; not the 约 of 节约."""
         for word in self.prefixes.get(text[end - 1 : end], ()):
             start = end - len(word.text)
-            if text.endswith(word.text, 0, end) and not (word.not_after and start and text[start - 1] in word.not_after):
+            if text.endswith(word.text, 0, end) and not (start and text[start - 1] in word.not_after):
                 return word
         return None
 
@@ -89,12 +93,16 @@ def lexicon() -> Lexicon:
     marks = [(text, currency) for currency, texts in data["money_marks"].items() for text in texts]
     prefixes = list(_words(data["bounds"]["prefix"], data["bounds"]["guards"], {}))
     suffixes = list(_words(data["bounds"]["suffix"], {}, data["bounds"]["suffix_not_before"]))
+    units = [u._replace(latin=u.text[-1].isascii() and u.text[-1].isalnum()) for u in units]
+    units += [u._replace(text=u.text.upper()) for u in units if u.any_case]
     return Lexicon(
-        units=_index(units + [u._replace(text=u.text.upper()) for u in units if u.any_case], 0),
+        units=_index(units, 0),
         letters={k: float(v) for k, v in data["compute_letters"].items()},
         marks=_index(marks, -1),
         prefixes=_index(prefixes, -1),
         suffixes=_index(suffixes, 0),
+        first=re.escape("".join({u.text[0] for u in units})),
+        ends=frozenset(item[0][-1] for item in [*prefixes, *marks]),
     )
 
 
@@ -105,7 +113,7 @@ def _letter(text: str, at: int) -> bool:
 
 def _units(data: dict[str, Any]) -> list[Unit]:
     digits, stops = set(data["counts"]["digits"]), {k: tuple(v) for k, v in data["not_before"].items()}
-    found = []
+    found: list[Unit] = []
     for any_case, families in ((False, data["units"]), (True, data["any_case"])):
         for family, bases in families.items():
             for base, forms in bases.items():
