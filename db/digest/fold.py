@@ -7,11 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from db.schema.ids import fold
+from db.schema import ids
+from db.search.words import fold as simplified
 
 Row = dict[str, Any]
 _SHORT_TITLE = 8  # folded characters: 快讯, 早报 and the like are no one's title
 _SHORT_TEXT = 40
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: NFKC, casefold, simplified characters, no white space (４００ 餘家: 400余家)."""
+    return ids.fold(simplified(text))
 
 
 def tellings(articles: Sequence[Row]) -> list[int]:
@@ -40,7 +46,7 @@ def tellings(articles: Sequence[Row]) -> list[int]:
 def same(claim: Row) -> tuple[str, ...]:
     """What two claims share that say the same: subject, predicate, value, scope, modality, and of an event its date."""
     dated = claim["event_date"] or "" if claim["object"]["type"] == "event" else ""
-    scope = (f"{key}={fold(str(value))}" for key, value in sorted(claim["qualifiers"].items()))
+    scope = (f"{key}={plain(str(value))}" for key, value in sorted(claim["qualifiers"].items()))
     return (claim["subject"], claim["predicate"], *_value(claim["object"]), claim["modality"], dated, *scope)
 
 
@@ -57,7 +63,8 @@ def mentioned(text: str, names: Mapping[str, Iterable[str]]) -> set[str]:
 
     A Latin name counts as a whole word only; spaces and width do not matter (真武 810E).
     """
-    joined, spaced = fold(text), " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    joined = plain(text)
+    spaced = " ".join(unicodedata.normalize("NFKC", simplified(text)).casefold().split())
     return {
         company for company, known in names.items() if any(_stands(name, joined, spaced) for name in known)
     }
@@ -73,7 +80,7 @@ def short_names(en: str, zh: str) -> set[str]:
 
 def _stands(name: str, joined: str, spaced: str) -> bool:
     if not name.isascii():
-        return fold(name) in joined
+        return plain(name) in joined
     start = spaced.find(name)
     while start >= 0:
         around = spaced[max(0, start - 1) : start] + spaced[start + len(name) : start + len(name) + 1]
@@ -84,13 +91,13 @@ def _stands(name: str, joined: str, spaced: str) -> bool:
 
 
 def _marks(article: Row) -> Iterator[str]:
-    body = "".join(c for c in fold(article["text"].partition("\n")[2]) if c.isalnum())
+    body = "".join(c for c in plain(article["text"].partition("\n")[2]) if c.isalnum())
     if len(body) >= _SHORT_TEXT:
         yield "text " + hashlib.sha256(body.encode()).hexdigest()
-    outlet = fold(article["origin"] or article["publisher"] or article["site"])
+    outlet = plain(article["origin"] or article["publisher"] or article["site"])
     for title in (article["title"], article["original_title"]):
-        if len(fold(title or "")) >= _SHORT_TITLE:
-            yield f"title {outlet} {fold(title)}"
+        if len(plain(title or "")) >= _SHORT_TITLE:
+            yield f"title {outlet} {plain(title)}"
 
 
 def _value(value: Row) -> tuple[str, ...]:
@@ -102,4 +109,4 @@ def _value(value: Row) -> tuple[str, ...]:
             return ("entity", value["id"])
         case "event":
             return ("event", value.get("stage") or "")
-    return (value["type"], fold(value.get("text") or ""))
+    return (value["type"], plain(value.get("text") or ""))

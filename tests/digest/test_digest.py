@@ -159,6 +159,17 @@ def test_a_quote_that_carries_several_lines_is_printed_once(empty: Newsroom) -> 
     assert "- **1, 2** 「" in text
 
 
+def test_traditional_characters_say_the_same(empty: Newsroom) -> None:
+    claim = _gpgpu() | {"qualifiers": {"variant": "升级版"}}
+    empty.print("https://xinchao.example/1", "题", "平头哥走GPGPU路线。", [claim], at="2026-01-29")
+    other = _gpgpu(who="平頭哥") | {"qualifiers": {"variant": "升級版"}, "quote": "平頭哥走GPGPU路線"}
+    empty.print("https://lantian.example/2", "題", "平頭哥走GPGPU路線，報導。", [other], at="2026-01-30")
+    empty.print("https://lantian.example/3", "題", "平頭哥。", at="2026-01-30")
+    digest = build(empty.store, WEEK, AS_OF)
+    assert [line.articles for line in view.lines(digest)] == [2]
+    assert [digest.sources[number - 1].named for number in digest.silent] == [("t_head",)]
+
+
 def test_events_on_two_days_are_two_lines(empty: Newsroom) -> None:
     for n, day in enumerate(("2026-01-27", "2026-01-28")):
         claim = says("t_head", "launch", "发布", "平头哥发布新品", Event(), "T-Head launched.", event_date=day)
