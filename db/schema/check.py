@@ -20,6 +20,12 @@ from scraper.model import Article, NotRead, Object, Record, Snapshot
 Reader = Callable[[Snapshot], Article | NotRead]
 RESTORE = "Restore the file from a copy, or collect or import the page again."
 REBUILD = "Extract again: `xinwen extract --all`."
+STALE = """
+SELECT c.id FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
+JOIN article a ON a.id = c.article
+JOIN extraction e ON e.text = a.current_text AND v.extractor LIKE e.family || '/%'
+WHERE c.state = 'live' AND v.text <> a.current_text
+"""  # the extractor has read the current text, and did not find it there
 
 
 class Problem(Record, frozen=True):
@@ -134,6 +140,8 @@ def _orphans(store: Store) -> Iterator[Problem]:
     """What nothing leads to: foreign keys look up, this looks down."""
     for row in store.rows("SELECT id FROM claim WHERE id NOT IN (SELECT claim FROM claim_version)"):
         yield Problem(id=row["id"], problem="has no version", advice=REBUILD)
+    for row in store.rows(STALE):
+        yield Problem(id=row["id"], problem="is live, and the article's text has changed since", advice=REBUILD)
     for row in store.rows("SELECT sha256 FROM snapshot WHERE sha256 NOT IN (SELECT sha256 FROM fetch)"):
         yield Problem(id=f"snapshot {row['sha256']}", problem="was fetched from nowhere", advice=RESTORE)
     for row in store.rows("SELECT id FROM article WHERE id NOT IN (SELECT article FROM article_key)"):

@@ -123,13 +123,19 @@ class Readings(Evidence, Asides):
         upsert(self.db, "reading", row | empty | result, ["key", "snapshot"])
 
     def _point_to_current(self, article: str) -> int:
-        """Let an article point to the text that was served last. Returns 1 where that is another one than before."""
+        """Let an article point to the text that was served last. Returns 1 where that is another one than before.
+
+        Its claims are due then, also where the text was current once: an edit that is taken back revives them.
+        """
         current = self.value(CURRENT, [article])
         if current is None:
             return 0
-        return self.db.execute(
+        moved = self.db.execute(
             "UPDATE article SET current_text = ?1 WHERE id = ?2 AND current_text <> ?1", [current, article]
         ).rowcount
+        if moved:
+            self.db.execute("DELETE FROM extraction WHERE text = ?", [current])
+        return moved
 
 
 def _text_row(text: str, ident: str, snapshot: Snapshot, article: Article) -> Row:

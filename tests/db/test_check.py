@@ -41,6 +41,15 @@ DAMAGE = {
 }  # fmt: skip
 
 
+def test_live_claim_of_a_text_that_is_gone(full: Store) -> None:
+    newer = stored(full, TEXT.replace("96GB", "128GB"), fetched_at=LATER)
+    assert check(full) == []  # not extracted yet: what is known is what the last text said
+    full.save_claims(newer, "rules/0.1", [], LATER)
+    full.db.execute("UPDATE claim SET state = 'live', reason = NULL")
+    full.rebuild_search()
+    assert [problem.problem for problem in check(full)] == ["is live, and the article's text has changed since"]
+
+
 @pytest.fixture
 def full(store: Store) -> Store:
     text = stored(store)

@@ -138,6 +138,19 @@ def test_silent_edit_shows_what_the_article_no_longer_says(store: Store, text: s
     assert reasons == {f"the article no longer says it; its text changed (seen {LATER})"}
 
 
+def test_edit_that_is_taken_back_revives(store: Store, text: str) -> None:
+    edited = TEXT.replace("96GB", "128GB").replace("400瓦特", "350瓦特").replace("64GB", "72GB")
+    newer = stored(store, edited, fetched_at="2026-02-01T09:00:00+08:00")
+    save(store, newer, RULES, claim(edited, "chip_a", "memory_capacity", "128GB"))
+    assert list(store.articles_without(RULES)) == []
+    assert stored(store, fetched_at=LATER) == text
+    assert [ident for ident, _ in store.articles_without(RULES)] == [text]
+    counts = save(store, text, RULES, MEMORY, POWER, OTHER, at=LATER)
+    assert counts == Counts(kept=3, revived=3, retired=1)
+    live = {row["id"] for row in store.rows("SELECT id FROM claim WHERE state = 'live'")}
+    assert live == {row["claim"] for row in store.rows("SELECT claim FROM claim_version WHERE text = ?", [text])}
+
+
 def test_rebuild_from_evidence_gives_the_same_ids_and_states(store: Store, text: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     """Both texts of an edited article, in the order of their fetching, into an empty database: as it came to be."""
     from db.schema import open_store
