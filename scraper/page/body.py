@@ -97,7 +97,8 @@ def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
 
 def is_head(line: Line) -> bool:
     """A line of dates, sources and tools such as stands between headline and body: 2026-01-30 09:15 来源：新华社."""
-    return len(line.text) < 90 and ((HEAD.search(line.text) is not None and len(line.text) < 60)
+    return len(line.text) < 90 and ((HEAD.search(line.text) is not None and len(line.text) < 60
+                                     and not line.text.endswith(("。", "！", "？")))  # 某公司发布了芯片。
                                     or (DATE.search(line.text) is not None and not is_prose(DATE.sub(" ", line.text))))
 
 
