@@ -175,7 +175,7 @@ class Harvest:
         return new and article
 
     def _too_few(self, errand: Errand, source: Source, way: Discovery, named: int, at: str) -> None:
-        reason = f"names {named} articles, fewer than the {way.fewest} that {source.id}.yaml expects (`fewest`)"
+        reason = f"names too few articles: {named}, fewer than the {way.fewest} of `fewest` in {source.id}.yaml"
         advice = (
             f"Open it in a browser: where its form has changed, mend `{way.kind}` or `articles` in {source.id}.yaml."
         )

@@ -26,6 +26,7 @@ class Teller:
         self.as_json = as_json
         self.problems: list[dict[str, str]] = []
         self._update: Callable[[str], Any] | None = None
+        self._write: Callable[[str], Any] = lambda line: click.echo(line, err=True)
 
     @contextmanager
     def working(self, doing: str) -> Iterator[None]:
@@ -35,10 +36,14 @@ class Teller:
             return
         from rich.console import Console
 
-        with Console(stderr=True).status(doing) as status:
-            self._update = lambda words: status.update(f"{doing} {words}")
-            yield
-        self._update = None
+        console, write = Console(stderr=True), self._write
+        with console.status(doing) as status:
+            self._update = lambda words: status.update(f"{doing}: {words}")
+            self._write = lambda line: console.print(line, markup=False, highlight=False, soft_wrap=True)
+            try:
+                yield
+            finally:
+                self._update, self._write = None, write
 
     def progress(self, counts: Mapping[str, Counter[str]]) -> None:
         """How far the run is."""
@@ -62,7 +67,7 @@ class Teller:
 
     def _line(self, line: str) -> None:
         if not self.as_json:
-            click.echo(safe(line), err=True)
+            self._write(safe(line))
 
 
 def sentence(place: str, reason: str, advice: str) -> str:

@@ -364,7 +364,7 @@ def test_fewer_articles_than_expected_is_told(
     for _ in range(2):  # a server that says 304 does not make it well
         said = xinwen("collect", "jiebao")
         assert said.status == 1
-        assert "names 1 articles, fewer than the 3" in said.err
+        assert "names too few articles: 1, fewer than the 3" in said.err
     assert "1 article" in xinwen("sources").out
 
 
