@@ -1,7 +1,7 @@
 """Dates and periods in Chinese texts: 1月29日, 去年12月, 前三季度, 2025H1, 截至9月5日, 上周五, 近日, 2022—2024年.
 
 `find` resolves them against the publication date, and against what the text said before: the year of the same or the last
-sentence (2025年,…9月), the last day (同日, 次日). It works in linear time on any text. Grammar: `datewords`; resolution: `timeline`.
+sentence (2025年,…9月), the last day (同日, 次日). It works in linear time on any text. Grammar: `dategrammar`; resolution: `timeline`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Literal
 import msgspec
 
 from scraper.claims import edtf
-from scraper.claims.datewords import JOIN, TRIGGER, Reading, plain_dates, read
+from scraper.claims.dategrammar import JOIN, TRIGGER, plain_dates, read
+from scraper.claims.datewords import Reading
 from scraper.claims.edtf import Kind, Span
 from scraper.claims.timeline import Timeline
 
@@ -44,6 +45,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _AS_OF = re.compile("(?:截至|截止|截止至|截至到|截止到|截至于)(?:本?报告期末?[,，]?|时间)? ?$")
+_AS_OF_ENDS = frozenset("至止到于期末,，间 ")
 _SINCE = re.compile("(?:自|从|自从|始于|起于) ?$")
 _SINCE_AFTER = re.compile("以来|起(?!草|诉|家|步)|开始")
 _UNTIL = re.compile("(?:至|到|直到|直至|不晚于|最晚) ?$")
@@ -123,11 +125,18 @@ def _when(text: str, plain: str, reading: Reading, span: Span | None, basis: Bas
 
 
 def _role(plain: str, reading: Reading) -> Role:
-    window = max(0, reading.start - 8)
-    if reading.as_of or _AS_OF.search(plain, window, reading.start):
+    """截至…: as of; 自…, …以来, …起: since; 到…, …前: until. 从2023年的1亿元 is no beginning of anything."""
+    before, after = plain[reading.start - 1 : reading.start], plain[reading.end : reading.end + 1]
+    window = max(0, reading.start - 12)
+    if reading.as_of or (before in _AS_OF_ENDS and _AS_OF.search(plain, window, reading.start)):
         return "as_of"
-    if _SINCE.search(plain, window, reading.start) or _SINCE_AFTER.match(plain, reading.end):
+    of = after == "的"
+    if (before in "自从于 " and not of and _SINCE.search(plain, window, reading.start)) or (
+        after in "以起开" and _SINCE_AFTER.match(plain, reading.end)
+    ):
         return "since"
-    if _UNTIL.search(plain, window, reading.start) or _UNTIL_AFTER.match(plain, reading.end):
+    if (before in "至到于晚 " and not of and _UNTIL.search(plain, window, reading.start)) or (
+        after in "之以前" and _UNTIL_AFTER.match(plain, reading.end)
+    ):
         return "until"
     return "plain"

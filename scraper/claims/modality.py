@@ -29,7 +29,26 @@ class Modalities:
         self._done = re.compile("|".join(words["done"]))
         self._denied = re.compile("|".join(map(re.escape, attribution["verdicts"]["denied"])))
 
-    def of(self, clause: int, offset: int) -> Modality:
+    def of(self, clause: int, offset: int, when: str | None = None, *, event: bool = False) -> Modality:
+        """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article."""
+        found = self._of(clause, offset, when)
+        if found == "asserted" and self._is_ahead(when):
+            return "planned" if event else "forecast"
+        return found
+
+    def _is_ahead(self, when: str | None) -> bool:
+        """Does a date begin after the article?"""
+        published = (self.sight.published or "")[:10]
+        return bool(when and published and when[:10] > published[: len(when.split("/")[0])])
+
+    def _is_past(self, clause: int, when: str | None) -> bool:
+        """Is there a date in the clause that is over?"""
+        here = self.sight.clauses[clause]
+        published = (self.sight.published or "")[:10]
+        own = [d for d in self.sight.dates_in(here.start, here.end) if d.edtf and d.edtf == when]
+        return bool(own and when and published and when.split("/")[-1] < published[: len(when.split("/")[-1])])
+
+    def _of(self, clause: int, offset: int, when: str | None) -> Modality:
         verdict = self._verdict(clause)
         if verdict:
             return verdict
@@ -40,10 +59,10 @@ class Modalities:
             own = None
         if own:
             return self._with_voice(own, clause)
-        if not self._done.search(self.sight.folded[here.start : offset]):
+        if not self._done.search(self.sight.folded[here.start : here.end]) and not self._is_past(clause, when):
             for number in range(clause - 1, sentence.first - 1, -1):
                 other = self.sight.clauses[number]
-                if self.sight.folded[other.end - 1] in ";" or self._done.search(self.sight.folded[other.start : other.end]):
+                if self._done.search(self.sight.folded[other.start : other.end]):
                     break
                 if (found := self._words(other.start, other.end)) in CARRIED:
                     return self._with_voice(found, clause)

@@ -5,36 +5,52 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
-YEAR_BEFORE = re.compile(r"(?:上年|去年|上一年|前一年)?(?:同期|这时候)|一年前|上年度|上年")
+AGO = re.compile(r"一年前|上年这时候|上年(?!度?末|底|同)|去年这时候")
+COMPARED = re.compile(r"(?:比|较|与|同|于|从|由)$")
 SAME_LIST = re.compile(r"同期|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
 
-def period(reading: Reading, clause: int, offset: int) -> str | None:
-    """The span of time that a flow at `offset` belongs to: named before it, or holding on from before."""
+def period(reading: Reading, clause: int, offset: int, *, change: bool = False) -> str | None:
+    """The span of time that a flow at `offset` belongs to: named before it, or holding on from before.
+
+    For a change (同比增长…) the span that it is compared with (较上年同期) is not its own.
+    """
     sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
-    back = _year_before(reading, clause, offset)
-    for start in (here.start, sentence.start, _block_start(reading, here.block), 0):
-        spans = [d for d in sight.dates_in(start, offset) if d.edtf and d.kind not in ("day", "vague") and d.role != "as_of"]
-        if spans:
-            found = spans[-1]
-            if back is not None and found.start < back:
-                return shift_year(found.edtf or "", -1)
-            return found.edtf
-    return None
+    own = [d for d in _spans(reading, here.start, offset) if not (change and _is_compared(reading, d))]
+    if own:
+        return own[-1].edtf
+    if AGO.search(sight.folded, here.start, offset):
+        before = period(reading, max(clause - 1, 0), here.start) if clause else None
+        return shift_year(before, -1) if before else None
+    earlier = [d for d in _spans(reading, sentence.start, here.start) if not _is_compared(reading, d)]
+    if earlier:
+        return earlier[-1].edtf
+    above = [d for d in _spans(reading, _block_start(reading, here.block), sentence.start) if not _is_compared(reading, d)]
+    if above:
+        return above[-1].edtf
+    return main_period(reading, offset)
 
 
-def _year_before(reading: Reading, clause: int, offset: int) -> int | None:
-    here = reading.sight.clauses[clause]
-    matches = list(YEAR_BEFORE.finditer(reading.sight.folded, here.start, offset))
-    numbers = reading.sight.numbers_in(here.start, offset)
-    if matches and not any(n.start > matches[-1].start() for n in numbers if n.end < offset):
-        return matches[-1].start()
-    return None
+def main_period(reading: Reading, offset: int) -> str | None:
+    """The period that an article is about: the first that it names, before `offset`."""
+    named = [d for d in _spans(reading, 0, offset) if not _is_compared(reading, d)]
+    return named[0].edtf if named else None
+
+
+def _spans(reading: Reading, start: int, end: int) -> list[When]:
+    return [d for d in reading.sight.dates_in(start, end) if d.edtf and d.kind not in ("day", "vague") and d.role != "as_of"]
+
+
+def _is_compared(reading: Reading, when: When) -> bool:
+    """较上年同期, 比去年的: a span that another is compared with."""
+    before = reading.sight.folded[max(0, when.start - 3) : when.start].rstrip()
+    return bool(COMPARED.search(before)) or "同期" in when.text and not when.text.startswith("同期")
 
 
 def _block_start(reading: Reading, block: int) -> int:

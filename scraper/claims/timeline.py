@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.claims import edtf
-from scraper.claims.datewords import VAGUE, Reading
+from scraper.claims.datewords import Reading
 from scraper.claims.edtf import Span
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Timeline:
             return None, "none"
         if reading.part == "same-period":
             return (self._period.moved(-1), "anchor") if self._period else (None, "none")
-        if reading.part in ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now", "months-of-day"):
+        if reading.part in ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now", "day-of-month"):
             return self._near(reading)
         if reading.year is not None:
             return _in_year(reading, reading.year), "absolute"
@@ -69,10 +69,9 @@ class Timeline:
 
     def bounds(self, reading: Reading) -> tuple[str | None, str | None]:
         """Between which days a vague word lies: 近日 within two weeks before the publication."""
-        days = VAGUE.get(self.plain[reading.start : reading.end]) if reading.part == "vague" else None
-        if days is None or self.published is None:
+        if reading.part != "vague" or not reading.nums or self.published is None:
             return None, None
-        first = edtf.plus_days(self.published, -days)
+        first = edtf.plus_days(self.published, -reading.nums[0])
         return (first.isoformat() if first else None), self.published.isoformat()
 
     def _sentence(self, at: int) -> int:
@@ -165,15 +164,15 @@ class Timeline:
             return edtf.a_week(day, n[0]), basis
         if reading.part == "weekday":
             return self._weekday(reading, day), basis
-        if reading.part == "months-of-day":
+        if reading.part == "day-of-month":
             return self._day_of_month(reading, day), basis
         return _ago(day, *n), basis
 
     def _anchor(self, reading: Reading) -> tuple[date, Basis] | None:
         """The day that is counted from: one that the text named (同日, 次日, 两天前), else the publication."""
         sentence = self._sentence(reading.start)
-        if reading.same is not None or reading.part in ("ago", "months-of-day"):
-            known = self._month if reading.part in ("near-month", "months-of-day") else self._day
+        if reading.same is not None or reading.part in ("ago", "day-of-month"):
+            known = self._month if reading.part in ("near-month", "day-of-month") else self._day
             reach = 20 if self._word(reading) in ("同日", "次日", "翌日", "同月") else _MEMORY
             if known is not None and sentence - known[1] < reach:
                 return known[0], "anchor"

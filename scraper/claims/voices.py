@@ -17,6 +17,7 @@ from scraper.model import Link, Record, Voice
 SHORT = {"unattributed", "media"}
 OPENERS = ("据", "按", "根据", "按照", "援引", "翻查", "照", "来自", "对此", "针对")
 SELF_SUFFICIENT = {"unattributed", "media", "anonymous"}
+AGAIN = re.compile(r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)")
 TURN = re.compile(r"^(?:答|a\d*|回答|[\u4e00-\u9fff]{2,4}答)[:.]")
 QUESTION = re.compile(r"^(?:问|q\d*|提问|[\u4e00-\u9fff]{2,4}问)[:.]")
 
@@ -42,6 +43,9 @@ class Voices:
                 self._nouns.setdefault(fold(noun), voice)
         self._noun = re.compile("|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)))
         self._ends = tuple(fold(e) for e in attribution["ends"])
+        self._alone = frozenset(fold(n) for n in attribution["alone"])
+        self._publishing = re.compile("|".join(map(re.escape, attribution["publishing"])))
+        self._relaying = tuple(attribution["relaying"])
         self._kinds: dict[str, Voice] = attribution["speaker_kinds"]
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
         self._run()
@@ -67,7 +71,11 @@ class Voices:
             if text.startswith(self._ends) or self._other_company(sentence.first, current):
                 own = current = Chain()
             for number in range(sentence.first, sentence.last + 1):
-                found = self._open(number)
+                found = self._open(number) or self._again(number, block)
+                if found and current.links and current.links[-1].voice == "filing" and self._is_filer(found, current):
+                    found = None  # 公司预计 inside a filing is the filing
+                if found and number == sentence.first:
+                    self._to_quotation(sentence.first, found)
                 if found and self._is_suffix(number, sentence.first):
                     for back in range(sentence.first, number):
                         self.chains[back] = found
@@ -78,6 +86,38 @@ class Voices:
                 self.chains[number] = own
                 if found and found.links[-1].voice not in SHORT:
                     current = found
+
+    def _again(self, number: int, block: int) -> Chain | None:
+        """他还说: who spoke last goes on speaking."""
+        clause = self.sight.clauses[number]
+        if not AGAIN.match(self.sight.folded[clause.start : clause.end]):
+            return None
+        for back in range(number - 1, -1, -1):
+            if block - self.sight.clauses[back].block > 1:
+                break
+            links = self.chains[back].links
+            if links and links[-1].voice in ("official", "analyst", "person", "anonymous", "government"):
+                return self.chains[back]
+        return None
+
+    @staticmethod
+    def _is_filer(found: Chain, current: Chain) -> bool:
+        """Is the new voice only the company of the filing that speaks already?"""
+        link = found.links[-1]
+        return link.voice == "official" and len(found.links) == 1 and link.text.startswith(("公司", "其")) and (
+            current.company is None or link.entity in (None, current.company)
+        )
+
+    def _to_quotation(self, first: int, found: Chain) -> None:
+        """“我们对标的是A100。”创始人说: the quotation before is the speaker's."""
+        if first == 0:
+            return
+        before = self.sight.clauses[first - 1]
+        sentence = self.sight.sentences[before.sentence]
+        text = self.sight.folded[sentence.start : sentence.end].strip()
+        if sentence.block == self.sight.clauses[first].block and text.endswith(("”", '"')) and found.links[-1].voice not in SHORT:
+            for number in range(sentence.first, sentence.last + 1):
+                self.chains[number] = found
 
     def _turn(self, block: int) -> Chain:
         """An answer in an interview is the company's word."""
@@ -115,11 +155,12 @@ class Voices:
         text = self.sight.folded[clause.start : clause.end]
         verb = self._last_verb(text)
         opener = text.lstrip("“\"(").startswith(OPENERS)
-        limit = verb.end() if verb else len(text)
+        limit = verb.end() if verb and verb[0] not in self._relaying else len(text)
         links: list[tuple[int, int, Voice, str | None]] = []
         for match in self._noun.finditer(text):
             voice = self._nouns[match[0]]
-            if match.start() < limit and (verb or opener or voice in SELF_SUFFICIENT):
+            stands = voice in SELF_SUFFICIENT or match[0] in self._alone or (voice == "filing" and self._publishing.search(text))
+            if (match.start() < limit or match[0] in self._alone) and (verb or opener or stands):
                 links.append((match.start(), match.end(), voice, None))
         for mention in self.sight.mentions_in(clause.start, clause.end):
             kind = self.sight.book.entities[mention.entity].kind
@@ -136,7 +177,10 @@ class Voices:
         """The reporting verb of a clause: at its end (X表示,) or before what is said (招股书显示2025年…)."""
         best = None
         for match in self._verbs.finditer(text):
-            if match.start() and text[match.end() : match.end() + 1] not in ("的",) and text[match.start() - 1] not in "号堪自":
+            behind = text[match.end() : match.end() + 1]
+            if len(match[0]) == 1 and match[0] in "估指料引" and behind not in (",", ":", ""):
+                continue
+            if match.start() and behind != "的" and text[match.start() - 1] not in "号堪自":
                 best = match
                 if text[match.end() :].strip(" ,:“\"") == "" or best.end() >= 4:
                     break

@@ -230,7 +230,9 @@ def _one(
 
 def _told_in_order(reading: Reading, clause: int, series: list[Number]) -> bool:
     here = reading.sight.clauses[clause]
-    return bool(reading.lexicon.series.search(reading.sight.folded, here.start, series[0].start))
+    if reading.lexicon.series.search(reading.sight.folded, here.start, series[0].start):
+        return True
+    return len(series) > 2 and bool(periods.SAME_LIST.search(reading.sight.folded, here.start, series[0].start))
 
 
 def _in_order(

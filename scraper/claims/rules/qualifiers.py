@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.claims import periods
+from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
 from scraper.knowledge import PRODUCTS
@@ -17,6 +18,8 @@ ROUND = re.compile(r"((?:pre-?)?[a-h]\+{0,2}|天使|种子|战略|首)轮")
 LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
 SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
 PERSON = re.compile(r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:目前)?(?:仍|已|则|还|直接|间接|合计|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)")
+NOBODY = re.compile(r"目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者")
+HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
 METRICS = {"revenue": "revenue", "net_profit": "net_profit", "shipments": "shipments", "rnd_expense": "rnd_expense", "gross_margin": "gross_margin"}
 
 
@@ -27,7 +30,7 @@ def qualify(
     found: dict[str, Any] = {}
     holds = reading.predicate(predicate).raw.get("holds")
     if span or (holds == "period" and predicate != "shipments"):
-        when = span or periods.period(reading, clause, value.start)
+        when = span or periods.period(reading, clause, value.start, change=predicate == "growth_rate")
         if when:
             found["period"] = when
     elif holds:
@@ -94,29 +97,40 @@ def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
 
 
 def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """Who holds: an organisation before the value, else the words at the head of the clause."""
+    """Who holds: an organisation before the value, else the words at the head of the clause, else who was before."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
-    for start, end in ((here.start, value.start), (sentence.start, here.start)):
-        holders = [m for m in sight.mentions_in(start, end) if companies[m.entity] != m.entity and sight.kinds[m.entity] not in PRODUCTS]
-        if holders:
-            return {"holder": holders[0].entity if start == here.start else holders[-1].entity}
-        if start == here.start and (match := PERSON.match(sight.folded[here.start : value.start])):
-            return {"holder": sight.text[here.start + match.start("name") : here.start + match.end("name")]}
-    return {}
+    own = _organisations(reading, here.start, value.start)
+    if own:
+        return {"holder": own[0].entity}
+    match = PERSON.match(sight.folded[here.start : value.start])
+    if match and not NOBODY.search(match["name"]):
+        return {"holder": sight.text[here.start + match.start("name") : here.start + match.end("name")]}
+    earlier = _organisations(reading, sentence.start, here.start)
+    if earlier and companies:
+        return {"holder": earlier[-1].entity}
+    strangers = [t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"]
+    return {"holder": sight.text[strangers[-1].start : strangers[-1].end]} if strangers else {}
+
+
+def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:
+    """Organisations of a stretch of text that are none of the tracked companies."""
+    companies, kinds = reading.lexicon.book.companies, reading.sight.kinds
+    return [m for m in reading.sight.mentions_in(start, end) if companies[m.entity] != m.entity and kinds[m.entity] in HOLDERS]
 
 
 def _counterparty(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """The buyer or customer of the clause, else of the sentence: an organisation that is not the subject."""
+    """The buyer or customer: of the clause, else of the sentence, else of the paragraph so far."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
-    kinds = ("company", "customer", "partner")
-    for start, end in ((here.start, here.end), (sentence.start, here.start)):
-        found = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]]
-        if found:
-            return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
+    block = sight.folded.rfind("\n", 0, here.start) + 1
+    for kinds in (("company", "customer"), ("partner",)):
+        for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start)):
+            found = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]]
+            if found:
+                return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
     return {}
 
 

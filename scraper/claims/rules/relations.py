@@ -104,7 +104,7 @@ def _draft(
     here = reading.sight.clauses[clause]
     if relation and (part := PART.search(reading.sight.folded, here.start, span[1])):
         qualifiers["variant"] = reading.sight.text[part.start() : part.end()]
-    event = reading.predicate(predicate).group == "event" or predicate in ("deployment", "tender_won", "customer_named")
+    event = reading.predicate(predicate).group == "event" or predicate in ("deployment", "tender_won", "customer_named", "net_profit")
     for subject in topic.entities:
         yield Draft(
             predicate=predicate, subjects=(subject,), object=obj, clause=clause, value_start=start, value_end=end,

@@ -12,6 +12,8 @@ FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "more_than": "less_than", 
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 COUNTS = {"cards", "customers", "people", "links", "transistors"}
 INTEGER = re.compile(r"int\d|定点|整数|整型|定数")
+ABOUT = re.compile(r"(?:约|近|大约|接近)(?:占|为|有|在|达|合|是|人民币)?$")
+OVER = re.compile(r"(?:升穿|升破|突破|站上|攀上|冲破)(?:了|人民币)?$")
 HKD_TEXT = re.compile(r"港元|港币|hk\$")
 
 
@@ -23,6 +25,11 @@ def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Q
     low = None if value.low is None else _clean(value.low * factor)
     high = None if value.high is None else _clean(value.high * factor)
     bound = value.bound
+    before = reading.sight.folded[max(0, value.start - 4) : value.start].rstrip()
+    if bound == "exact" and ABOUT.search(before):
+        bound = "approx"
+    elif bound == "exact" and OVER.search(before):
+        bound, high = "more_than", None
     if bound in ("exact", "approx") and low is None:
         low = high
     if label.sign < 0:
