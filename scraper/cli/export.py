@@ -20,6 +20,6 @@ def command(desk: Desk, what: str, form: str, output: str | None) -> None:
         try:
             write(lines(store, what, form), output)
         except BrokenPipeError:
-            raise
+            raise  # not a failure: the group ends quietly
         except OSError as error:
             raise click.ClickException(f"{output}: cannot be written ({error.strerror or error}).") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scraper.cli.group import COMMANDS, TO_COME
-from tests.cli.asking import Run
+from tests.cli.asking import BODY, Run, page
 
 READERS = [["search", "千问"], ["show", "clm_x"], ["status"], ["check"], ["export", "claims"], ["extract"]]
 
@@ -108,9 +109,13 @@ def test_clock_that_is_no_time(xinwen: Run, tmp_path: Path, monkeypatch: pytest.
     assert "XINWEN_NOW: 'soon' is no time" in done.err
 
 
-def test_reader_that_stops_early(tmp_path: Path) -> None:
-    """`xinwen --help | head -1` is no failure."""
-    script = f"{sys.executable} -c 'from scraper.cli import main; main([\"--help\"])' | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
-    assert done.stderr == ""
-    assert done.returncode == 0
+def test_reader_that_stops_early(xinwen: Run, tmp_path: Path) -> None:
+    """`xinwen export claims | head -1` is no failure, however much is left unread."""
+    (tmp_path / "a.html").write_text(
+        page(body=[*BODY, "国产芯片的推理场景继续扩大。" * 4000], url="https://x.example/1"), "utf-8"
+    )
+    xinwen("import", "a.html")
+    for words in (["export", "claims"], ["show", "https://x.example/1", "--json"]):
+        script = f"{sys.executable} -c 'from scraper.cli import main; main({json.dumps(words)})' | head -c 9 >/dev/null"
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), words
