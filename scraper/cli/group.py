@@ -92,7 +92,7 @@ def main(args: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except Exception as error:
         if not _for_people(error):
-            ctx.exit(0)
+            raise
         _say(str(error))
         sys.exit(1)
 

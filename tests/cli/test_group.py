@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper.cli import main
 from scraper.cli.group import COMMANDS, TO_COME
 from tests.cli.asking import BODY, Run, page
 
@@ -119,3 +120,14 @@ def test_reader_that_stops_early(xinwen: Run, tmp_path: Path) -> None:
         script = f"{sys.executable} -c 'from scraper.cli import main; main({json.dumps(words)})' | head -c 9 >/dev/null"
         done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, ""), words
+
+
+def test_fault_of_the_program_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a user cannot mend is not dressed up as his mistake."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("scraper.cli.group.cli.main", broken)
+    with pytest.raises(ZeroDivisionError):
+        main(["status"])
