@@ -16,12 +16,14 @@ from scraper.page.text import fold, is_prose
 from scraper.page.tree import Line, Node, Page
 
 HEAD = MARKS.pattern("head_lines")
-DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
+DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}"
+                  r"|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
                   r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, 20\d\d")
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
-LONGEST_SUBTITLE = 60
+LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
+ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
+LONGEST_SUBTITLE, LONGEST_HEAD = 60, 90
 LISTS = frozenset(("li", "dd", "dt", "center", "blockquote"))
-NAMING = whole_words(MARKS.words["naming_names"])
 STOP_COST, LINK_COST, LABEL_COST, STEP_COST, ARTICLE_COST = 400, 15, 4, 12, 100
 
 
@@ -97,9 +99,13 @@ def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
 
 def is_head(line: Line) -> bool:
     """A line of dates, sources and tools such as stands between headline and body: 2026-01-30 09:15 来源：新华社."""
-    return len(line.text) < 90 and ((HEAD.search(line.text) is not None and len(line.text) < 60
-                                     and not line.text.endswith(("。", "！", "？")))  # 某公司发布了芯片。
-                                    or (DATE.search(line.text) is not None and not is_prose(DATE.sub(" ", line.text))))
+    text = line.text
+    if len(text) >= LONGEST_HEAD or ENDED.search(text):
+        return False
+    if DATE.search(text):
+        return not is_prose(DATE.sub(" ", text))
+    return len(text) < LONGEST_SUBTITLE and (LABEL.search(text) is not None
+                                             or (HEAD.search(text) is not None and not is_prose(text)))
 
 
 def subtitles(page: Page, after: int | None, region: Region, title: str) -> list[Line]:
@@ -108,12 +114,14 @@ def subtitles(page: Page, after: int | None, region: Region, title: str) -> list
         return []
     return [line for line in page.lines[after + 1:min(region.first, after + 4)]
             if (line.node.heading or SUBTITLE.search(line.node.name)) and len(line.text) > 5 and not line.linked
-            and not line.node.noise and not is_head(line) and kind_of(line) is None and fold(line.text) not in fold(title)]
+            and not line.node.noise and not is_head(line) and kind_of(line) is None
+            and fold(line.text) not in fold(title)]
 
 
 def is_dated(line: Line) -> bool:
     """Does a line of the head print a date or an age (昨天, 2小时前)?"""
-    return len(line.text) < 90 and DATE.search(line.text) is not None and not is_prose(DATE.sub(" ", line.text))
+    text = line.text
+    return len(text) < LONGEST_HEAD and DATE.search(text) is not None and not is_prose(DATE.sub(" ", text))
 
 
 def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:

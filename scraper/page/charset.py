@@ -14,17 +14,17 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "u
 META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 # Common in traditional Chinese prose, rare in what Big5 bytes look like when they are read as GB18030.
-COMMON = frozenset("的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種"
-                   "面而方後多定行學法所民得經十三之進著等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性"
-                   "好應開它合還因由其些然前外天政四日那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此"
-                   "变这为时来们对发会说产种后学经进电现实两体当点从业开还间样与关数")
+COMMON = frozenset(
+    "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所"
+    "民得經十三之進著等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開它合還因由其些然前外天政四日"
+    "那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此")
 
 
 def decode(body: bytes, url: str = "", content_type: str | None = None) -> tuple[str, str]:
     """The text of a page and the codec that read it (`utf-8`, `gb18030`, `big5hkscs`, …).
 
     Strict UTF-8 first; then Big5-HKSCS where the page declares Big5, or comes from .hk or .tw and reads better so;
-    then another declared codec that Chinese pages do not lie about (Shift_JIS, EUC-KR); else GB18030.
+    then a western codec where it is declared and nearly all is ASCII, Shift_JIS and EUC where declared; else GB18030.
     """
     for mark, codec in BOMS:
         if body.startswith(mark):
@@ -37,6 +37,8 @@ def decode(body: bytes, url: str = "", content_type: str | None = None) -> tuple
         return body.decode("big5hkscs", "replace"), "big5hkscs"
     if declared in ("utf-8", "utf8") and _mostly_utf8(body):
         return body.decode("utf-8", "replace"), "utf-8"
+    if declared in ("iso-8859-1", "windows-1252") and sum(b > 127 for b in body) * 50 < len(body):
+        return body.decode("cp1252", "replace"), "cp1252"
     if declared in ("shift_jis", "euc-jp", "euc-kr"):
         return body.decode(declared, "replace"), declared
     return body.decode("gb18030", "replace"), "gb18030"

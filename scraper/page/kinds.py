@@ -11,8 +11,11 @@ from scraper.page.tree import Page
 MAGIC = ((b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
          (b"PK\x03\x04", "an archive"), (b"\x1f\x8b", "compressed bytes"), (b"RIFF", "a media file"))
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|article|span|h[1-6]|br|a\s)", re.I)
-FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
+FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+                  re.I | re.S)
 SHORTEST, LONGEST_REFUSAL = 30, 260
+NO_TEXT = ("no text that reads like an article", "open the page; if an article is there, report the page's layout")
+NO_TITLE = ("no headline", "open the page; if an article is there, report the page's layout")
 ADVICE = {
     "verify": "the site asks for a human: open it in a browser and import the saved page, or ask less often",
     "login": "the site wants a login: import a page saved by a reader who may see it",
@@ -43,7 +46,7 @@ def no_page(body: bytes) -> tuple[str, str] | None:
 
 def refusal(page: Page, text: str, dated: bool) -> tuple[str, str] | None:
     """Reason and advice where the page is a login, error, verify or consent page."""
-    if len(text) > LONGEST_REFUSAL or dated and len(text) > SHORTEST:
+    if len(text) > LONGEST_REFUSAL or (dated and len(text) > SHORTEST):
         return None
     shown = page.title + "\n" + text
     if len(text) < 2 * SHORTEST:
@@ -61,7 +64,7 @@ def listing(page: Page, prose: int, headline_shown: bool, dated: bool) -> tuple[
     if prose < SHORTEST:
         if len(links) >= 8:
             return "a list of links, not an article", "use it as a list page of a source"
-        return "no text that reads like an article", "open the page; if an article is there, report the page's layout"
+        return NO_TEXT
     teasers = sum(is_prose(line.text) for line in links)
     if not headline_shown and not dated and len(links) >= 8 and (linked > 2 * prose or teasers >= 5):
         return "a list of links, not an article", "use it as a list page of a source"

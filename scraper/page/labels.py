@@ -10,32 +10,36 @@ import re
 from dataclasses import dataclass, field
 
 from scraper.page import names
-from scraper.page.dates import ENGLISH, FULL, SHORT
 from scraper.page.marks import MARKS
+from scraper.page.moments import ENGLISH, FULL, SHORT
 from scraper.page.tree import squeeze
 
-W = MARKS.words
+HAN = r"\u4e00-\u9fff"
+SPEAKING = "(?:站|会|團|团|说|获悉|了解|从|在|注意|看到)"  # 记者获悉 is no byline
 MARK = r"\s*[:：丨︱｜|/／]\s*"
-# One label: its group says what it names. Longer labels stand before shorter ones.
-LABEL = re.compile("|".join([
+# One label: its group says what it names.
+LABEL = re.compile("|".join((
     MARKS.pattern("origin_labels", r"(?P<origin>(?:{})(?:\s*[:：]|\s*(?:微信)?公众号|(?=[“《])))").pattern,
-    MARKS.pattern("editor_labels", rf"(?P<editor>(?:{{}})(?:{MARK}|\s+(?=[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))))").pattern,
-    MARKS.pattern("source_labels", r"(?P<source>(?<![\u4e00-\u9fff])(?:{})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))").pattern,
-    MARKS.pattern("author_labels", rf"(?P<author>(?<![\u4e00-\u9fff])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z]))").pattern,
-    MARKS.pattern("reporter_labels", r"(?P<reporter>(?:{})(?!\w*(?:站|会|團|团|说|获悉|了解|从|在|注意|看到))[\s:：丨︱｜|/／]*)").pattern,
+    MARKS.pattern("editor_labels", rf"(?P<editor>(?:{{}})(?:{MARK}|\s+(?=[{HAN}]{{2,4}}(?![{HAN}]))))").pattern,
+    MARKS.pattern("source_labels", rf"(?P<source>(?<![{HAN}])(?:{{}})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))").pattern,
+    MARKS.pattern("author_labels", rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z]))").pattern,
+    MARKS.pattern("reporter_labels", rf"(?P<reporter>(?:{{}})(?!\w*{SPEAKING})[\s:：丨︱｜|/／]*)").pattern,
     r"(?P<helper>(?:通讯员|通訊員|摄影|攝影)\s*[:：]?\s*)",
-    r"(?P<other>[\u4e00-\u9fff]{2,5}\s*[:：])",
-]), re.I)
+    rf"(?P<other>[{HAN}]{{2,5}}\s*[:：])",
+)), re.I)
 STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?=\d)")
-GLUED = re.compile(r"^([\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})(?=[／/、]|[\u4e00-\u9fff]{2,3}\d{1,2}日)")
+GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/、]|[{HAN}]{{2,3}}\d{{1,2}}日)")
 TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
 BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
 TOOLS = MARKS.pattern("head_lines")
-ORIGINAL = re.compile(r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*(?:[\s　]文/.*)?[)）】\]]*$")
-CREDIT = re.compile(r"[（(〔【](?:文/图|图/文|文|编译)?\s*[/／:：]?\s*(?P<v>[\u4e00-\u9fff、\s]{2,20}?)\s*[)）〕】]\s*$")
-DATELINE = re.compile(r"^[（(【〔]?据?(?P<o>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:社|网|報|报|新闻|财经|快讯))[\u4e00-\u9fff]{0,6}?"
-                      r"(?:\d{1,2}月\d{1,2}日)?[\u4e00-\u9fff]{0,3}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)")
-FIRST_LINE = re.compile(r"^[【（(]?(?P<o>[^\s，。：:]{3,16})\s+(?P<v>[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*)[】）)]?$")
+ORIGINAL = re.compile(r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*"
+                      r"(?:[\s　]文/.*)?[)）】\]]*$")
+CREDIT = re.compile(rf"[（(〔【](?:文/图|图/文|文|编译)?\s*[/／:：]?\s*(?P<v>[{HAN}、\s]{{2,20}}?)\s*[)）〕】]\s*$")
+SIGNED = re.compile(r"[（(〔【]([^（(〔【]{2,30})[)）〕】]\s*$")
+DATELINE = re.compile(rf"^[（(【〔]?据?(?P<o>[{HAN}A-Za-z0-9]{{2,8}}?(?:社|网|報|报|新闻|财经|快讯))[{HAN}]{{0,6}}?"
+                      rf"(?:\d{{1,2}}月\d{{1,2}}日)?[{HAN}]{{0,3}}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)")
+FIRST_LINE = re.compile(rf"^[【（(]?(?P<o>[^\s，。：:]{{3,16}})\s+"
+                        rf"(?P<v>[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)[】）)]?$")
 
 
 @dataclass
@@ -173,7 +177,7 @@ def closing(lines: list[str]) -> Told:
         tail = lines[-1][-40:]
         found = CREDIT.search(tail)
         told.author = names.people(found["v"]) if found else []
-        inside = re.search(r"[（(〔【]([^（(〔【]{2,30})[)）〕】]\s*$", tail)
+        inside = SIGNED.search(tail)
         if not told.author and inside:
             told = parse(inside.group(1))
     return told
