@@ -14,7 +14,7 @@ import yaml
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities
-from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight
+from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, squeeze
 from scraper.claims.subjects import Subjects, Topic
 from scraper.claims.voices import Voices
 from scraper.knowledge import HERE, PRODUCTS, Book, Predicate
@@ -112,7 +112,7 @@ class Lexicon:
         found: list[Label] = []
         reach = {"before": 0, "after": 0}
         for a, b, k in spans:
-            if masked[a] in _ENTITY_SIGNS or (masked[a] == REST and masked[b - 1] == REST):
+            if masked[a] in _ENTITY_SIGNS or masked[a] == REST:
                 continue
             for predicate, role, sign, key in self._labels[self._keys[k]]:
                 if a < reach[role] and not any(x.start == a and x.end == b and x.role == role for x in found[-6:]):
@@ -181,20 +181,24 @@ class Reading:
     def predicate(self, name: str) -> Predicate:
         return self.lexicon.predicates[name]
 
-    def forbidden(self, predicate: str, start: int, end: int) -> bool:
-        """Do the words of a stretch of text forbid the predicate, or lack what it needs?"""
-        text = self.sight.masked[start:end]
+    def forbids(self, predicate: str, clause: int) -> bool:
+        """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?"""
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
         unless, needs = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate)
-        return bool(unless and (unless.search(text) or unless.search(self.sight.folded, start, end)))or bool(
-            needs and not needs.search(self.sight.folded, start, end)
-        )
+        if unless and any(unless.search(squeeze(t, here.start, here.end)[0]) for t in (self.sight.masked, self.sight.folded)):
+            return True
+        start = sentence.start
+        if self.predicate(predicate).raw.get("reach") == "block":
+            start = self.sight.folded.rfind("\n", 0, start) + 1
+        return bool(needs and not needs.search(squeeze(self.sight.folded, start, sentence.end)[0]))
 
     def labels_in(self, start: int, end: int) -> list[Label]:
         return [x for x in self.labels if start <= x.start < end]
 
     def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
         info = self.predicate(predicate)
-        return self.subjects.at(clause, offset, info.subject, skip, money=info.group in ("money", "share"))
+        return self.subjects.at(clause, offset, info.subject, skip, money=info.group in ("money", "share"), owned=predicate != "compare_ratio")
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:

@@ -57,10 +57,10 @@ class Subjects:
     # --- asking -------------------------------------------------------------------------------------------------
 
     def at(
-        self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False
+        self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False, owned: bool = True
     ) -> Topic | None:
         """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if unsettled."""
-        owner = self._owner(clause, offset, want, skip)
+        owner = self._owner(clause, offset, want, skip) if owned else None
         if owner:
             return owner
         mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
@@ -247,7 +247,7 @@ class Subjects:
         begin = self.sight.clauses[clause].start
         for topic in reversed(self.topics[clause]):
             gap = self.sight.folded[topic.end : offset]
-            if begin <= topic.start < offset and gap.strip("”\" ") == "的":
+            if begin <= topic.start < offset and gap.strip("”\" ") in ("的", ""):
                 return self._fit(Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"), want, skip)
         return None
 

@@ -25,7 +25,7 @@ ENTITY_KEYS = {
 }  # fmt: skip
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
-    "id", "group", "en", "object", "unit", "subject", "families", "measures", "units", "skips_backers", "carry", "near", "labels", "losses", "after",
+    "id", "group", "en", "object", "unit", "subject", "families", "measures", "units", "skips_backers", "carry", "near", "reach", "labels", "losses", "after",
     "losses_after", "moves", "falls", "alone", "holds", "frames", "terms", "stages", "stage_of", "unless", "needs", "kinds",
     "says",
 }  # fmt: skip

@@ -44,8 +44,7 @@ def _stages(
     reading: Reading, clause: int, predicate: str, stages: list[tuple[str, re.Pattern[str]]], text: str, places: list[int]
 ) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
-    unless = reading.lexicon.unless.get(predicate)
-    if unless and unless.search(text):
+    if reading.forbids(predicate, clause):
         return
     matches = sorted(
         ((m.start(), -m.end(), stage) for stage, pattern in stages for m in pattern.finditer(text)), key=lambda x: (x[1] - -x[0], x[0])

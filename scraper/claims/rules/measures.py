@@ -20,6 +20,10 @@ GAP = 9  # how far behind its value a label may stand
 LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
 BROKEN = re.compile(r"[,。;:、!?]")
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
+FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
+REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
+RAISED = re.compile(r"^(?:增|涨|升|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,10}$|^(?:至|到)$")
+HUNDRED = re.compile(r"每(?:.{0,4})100元")
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -30,7 +34,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     for number, clause in enumerate(reading.sight.clauses):
         if clause.block in tables or _is_question(reading, number):
             continue
-        values = [n for n in reading.sight.numbers_in(clause.start, clause.end) if not n.article and n.family != "duration"]
+        values = [n for n in reading.sight.numbers_in(clause.start, clause.end) if not n.article and (n.family != "duration" or n.unit in FAST)]
         for series in _series(reading, values):
             yield from _draft_series(reading, number, series, lists)
 
@@ -46,7 +50,7 @@ def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
     """Values of one family that are joined by 、 or 和, and the others each alone."""
     series: list[list[Number]] = []
     for value in values:
-        if value.equivalent:
+        if value.equivalent or REVISED.match(reading.sight.folded[value.end : value.end + 6]):
             continue
         last = series[-1][-1] if series else None
         gap = reading.sight.folded[last.end : value.start].strip() if last else ""
@@ -65,7 +69,7 @@ def _draft_series(reading: Reading, clause: int, series: list[Number], lists: li
     first = series[0]
     for label, how in _candidates(reading, clause, first):
         predicate = label.predicate
-        if _excluded(reading, predicate, clause, label):
+        if reading.forbids(predicate, clause):
             continue
         told = _told_in_order(reading, clause, series)
         if len(series) > 1 and told:
@@ -121,8 +125,8 @@ def _taken(reading: Reading, label: Label, value: Number) -> bool:
     between = [n for n in reading.sight.numbers_in(label.end, value.start) if fits(reading, label, n)]
     if not between:
         return False
-    gap = reading.sight.folded[between[-1].end : value.start]
-    return not (gap.strip() in LIST_JOINS or re.match(r"^(?:增至|增加到|增加至|提升至|提升到|升至|攀升至|降至|降到|下降至|下降到|减至|变为|变更为|增长至|滑到|跃升至|扩大至|收窄至|到|至)", gap.strip()))
+    gap = reading.sight.masked[between[-1].end : value.start].strip()
+    return not (gap in LIST_JOINS or RAISED.match(gap))
 
 
 def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
@@ -152,6 +156,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
     predicate = reading.predicate(label.predicate)
     families = predicate.words("families")
+    if label.predicate == "customer_concentration" and value.family == "money":
+        return value.unit == "CNY" and _of_a_hundred(reading, value)
     if label.kind in ("moves", "falls"):
         return value.family in ("percent", "times")
     if label.predicate == "share_price" and label.kind == "labels":
@@ -167,16 +173,24 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     return value.unit != "pp"
 
 
-def _excluded(reading: Reading, predicate: str, clause: int, label: Label) -> bool:
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    unless, needs = reading.lexicon.unless.get(predicate), reading.lexicon.needs.get(predicate)
-    if unless and (unless.search(reading.sight.folded, here.start, here.end) or unless.search(reading.sight.masked, here.start, here.end)):
-        return True
-    return bool(needs and not needs.search(reading.sight.folded, sentence.start, sentence.end))
-
-
 # --- subjects -----------------------------------------------------------------------------------------------------------
+
+
+def _of_a_hundred(reading: Reading, value: Number) -> bool:
+    """每收入100元就有71.84元来自X: so many yuan of a hundred are so many per cent."""
+    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(value.start)])
+    told = HUNDRED.search(reading.sight.folded, sentence.start, value.start)
+    return bool(told) and value.low is not None and 0 < value.low < 100
+
+
+def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
+    """4096张曦云C600: cards of a product that is named right behind them."""
+    if value.family != "count" or predicate not in ("cluster_size", "shipments", "deployment"):
+        return None
+    for mention in reading.sight.mentions_in(value.end, value.end + 2):
+        if reading.sight.kinds[mention.entity] == "chip":
+            return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted")
+    return None
 
 
 def _topic(reading: Reading, predicate: str, clause: int, label: Label, value: Number) -> Topic | None:
@@ -184,6 +198,8 @@ def _topic(reading: Reading, predicate: str, clause: int, label: Label, value: N
     place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
     if label.predicate == "stake":
         return _held(reading, clause, value)
+    if counted := _counted(reading, predicate, value):
+        return counted
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
     return topic or reading.subject(predicate, clause, place, skip)

@@ -32,7 +32,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
             continue
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
         for predicate, frames in reading.lexicon.frames.items():
-            if not _excluded(reading, predicate, number, text):
+            if not reading.forbids(predicate, number):
                 yield from _frames(reading, number, predicate, frames, text, places)
         yield from _terms(reading, number)
 
@@ -42,14 +42,6 @@ def _asks(reading: Reading, clause: int) -> bool:
     sentence = reading.sight.sentence_of(here)
     text = reading.sight.folded[sentence.start : sentence.end].rstrip("”\" \n")
     return text.endswith("?") or reading.voices.is_question(clause)
-
-
-def _excluded(reading: Reading, predicate: str, clause: int, text: str) -> bool:
-    unless, needs = reading.lexicon.unless.get(predicate), reading.lexicon.needs.get(predicate)
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    whole = reading.sight.folded[sentence.start : sentence.end].replace(" ", "")
-    return bool(unless and unless.search(text)) or bool(needs and not needs.search(whole))
 
 
 def _frames(

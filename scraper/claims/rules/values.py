@@ -54,7 +54,7 @@ def _clean(number: float) -> float:
 def _unit(reading: Reading, predicate: str, value: Number) -> tuple[str | None, float]:
     wanted = reading.predicate(predicate).unit or ""
     if value.family == "money":
-        return value.unit, 1.0
+        return ("%" if wanted == "%" else value.unit), 1.0
     if value.family == "number":
         if value.bare_scale and "money" in reading.predicate(predicate).words("families"):
             return _currency_near(reading, value), 1.0
