@@ -87,8 +87,9 @@ class _Guarded(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
         peer = sock.getpeername()[0]
-        # A host that is a private literal was refused before, unless connect_to led here on purpose.
-        if is_private(peer) and not is_private(self.host):
+        # A host that is a private literal was refused before, unless connect_to led here on purpose. Where a proxy is
+        # set, it is the user's, and it is the one that looks names up.
+        if self.proxy is None and is_private(peer) and not is_private(self.host):
             sock.close()
             raise ForbiddenAddress(f"{self.host} leads to {peer}")
         self._plain = sock.dup()
@@ -117,6 +118,9 @@ class _Pool(HTTPConnectionPool):
 
 class _PoolTLS(HTTPSConnectionPool):
     ConnectionCls = _GuardedTLS
+
+
+POOLS = {"http": _Pool, "https": _PoolTLS}
 
 
 def _watched(sock: socket.socket | None) -> None:
@@ -184,7 +188,13 @@ class Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTLS}
+        self.poolmanager.pool_classes_by_scheme = POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        if not proxy.lower().startswith("socks"):  # which brings connections of its own
+            manager.pool_classes_by_scheme = POOLS
+        return manager
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         if host_of(request.url or "") in self._targets:

@@ -11,32 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from scraper.web.fetch import Fetcher, Limits
-from scraper.web.results import Failed, Fetched
+from scraper.web.results import Fetched
 from tests.web import loopback
-from tests.web.loopback import Server, leads_to, page, serving
-
-HOST = "https://www.xinchao.example"
-QUICK = Limits(connect=2, read=2, total=1.5, backoff=0, retry_after=1)
-
-
-def ask(server: Server, path: str, limits: Limits = QUICK, **options: object) -> Fetched | Failed:
-    hosts = {"www.xinchao.example": server.place, "other.example": server.place}
-    with Fetcher(connect_to=hosts, limits=limits) as fetcher:
-        for host in hosts:
-            fetcher.pace.set(host, 0)
-        return fetcher.get(path if "://" in path else HOST + path, **options)  # type: ignore[arg-type]
-
-
-def failed(answer: Fetched | Failed) -> Failed:
-    assert isinstance(answer, Failed), answer
-    assert answer.reason
-    assert answer.advice
-    return answer
-
-
-def fetched(answer: Fetched | Failed) -> Fetched:
-    assert isinstance(answer, Fetched), answer
-    return answer
+from tests.web.asking import HOST, QUICK, ask, failed, fetched
+from tests.web.loopback import page, serving
 
 
 def test_bytes_and_header_come_as_served() -> None:
@@ -226,85 +204,6 @@ def test_nobody_there() -> None:
     assert "connection" in got.reason
 
 
-def test_redirects_are_followed_and_told() -> None:
-    replies = {"/a": leads_to("/b", 301), "/b": leads_to("https://other.example/c#top"), "/c": page()}
-    with serving(replies) as server:
-        got = fetched(ask(server, "/a"))
-    assert (got.url, got.final_url) == (HOST + "/a", "https://other.example/c")
-
-
-def test_redirect_loop() -> None:
-    with serving({"/a": leads_to("/b"), "/b": leads_to("/a")}) as server:
-        got = failed(ask(server, "/a"))
-        assert server.hits == {"/a": 1, "/b": 1}
-    assert (got.kind, got.url) == ("redirect", HOST + "/a")
-    assert "circle" in got.reason
-
-
-def test_redirects_without_end() -> None:
-    replies = {f"/{n}": leads_to(f"/{n + 1}") for n in range(20)}
-    with serving(replies) as server:
-        got = failed(ask(server, "/0"))
-        assert sum(server.hits.values()) == QUICK.redirects + 1
-    assert got.kind == "redirect"
-
-
-def test_redirect_to_nowhere() -> None:
-    with serving({"/a": (302, {}, b"")}) as server:
-        assert failed(ask(server, "/a")).kind == "redirect"
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        "file:///etc/passwd",
-        "ftp://other.example/x",
-        "http://127.0.0.1:{port}/secret",
-        "http://localhost:{port}/secret",
-        "http://[::1]:{port}/secret",
-        "http://2130706433:{port}/secret",
-        "http://10.0.0.8/secret",
-        "http://169.254.169.254/latest",
-    ],
-)
-def test_redirect_out_of_the_web_is_refused(target: str) -> None:
-    with serving() as server:
-        server.replies = {"/a": leads_to(target.format(port=server.server_port)), "/secret": page("secret")}
-        got = failed(ask(server, "/a"))
-        assert server.hits == {"/a": 1}
-    assert (got.kind, got.url) == ("forbidden", HOST + "/a")
-
-
-def test_public_name_that_resolves_to_this_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """DNS of an outsider decides where a name leads: the connection itself is looked at."""
-    with serving({"/secret": page("secret")}) as server:
-        here = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.server_port))
-        monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: [here])
-        got = failed(ask(server, "http://evil.example/secret"))
-        assert not server.seen
-    assert got.kind == "forbidden"
-
-
-@pytest.mark.parametrize("url", ["", "no address", "ftp://a.example/x", "http://", f"http://{'a' * 70}.example/"])
-def test_what_is_no_address(url: str) -> None:
-    with Fetcher(limits=QUICK) as fetcher:
-        assert failed(fetcher.get(url)).kind == "address"
-
-
-def test_permit_is_asked_about_every_hop() -> None:
-    asked: list[str] = []
-
-    def permit(url: str) -> Failed | None:
-        asked.append(url)
-        return Failed(url=url, kind="robots", reason="no", advice="leave it") if url.endswith("/b") else None
-
-    with serving({"/a": leads_to("/b"), "/b": page()}) as server:
-        got = failed(ask(server, "/a", permit=permit))
-        assert server.hits == {"/a": 1}
-    assert asked == [HOST + "/a", HOST + "/b"]
-    assert (got.kind, got.url) == ("robots", HOST + "/a")
-
-
 def test_one_connection_a_host_whatever_the_threads() -> None:
     with serving({f"/{n}": page(f"<p>{n}") for n in range(40)}) as server:
         with Fetcher(connect_to={"www.xinchao.example": server.place}, limits=QUICK) as fetcher:
@@ -339,3 +238,16 @@ def test_server_that_dies_between_two_pages() -> None:
         assert failed(fetcher.get(HOST + "/a")).kind == "silent"
     assert failed(fetcher.get(HOST + "/a")).kind == "silent"
     fetcher.close()
+
+
+def test_through_the_proxy_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proxy is on a private address, as proxies are; it is asked for the whole address, and watched as well."""
+    url = "http://proxied.example/a"
+    with serving({url: page(), url + "/slow": loopback.trickle_body}) as server:
+        monkeypatch.setenv("http_proxy", f"http://{server.place}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        fetched(ask(server, url))
+        assert failed(ask(server, url + "/slow")).kind == "slow"
+        assert failed(ask(server, "http://10.0.0.8/a")).kind == "forbidden"
+        assert set(server.hits) == {url, url + "/slow"}
