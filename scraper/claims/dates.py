@@ -1,7 +1,8 @@
 """Dates and periods in Chinese texts: 1月29日, 去年12月, 前三季度, 2025H1, 截至9月5日, 上周五, 近日, 2022—2024年.
 
-`find` resolves them against the publication date, and against what the text said before: the year of the same or the last
-sentence (2025年,…9月), the last day (同日, 次日). It works in linear time on any text. Grammar: `dategrammar`; resolution: `timeline`.
+`find` resolves them against the publication date, and against what the text said before: the year of the same or the
+last sentence (2025年,…9月), the last day (同日, 次日). It works in linear time on any text. The words are data
+(`knowledge/dates.yaml`), the forms are in `dategrammar`, what they mean in their place in `timeline`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ Basis = Literal["absolute", "publication", "inherited-year", "anchor", "none"]
 class When(msgspec.Struct, frozen=True, kw_only=True):
     """A date or period `text[start:end]`, resolved to `edtf` where that can be done.
 
-    `basis` tells how: absolute (printed in full), publication (against the publication date), inherited-year (the year of a
-    sentence before), anchor (against a date of the text: 同日), none. Vague ones (近日) have bounds instead.
-    `role`: as_of (截至…), since (自…, …以来), until (至…, …前). A fiscal year (2026财年) is no calendar year: `fiscal_year` resolves it.
+    `basis` tells how: absolute (printed in full), publication (against the publication date), inherited-year (the year
+    of a sentence before), anchor (against a date of the text: 同日), none. Vague ones (近日) have bounds instead.
+    `role`: as_of (截至…), since (自…, …以来), until (至…, …前). A fiscal year (2026财年) is no calendar year:
+    `fiscal_year` resolves it for whom knows when it ends.
     """
 
     start: int
@@ -53,7 +55,10 @@ _UNTIL_AFTER = re.compile("(?:之|以)?前(?!三|两|的|夕|后|[一二]季|十
 
 
 def find(text: str, published: str | None = None) -> list[When]:
-    """All dates of a text, sorted and apart from each other; `published` is an ISO date or time, offsets are code points."""
+    """All dates of a text, sorted and apart from each other; offsets are code points of `text`.
+
+    `published` is an ISO date or time, or None where the article is undated: then only full dates are resolved.
+    """
     plain = plain_dates(text)
     line = Timeline(plain, _day(published))
     found: list[tuple[Reading, Span | None, Basis]] = []
@@ -64,7 +69,7 @@ def find(text: str, published: str | None = None) -> list[When]:
         if reading is None:
             continue
         span, basis = line.resolve(reading)
-        line.remember(reading, span)
+        line.remember(reading, span, basis)
         at = max(at, reading.end)
         if found and (one := _joined(found[-1], reading, span, plain)):
             found[-1] = one

@@ -1,4 +1,4 @@
-"""Stretches of time with their granularity, and how EDTF (ISO 8601-2) writes them: 2026-01-29, 2025-12, 2025-01/2025-09, 2022/2024."""
+"""Stretches of time with their granularity, and how EDTF (ISO 8601-2) writes them: 2026-01-29, 2025-01/2025-09."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Span(NamedTuple):
 
     def moved(self, years: int) -> Span:
         """The same stretch some years later (去年同期: -1)."""
-        return Span(_moved(self.first, years), _moved(self.last, years, self.last == last_of_month(self.last)), self.kind)
+        to_end = self.last == last_of_month(self.last)
+        return Span(_moved(self.first, years), _moved(self.last, years, to_end), self.kind)
 
 
 def last_of_month(day: date) -> date:

@@ -34,9 +34,9 @@ _SERIES = re.compile(
     "(?:RTX|GTX|Llama|PCIe|PCI-E|PCI Express|HBM|CUDA|iPhone|Arm|Gen|DDR|GDDR|NVLink|Wi-?Fi|Xeon|Tesla|EPYC|GPT|GLM"
     r"|Qwen|Kimi|Claude|Gemini|No\.|[Tt]op|TOP)[ -]$"
 )
-_LEADS = frozenset("为达至到是约近超逾共计有仅了过破升增降减跌涨得于从由在各占多高低\t\n<>=~+")
+_LEADS = frozenset("为达至到是约近超逾共计有仅了过破升增降减跌涨得于从由在各占多高低\t\n<>=~")
 _LISTED = frozenset("、和及与")
-_NO_NAME = frozenset("、和及与，。；：（《“‘「『的供力有含")
+_NO_NAME = frozenset("、和及与，。；：（《“‘「『的供力有含卡")
 _AFTER = re.compile("版|代|时代|[xX]|系列|[-_/][A-Za-z0-9]|[A-Za-z0-9_]|[°#@]|年|:\\d|[.]\\d")
 _ENDS = frozenset(("", "\n", "\t", "、", ",", "，", ";", "；", "。", "和", "及", "与", ")", "）"))
 Standing = Literal["no", "yes", "weak"]

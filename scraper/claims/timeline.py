@@ -1,4 +1,4 @@
-"""What a date means in its place: the publication date, the years and days that the text named before, marks of the future."""
+"""What a date means in its place: the publication date, years and days that the text named, marks of the future."""
 
 from __future__ import annotations
 
@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile("[。!?！？;；\n]")
 # 将于1月8日, 预计9月: the future governs the date.
 _COMING = re.compile(
-    "(?:将|拟|定|预计|预期|预估|计划|有望|料|或|最快|最早|最迟|争取|力争|即将|可望|目标|展望|初定)(?:会|在|于|到|至|自|从|不晚于|,)*(?:今年|明年)? ?$"
+    "(?:将|拟|定|预计|预期|预估|计划|有望|料|或|最快|最早|最迟|争取|力争|即将|可望|目标|展望|初定|安排|规划)"
+    "(?:会|在|于|到|至|自|从|不晚于|,){0,3} ?$"
 )
-_WILL = re.compile("[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计)")
+# 较去年, 比2024年: what is compared with does not set the year of what follows.
+_COMPARED = re.compile("(?:较|比|对照|高于|低于|超过|不及|相对于?)之?前?$")
+_WILL = re.compile("[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计|(?<!大)(?<!机)会(?![议上后计员长见场谈展前期]))")
+# 5月起, 6月前, 10日截止: the future too, where the day is near.
+_LIMIT = re.compile("(?:上午|下午|零点|凌晨|晚|\\d{1,2}[点时])?(?:起|(?:底|之|以)?前(?!后|三)|截止)")
+_CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
+_EVENTS = frozenset("布市牌幕售线板行")  # 发布当天, 上市当日: the day of that event, which is not said
 _GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
 _MEMORY = 2  # sentences in which a year goes on
 
@@ -35,9 +42,10 @@ class Timeline:
         self._day: tuple[date, int] | None = None
         self._month: tuple[date, int] | None = None
         self._period: Span | None = None
+        self._known: dict[tuple[str, tuple[int, ...]], int] = {}  # 今年三季度 was named, 三季度 is the same one
 
     def resolve(self, reading: Reading) -> tuple[Span | None, Basis]:
-        """The stretch of time, and how it was found; None where neither the text nor the publication date settles it."""
+        """The stretch of time, and how it was found; None where neither text nor publication date settles it."""
         if reading.fiscal or reading.part in ("undefined", "vague"):
             return None, "none"
         if reading.part == "same-period":
@@ -47,25 +55,32 @@ class Timeline:
         if reading.year is not None:
             return _in_year(reading, reading.year), "absolute"
         if reading.same is not None:
-            return (_in_year(reading, self._year[0] + reading.same), "anchor") if self._year else (None, "none")
+            return self._same_year(reading, reading.same)
         if reading.shift is not None:
-            return (_in_year(reading, self.published.year + reading.shift), "publication") if self.published else (None, "none")
+            year = self.published.year + reading.shift if self.published else 0
+            return (_in_year(reading, year), "publication") if year else (None, "none")
         return self._without_year(reading)
 
-    def remember(self, reading: Reading, span: Span | None) -> None:
+    def remember(self, reading: Reading, span: Span | None, basis: Basis) -> None:
         """Keep what later dates may lean on."""
         if span is None:
             return
         sentence = self._sentence(reading.start)
-        if span.first.year == span.last.year and reading.part not in ("now", "ago"):
+        told = not reading.bare or basis == "inherited-year"
+        if told and span.first.year == span.last.year and not self._compared(reading):
             month = span.first.month if span.kind in ("day", "month") else 0
             self._year = (span.first.year, sentence, month)
+        if reading.year is not None or reading.shift is not None:
+            self._known[reading.part, reading.nums] = span.first.year
         if span.kind == "day":
             self._day = (span.first, sentence)
         if span.kind in ("day", "month"):
             self._month = (span.first, sentence)
         if span.kind in ("year", "quarter", "half", "span", "month"):
             self._period = span
+
+    def _compared(self, reading: Reading) -> bool:
+        return _COMPARED.search(self.plain, max(0, reading.start - 5), reading.start) is not None
 
     def bounds(self, reading: Reading) -> tuple[str | None, str | None]:
         """Between which days a vague word lies: 近日 within two weeks before the publication."""
@@ -77,24 +92,39 @@ class Timeline:
     def _sentence(self, at: int) -> int:
         return bisect(self._ends, at)
 
+    def _same_year(self, reading: Reading, shift: int) -> tuple[Span | None, Basis]:
+        """当年, 次年 count from the year named last; 上年 from that of its sentence, else from the publication."""
+        if self._year and (shift >= 0 or self._year[1] == self._sentence(reading.start)):
+            return _in_year(reading, self._year[0] + shift), "anchor"
+        if shift < 0 and self.published:
+            return _in_year(reading, self.published.year + shift), "publication"
+        return None, "none"
+
     def _without_year(self, reading: Reading) -> tuple[Span | None, Basis]:
         """The year of the same sentence, of the one before, or the one that the publication date suggests."""
         near = self._by_publication(reading)
-        if self._year is None:
+        if self._year is None or self._word(reading) == "年内":
             return near, "publication"
         year, sentence, month = self._year
         distance = self._sentence(reading.start) - sentence
-        if distance >= _MEMORY or (distance and self._fresh(reading, near)):
+        if distance and self._fresh(reading, near):
+            return near, "publication"
+        if distance and (known := self._known.get((reading.part, reading.nums))):
+            return _in_year(reading, known), "inherited-year"
+        if distance >= _MEMORY or (reading.part == "year" and self.published and year > self.published.year):
             return near, "publication"
         named = _in_year(reading, year)
         if named is not None and self._goes_on(reading, named, month):
             named = _in_year(reading, year + 1) or named
-        if distance and named and self._too_late(named) and not self._future(reading):
+        coming = self._future(reading)
+        if distance and named and self._too_late(named) and not coming:
+            return near, "publication"
+        if coming == 2 and named and self.published and named.last < self.published:
             return near, "publication"
         return (named, "inherited-year") if named else (near, "publication")
 
     def _goes_on(self, reading: Reading, named: Span, month: int) -> bool:
-        """去年12月递表,1月22日获受理: a story runs forward, so an earlier month is one of the next year, if that has come."""
+        """去年12月递表,1月22日获受理: a story runs forward, an earlier month is of the next year, if that has come."""
         if not month or named.first.month >= month or reading.part not in ("day", "month") or not self.published:
             return False
         later = named.moved(1)
@@ -110,7 +140,7 @@ class Timeline:
         return self.published is not None and span.first > self.published + _GRACE
 
     def _by_publication(self, reading: Reading) -> Span | None:
-        """The year in which the date lies nearest before the publication, or the next one where the future governs it."""
+        """The year that brings the date nearest before the publication, or after it where the future governs it."""
         if self.published is None:
             return None
         year = self.published.year
@@ -122,15 +152,21 @@ class Timeline:
         if reading.part == "edge" and not (self.published.month <= 2 and reading.nums == (12,)):
             return this
         coming = self._future(reading)
+        if coming == 1 and (this.first - self.published).days > 183:
+            coming = 0
         if self._over(reading, this):
             far = (self.published - this.last).days > 183
+            if this.last >= self.published:
+                return this
             return _in_year(reading, year + 1) if coming == 2 or (coming == 1 and far) else this
         return this if coming else _in_year(reading, year - 1)
 
     def _over(self, reading: Reading, span: Span) -> bool:
-        """Has it begun (a day, a month) or mostly passed (a longer period) by the publication?"""
+        """Has it begun by the publication? A count from January (前三季度, 1-9月) must have mostly passed."""
         assert self.published is not None
-        if reading.part in ("day", "month", "days"):
+        if reading.part in ("quarter", "half"):
+            return (self.published - span.first).days >= 7
+        if reading.part not in ("since-january", "months"):
             return span.first <= self.published + _GRACE
         length = (span.last - span.first).days
         return (self.published - span.first).days >= 0.6 * length
@@ -139,10 +175,10 @@ class Timeline:
         return self.plain[reading.start : reading.end]
 
     def _future(self, reading: Reading) -> int:
-        """2 where a word of the future stands right before the date (将于1月8日), 1 where one follows in its clause, else 0."""
+        """2 where a word of the future stands right before the date (将于1月8日), 1 where one follows it, else 0."""
         if _COMING.search(self.plain, max(0, reading.start - 12), reading.start):
             return 2
-        return 1 if _WILL.match(self.plain, reading.end) else 0
+        return 1 if _WILL.match(self.plain, reading.end) or _LIMIT.match(self.plain, reading.end) else 0
 
     def _near(self, reading: Reading) -> tuple[Span | None, Basis]:
         anchor = self._anchor(reading)
@@ -171,13 +207,24 @@ class Timeline:
     def _anchor(self, reading: Reading) -> tuple[date, Basis] | None:
         """The day that is counted from: one that the text named (同日, 次日, 两天前), else the publication."""
         sentence = self._sentence(reading.start)
+        if reading.part == "ago" and reading.nums[1]:
+            return self._months_from(reading, sentence)
         if reading.same is not None or reading.part in ("ago", "day-of-month"):
-            known = self._month if reading.part in ("near-month", "day-of-month") else self._day
+            known = self._month if reading.part == "near-month" else self._day
             reach = 20 if self._word(reading) in ("同日", "次日", "翌日", "同月") else _MEMORY
             if known is not None and sentence - known[1] < reach:
                 return known[0], "anchor"
-            if self._word(reading) in ("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"):
+            if self._word(reading) in _CHAINED or self.plain[reading.start - 1 : reading.start] in _EVENTS:
                 return None
+        return (self.published, "publication") if self.published else None
+
+    def _months_from(self, reading: Reading, sentence: int) -> tuple[date, Basis] | None:
+        """两年后 counts from the year that was named just before, 两年前 from the publication."""
+        if reading.nums[1] > 0:
+            if reading.nums[2] and self._year and sentence - self._year[1] < _MEMORY:
+                return date(self._year[0], 1, 1), "anchor"
+            if self._month and sentence - self._month[1] < _MEMORY:
+                return self._month[0], "anchor"
         return (self.published, "publication") if self.published else None
 
     def _weekday(self, reading: Reading, day: date) -> Span | None:

@@ -1,0 +1,287 @@
+"""The grammar of dates: what a date or period says, before any of it is resolved.
+
+`read` takes the date that begins at an offset of a text made plain by `plain_dates` (same length): 去年12月 says "the
+year before the publication's, month 12". What that means on a certain day is the business of `timeline`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.datewords import Reading, Word, by_first
+from scraper.claims.numerals import plain
+from scraper.claims.numerals_zh import DIGITS
+
+_FORMS = dict(zip("號時週後來將擬報財內現於預計個當晝會", "号时周后来将拟报财内现于预计个当昼会", strict=True))
+_TO_FOLD = re.compile(f"[{''.join(_FORMS)}]")
+_WORDS = by_first()
+_FIRST = "".join(_WORDS)
+_SECOND = "".join({w.text[1] for words in _WORDS.values() for w in words})
+_HAN = "一二两三四五六七八九十"
+# Where a date may begin; the next character is looked at before anything is read.
+TRIGGER = re.compile(
+    rf"[0-9{_HAN}半{_FIRST}前首第上下周星礼本这过未FQHJMASOND](?<![0-9.][0-9])"
+    rf"(?=[0-9{_HAN}年月日季天周个星礼半三零〇 至到、,，和及与./~—–Qa-zHYF财{_SECOND}-])"
+)
+JOIN = re.compile(" ?(?:--?|——?|–|~|至|到) ?")
+
+_Y = r"(?:19|20)\d\d"
+_M = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_D = r"(?:[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])(?!\d)"
+_TO = r"\ ?(?:--?|——?|–|~|至|到)\ ?"
+_RUN = re.compile(r"\d+")
+_HAN_YEAR = re.compile("[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)")
+_ISO = re.compile(rf"({_Y})([-/.])(1[0-2]|0?[1-9])(?:\2([12]\d|3[01]|0?[1-9]))?(?![\d]|[-/]\d)")
+_LIST = re.compile(
+    rf"({_Y})(?=(?:[、,，/和及与]{{1,2}}|以及){_Y}(?:(?:[、,，/和及与至-]|以及){_Y}){{0,10}}年"
+    rf"|[-—–~至到]{{1,2}}{_Y}(?:财?年))"
+)
+_FISCAL = re.compile(
+    rf"(?:FY ?)?({_Y}|\d\d) ?财[年政]年?度? ?(?:第?([一二三四1-4])(?:季度|财季|季)|Q([1-4]))?"
+    rf"|FY ?({_Y}|\d\d)(?: ?Q([1-4]))?(?!\d)"
+)
+_SHORT = re.compile(rf"({_Y}|\d\d) ?年?(?:Q([1-4])|H([12]))(?![A-Za-z0-9])")
+_QUARTER_FIRST = re.compile(rf"([1-4])Q ?({_Y}|\d\d)(?!\d)")
+_YEAR = re.compile(rf"({_Y}) ?年(?!级|产|代|货|款|薪)|(\d\d)年(?=[上下前全初底末第]|\d{{1,2}}月|[一二三四]季)")
+_PART = re.compile(
+    rf"""(?P<m1>{_M})\ ?月?份?{_TO}(?P<m2>{_M})\ ?月份?(?!\d)
+      | (?P<m>{_M})\ ?月份?(?:\ ?(?P<d>{_D})(?:\ ?[日号]?{_TO}(?:(?P<dm>{_M})\ ?月)?\ ?(?P<d2>{_D})\ ?[日号]|\ ?[日号])
+          |(?:底|末|初|[中上下]旬|中(?=[,，、。的])))?
+      | [前首](?P<n>[一二三1-3])个?季度? | [前首](?P<nm>1[01]|[2-9]|十一?|[两二三四五六七八九])个?月(?!前)
+      | 第(?P<q>[一二三四1-4])(?:季度?(?!节|赛|军)|财季)
+      | (?P<q1>[一二三四1-4])(?:季度(?!军)|财季|季(?=[,，、。的；;营净实收毛业)至到末起初底内中]|$))
+      | Q(?P<q2>[1-4])(?![A-Za-z0-9]) | (?P<first>首季度?)(?!节)
+      | (?P<h>[上下])半年(?!以?[前后]) | H(?P<h2>[12])(?![A-Za-z0-9]) | (?P<h1>半年)(?=度|报)
+    """,
+    re.VERBOSE,
+)
+_YEAR_EDGE = re.compile("年?(?:(底|末|初|中)(?![国期央枢科芯信证金银微兴])|(?:全年|年度|度)(?!假))|年度?")
+_DAY_ALONE = re.compile(r"([12]\d|3[01]|0?[1-9])日(?![内均间游后前以龄线元圆本报立无化益常语])")
+_NOT_DAY = frozenset("第近前后满共时逾超约达续期0123456789.-个每几余每至到和、—~")
+_AGO = re.compile(
+    rf"(\d{{1,4}}|[{_HAN}]{{1,3}}|半)(天|日|周|个星期|个多?月|年)(?:之|以)?(前|后)(?!三|两|的?[一二]季|五|十|来者|台|端|续|劲)"
+)
+_LATELY = re.compile(rf"(?:最近|近|过去|未来)的?([{_HAN}]|10|[1-9])(年|个月|周|天)(?:来|内|间|里)?")
+_WEEK = re.compile(
+    "(上上|上|下|本|这|当)?(?:一?个?)(?:周|星期|礼拜)([一二三四五六日天])?(?![一二三四五六日天年期边围转报刊])"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMED = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_ENGLISH = re.compile(rf"{_NAMED}(?: (\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,? (\d{{4}}))?(?![A-Za-z0-9])")
+_ENGLISH_DAY = re.compile(rf"(\d{{1,2}}) {_NAMED},? (\d{{4}})(?!\d)")
+_QUESTION = re.compile("Q[1-4] ?[:：.、]")  # of questions and answers, at the head of a line
+_DAYS = {"天": 1, "日": 1, "周": 7, "个星期": 7}
+_UNIT_MONTHS = {"年": 12, "个月": 1, "个多月": 1}
+
+
+def plain_dates(text: str) -> str:
+    """The text with digits, marks and the characters of dates in one form, of the same length."""
+    return _TO_FOLD.sub(lambda m: _FORMS[m[0]], plain(text))
+
+
+def read(text: str, start: int) -> Reading | None:
+    """The date that begins at `start`, or None; a date never begins inside a number or a Latin word."""
+    char, before = text[start], text[start - 1 : start]
+    if char.isascii():
+        if before.isascii() and (before.isalnum() or (before == "." and text[start - 2 : start - 1].isdigit())):
+            return None
+        return _by_digit(text, start, before) if char.isdigit() else _by_letter(text, start)
+    for word in _WORDS.get(char, ()):
+        if text.startswith(word.text, start) and (reading := _by_word(text, start, word, before)):
+            return reading
+    return _by_numeral(text, start, char, before)
+
+
+def _by_numeral(text: str, start: int, char: str, before: str) -> Reading | None:
+    """Dates that begin with a Chinese numeral or with 前, 第, 上, 周 and the like."""
+    if char in "上下本这周星礼" and (reading := _week(text, start, before)):
+        return reading
+    if char in "近最过未":
+        return _lately(text, start)
+    if char in "一二" and (match := _HAN_YEAR.match(text, start)):
+        year = int("".join(str(DIGITS[c]) for c in match[0]))
+        return _in_year(text, Reading(start, match.end() + 1, "year", year=year))
+    return _bare_part(text, start, before) or _ago(text, start, before)
+
+
+def _by_letter(text: str, start: int) -> Reading | None:
+    if text[start] == "F" and (match := _FISCAL.match(text, start)):
+        return _fiscal(start, match)
+    if text[start] in "QH":
+        question = text[start - 1 : start] in ("", "\n") and _QUESTION.match(text, start)
+        return None if question else _bare_part(text, start, "")
+    if match := _ENGLISH.match(text, start):
+        month, year = _MONTHS.index(match[1]) + 1, int(match[3]) if match[3] else None
+        if match[2]:
+            return Reading(start, match.end(), "day", (month, int(match[2])), year)
+        return Reading(start, match.end(), "month", (month,), year) if year else None
+    return None
+
+
+def _by_digit(text: str, start: int, before: str) -> Reading | None:
+    """Dates that begin with digits, told apart by how many there are and by what follows."""
+    run = _RUN.match(text, start)
+    length = run.end() - start if run else 0
+    if length == 4 and (reading := _by_year(text, start)):
+        return reading
+    if length <= 2:
+        following = text[start + length : start + length + 1]
+        if following in "财HQ年 " and (reading := _short_year(text, start, following)):
+            return reading
+        if following in "月季 -—–~至到" and (reading := _bare_part(text, start, before)):
+            return reading
+        if following == "日" and before not in _NOT_DAY and (match := _DAY_ALONE.match(text, start)):
+            return Reading(start, match.end(), "day-of-month", (int(match[1]),))
+        if following == "Q" and (match := _QUARTER_FIRST.match(text, start)):
+            return Reading(start, match.end(), "quarter", (int(match[1]),), _full(match[2]))
+    return _ago(text, start, before)
+
+
+def _by_year(text: str, start: int) -> Reading | None:
+    """2026-01-29, 2026财年, 2025Q3, 2025年…, and the members of 2022、2023和2024年."""
+    if match := _ISO.match(text, start):
+        if match[4]:
+            return Reading(start, match.end(), "day", (int(match[3]), int(match[4])), int(match[1]))
+        return Reading(start, match.end(), "month", (int(match[3]),), int(match[1])) if match[2] != "." else None
+    if match := _FISCAL.match(text, start):
+        return _fiscal(start, match)
+    if match := _SHORT.match(text, start):
+        return _quarter_or_half(start, match)
+    if match := _YEAR.match(text, start):
+        return _in_year(text, Reading(start, match.end(), "year", year=int(match[1])))
+    if match := _LIST.match(text, start):
+        return Reading(start, match.end(), "year", year=int(match[1]))
+    return None
+
+
+def _short_year(text: str, start: int, following: str) -> Reading | None:
+    """25H1, 25年上半年, 26财年; 29 Jan 2026."""
+    if following == " " and (match := _ENGLISH_DAY.match(text, start)):
+        return Reading(start, match.end(), "day", (_MONTHS.index(match[2]) + 1, int(match[1])), int(match[3]))
+    if match := _FISCAL.match(text, start):
+        return _fiscal(start, match)
+    if match := _SHORT.match(text, start):
+        return _quarter_or_half(start, match)
+    if match := _YEAR.match(text, start):
+        return _in_year(text, Reading(start, match.end(), "year", year=_full(match[2])))
+    return None
+
+
+def _quarter_or_half(start: int, match: re.Match[str]) -> Reading:
+    return Reading(start, match.end(), "quarter" if match[2] else "half", (int(match[2] or match[3]),), _full(match[1]))
+
+
+def _full(year: str) -> int:
+    """25 → 2025."""
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _fiscal(start: int, match: re.Match[str]) -> Reading:
+    quarter = match[2] or match[3] or match[5]
+    nums = (_small(quarter),) if quarter else ()
+    return Reading(start, match.end(), "undefined", nums, _full(match[1] or match[4]), fiscal=True)
+
+
+def _by_word(text: str, start: int, word: Word, before: str) -> Reading | None:
+    """今年, 昨晚, 截至目前, 近日; None where the word is a part of another."""
+    end = start + len(word.text)
+    if (word.not_after and before and before in word.not_after) or (
+        word.not_before and text.startswith(word.not_before, end)
+    ):
+        return None
+    reading = Reading(start, end, word.part, word.nums, None, word.shift, word.same, False, word.as_of)
+    if not word.tail:
+        return reading
+    if word.part == "near-month":
+        return reading._replace(end=end + 1) if text[end : end + 1] in ("底", "末", "初") else reading
+    return _in_year(text, reading)
+
+
+def _in_year(text: str, reading: Reading) -> Reading:
+    """The reading with the part of the year that follows: 2025年 + 9月5日, 去年 + 底, 今年 + 前三季度."""
+    at = reading.end
+    at += text[at : at + 1] in (" ", "的")
+    if part := _PART.match(text, at):
+        return _of_part(reading.start, part)._replace(year=reading.year, shift=reading.shift, same=reading.same)
+    if edge := _YEAR_EDGE.match(text, reading.end):
+        if edge[1] is None:
+            return reading._replace(end=edge.end())
+        nums = (12,) if edge[1] in "底末" else (1,) if edge[1] == "初" else (0,)
+        return reading._replace(end=edge.end(), part="edge", nums=nums)
+    return reading
+
+
+def _bare_part(text: str, start: int, before: str) -> Reading | None:
+    """A month, day, quarter or half whose year is not said."""
+    part = _PART.match(text, start)
+    if part is None or (part["nm"] and _small(part["nm"]) < 5) or part["h1"]:
+        return None
+    if before in DIGITS or before in ("十", "每", "几") or text[max(0, start - 2) : start] in ("农历", "阴历", "夏历"):
+        return None
+    return _of_part(start, part)
+
+
+def _of_part(start: int, match: re.Match[str]) -> Reading:
+    """The reading of a matched part of a year."""
+    get, end = match.groupdict(), match.end()
+    if get["m1"]:
+        return Reading(start, end, "months", (_small(get["m1"]), _small(get["m2"])))
+    if get["d2"]:
+        last = (_small(get["dm"] or get["m"]), _small(get["d2"]))
+        return Reading(start, end, "days", (_small(get["m"]), _small(get["d"]), *last))
+    if get["m"]:
+        nums = (_small(get["m"]), _small(get["d"])) if get["d"] else (_small(get["m"]),)
+        return Reading(start, end, "day" if get["d"] else "month", nums)
+    if get["n"] or get["nm"]:
+        return Reading(start, end, "since-january", (3 * _small(get["n"]) if get["n"] else _small(get["nm"]),))
+    if get["h"] or get["h2"] or get["h1"]:
+        return Reading(start, end, "half", (2 if get["h"] == "下" or get["h2"] == "2" else 1,))
+    quarter = get["q"] or get["q1"] or get["q2"]
+    return Reading(start, end, "quarter", (_small(quarter) if quarter else 1,))
+
+
+def _small(numeral: str) -> int:
+    """A day, month or quarter: 12, 十二, 三十一; 0 where it is none."""
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return DIGITS.get(numeral, 0)
+    return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
+
+
+def _week(text: str, start: int, before: str) -> Reading | None:
+    """上周五, 本周, 周四; not 两周, 每周一."""
+    if before in DIGITS or before.isdigit() or before in ("每", "几", "十", "半", "多", "整"):
+        return None
+    match = _WEEK.match(text, start)
+    if match is None or not (match[1] or match[2]):
+        return None
+    weeks = {"上上": -2, "上": -1, "下": 1}.get(match[1] or "", 0)
+    if match[2] is None:
+        return Reading(start, match.end(), "week", (weeks,))
+    day = "一二三四五六日".find("日" if match[2] == "天" else match[2])
+    return Reading(start, match.end(), "weekday", (day, weeks) if match[1] else (day,))
+
+
+def _lately(text: str, start: int) -> Reading | None:
+    """近三年, 过去两年: how many days back; 未来三年: none."""
+    match = _LATELY.match(text, start)
+    if match is None:
+        return None
+    days = {"年": 366, "个月": 31, "周": 7, "天": 1}[match[2]] * _small(match[1])
+    return Reading(start, match.end(), "vague", () if text[start] == "未" else (days,))
+
+
+def _ago(text: str, start: int, before: str) -> Reading | None:
+    """三周后, 两天前, 半年前: a number of days or months from the day that is spoken of."""
+    match = _AGO.match(text, start)
+    if match is None or (before and before in "第十前近后几0123456789"):
+        return None
+    sign = 1 if match[3] == "后" else -1
+    if match[1] == "半":
+        nums = (0, 6 * sign, 0) if match[2] == "年" else (15 * sign, 0, 0)
+        return Reading(start, match.end(), "ago", nums) if match[2] in ("年", "个月") else None
+    number = sign * _small(match[1])
+    nums = (number * _DAYS.get(match[2], 0), number * _UNIT_MONTHS.get(match[2], 0), int(match[2] == "年"))
+    return Reading(start, match.end(), "ago", nums) if number else None
