@@ -41,7 +41,7 @@ class Desk:
         """The outlets by id, with the user's own. Raises SourcesError."""
         from scraper.sources import load
 
-        return load(self.home / "sources")
+        return load(self.home / "sources", entities={fact.id for fact in self.book.entity_facts()})
 
     @cached_property
     def extractor(self) -> str:

@@ -1,4 +1,28 @@
-"""The outlets, one YAML each: adding one touches nothing else."""
+"""The outlets, one YAML each: adding one touches nothing else.
+
+    id: xinchao                       # the file is xinchao.yaml; a-z, 0-9 and -
+    name: 芯潮
+    home: https://www.xinchao.example/
+    kind: trade media                 # for readers of a digest
+    tier: 3                           # 1 first-hand … 5 self-media, 9 discovery; see model.TIERS
+    owner: t_head                     # entity id, where a maker of chips owns it
+    zone: Asia/Shanghai               # of dates without an offset
+    pace: 2                           # seconds between two requests to a host, 1 or more
+    discovery:                        # any number of feeds and lists
+      - feed: https://www.xinchao.example/feed
+        fewest: 5                     # fewer articles than this is told, loudly
+      - list: https://www.xinchao.example/chips/
+        items: ul.news > li           # CSS; within an item: title, url, published (`a@href`: an attribute)
+        published: span.time
+    articles:                         # regular expressions that an article's address fits
+      - ^https://www\\.xinchao\\.example/a/\\d+\\.html
+    examples:                         # addresses that they must fit
+      - https://www.xinchao.example/a/1.html
+    never_seen_live:                  # what nobody has seen on the live site yet
+      - the number of entries in the feed
+
+A user's own lie in `$XINWEN_HOME/sources` and replace bundled ones of the same id.
+"""
 
 from __future__ import annotations
 

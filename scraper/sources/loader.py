@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,35 @@ BUNDLED = Path(__file__).parent
 SUFFIXES = (".yaml", ".yml")
 
 
+class _Strict(yaml.SafeLoader):
+    """A SafeLoader that does not let the second of two equal keys win in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.YAMLError(f"the key {key.value!r} stands twice, again {key.start_mark}")
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 class SourcesError(ValueError):
     """Outlets that cannot be read: one line a problem, each with file, key and what to write."""
 
 
-def load(overlay: Path | None = None, *, bundled: Path = BUNDLED) -> dict[str, Source]:
+def load(
+    overlay: Path | None = None, *, bundled: Path = BUNDLED, entities: Collection[str] | None = None
+) -> dict[str, Source]:
     """All outlets by id, in order of their ids; those of the folder `overlay` replace bundled ones of the same id.
 
+    With `entities` (the ids of the vocabulary), an `owner` must be one of them.
     Raises SourcesError with all that is wrong in all files, so that one run tells everything.
     """
     problems: list[str] = []
     sources: dict[str, Source] = {}
     for folder in (bundled, *([overlay] if overlay is not None else [])):
         if folder.is_dir():
-            sources.update(_folder(folder, problems))
+            sources.update(_folder(folder, problems, entities))
         elif folder.exists():
             problems.append(f"{folder}: is a file, where a folder of YAML files is expected")
     if problems:
@@ -37,22 +52,25 @@ def load(overlay: Path | None = None, *, bundled: Path = BUNDLED) -> dict[str, S
     return dict(sorted(sources.items()))
 
 
-def _folder(folder: Path, problems: list[str]) -> dict[str, Source]:
+def _folder(folder: Path, problems: list[str], entities: Collection[str] | None) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix not in SUFFIXES:
             continue
         source, wrong = read(path)
         problems += [f"{path}: {problem.key}: {problem.reason}" for problem in wrong]
-        if source is not None:
-            found[source.id] = source
+        if source is None:
+            continue
+        if entities is not None and source.owner is not None and source.owner not in entities:
+            problems.append(f"{path}: owner: {source.owner!r} is no entity of entities.yaml. Write its id, as t_head")
+        found[source.id] = source
     return found
 
 
 def read(path: Path) -> tuple[Source | None, list[Problem]]:
     """One outlet, or what is wrong with its file."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), _Strict)
     except (OSError, UnicodeDecodeError) as error:
         return None, [Problem(key="file", reason=f"cannot be read as UTF-8 text: {error}")]
     except yaml.YAMLError as error:

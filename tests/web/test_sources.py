@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 import yaml
 
+from scraper import sources
 from scraper.sources import Source, SourcesError, load, owner_of
 from scraper.sources.loader import BUNDLED, read
 
@@ -37,9 +39,9 @@ def without(*keys: str) -> dict[str, object]:
 
 
 def test_bundled_outlets_are_in_order() -> None:
-    sources = load()
-    assert {"ithome", "qbitai", "leiphone"} <= set(sources)
-    for source in sources.values():
+    bundled = load()
+    assert {"ithome", "qbitai", "leiphone"} <= set(bundled)
+    for source in bundled.values():
         assert source.examples, f"{source.id}: an example shows what its expressions are for"
         assert source.never_seen_live, f"{source.id}: nobody has asked a live site yet"
         assert not source.sample
@@ -114,6 +116,27 @@ def test_a_file_of_another_charset_is_named(tmp_path: Path) -> None:
     path.write_bytes("name: 芯潮".encode("gb18030"))
     with pytest.raises(SourcesError, match="UTF-8"):
         load(tmp_path)
+
+
+def test_an_owner_is_an_entity_of_the_vocabulary(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD | {"owner": "t_haed"})
+    with pytest.raises(SourcesError, match="'t_haed' is no entity") as error:
+        load(tmp_path, entities={"t_head"})
+    assert str(error.value).startswith(f"{path}: owner: ")
+    write(tmp_path, GOOD | {"owner": "t_head"})
+    assert load(tmp_path, entities={"t_head"})["xinchao"].owner == "t_head"
+
+
+def test_a_key_that_stands_twice_is_named(tmp_path: Path) -> None:
+    write(tmp_path, yaml.safe_dump(GOOD, allow_unicode=True) + "tier: 2\n")
+    with pytest.raises(SourcesError, match="'tier' stands twice"):
+        load(tmp_path)
+
+
+def test_the_form_in_the_docstring_is_a_good_one(tmp_path: Path) -> None:
+    shown = textwrap.dedent("\n".join(line for line in str(sources.__doc__).splitlines() if line.startswith("    ")))
+    write(tmp_path, shown)
+    assert load(tmp_path)["xinchao"].discovery[1].published == "span.time"
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
