@@ -12,7 +12,7 @@ from scraper.model import Record
 
 SENTENCE_END = re.compile(r"[。!?](?:[”’\"')\]]*)|(?<=[a-z]{3})\.(?=\s)")
 # A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
-CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3})|;|(?<!\d):|:(?!\d)|——")
+CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3})|;|[｜|■▲●]|(?<!\d):|:(?!\d)|——")
 
 
 class Clause(Record):

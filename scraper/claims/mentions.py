@@ -124,11 +124,13 @@ class Gazetteer:
             return 2
         if any(m.start < start for m in family):
             return 1
+        neighbours = any(block[0] <= m.start < block[1] and book.companies[m.entity] for m in sure)
+        if neighbours and book.entities[entity].tracked:
+            return 1
         if cues or (book.entities[entity].is_product and book.companies[entity]):
             # a tracked product's bare code (N100, P800) needs its maker; a chip word alone would let in any Intel N100
             return 0
-        tracked = any(block[0] <= m.start < block[1] and book.companies[m.entity] for m in sure)
-        return 1 if tracked or any(w in text for w in CHIP_WORDS) else 0
+        return 1 if neighbours or any(w in text for w in CHIP_WORDS) else 0
 
     def _shares_maker(self, one: str, other: str) -> bool:
         makers = self._makers[other][:1]

@@ -21,6 +21,11 @@ UNKNOWN = "?"
 STRANGER = re.compile(
     r"^[“\"(]?(?:据|而|但|另外|其中|此前|近日)?([\u4e00-\u9fff]{2,7}?(?:股份|集团|科技|汽车|银行|证券|公司))(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章)"
 )
+# A chip that is told by its place in the line only, at the head of its clause or behind 的.
+UNNAMED = re.compile(
+    r"(?:^|(?<=的)|(?<=[,“：:但而]))(?:第[一二三四五六七八\d]+代|下一代|新一代|再下一代|头一颗|另一款|后续)(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|晶片|产品|gpu|加速卡|ppu|算力卡)"
+)
+NAMELESS = "a chip that is not named"
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率….
 EVERYONE = re.compile(r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年)?(?:更是)?(?:国内|中国|全球|大陆|内地|全市|全国|全省|业内|业界|整个市场|行业(?=内|整体|平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内)")
 PLAIN_WORDS = re.compile(r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$")
@@ -113,7 +118,10 @@ class Subjects:
                     continue
                 if self._is_passing(topic, self.sight.clauses[number].start) or topic.entities[0] in self._foreign_products:
                     continue
-                if company := self._company(topic.entities[0]):
+                company = self._company(topic.entities[0])
+                if company in self._backers and self._title_company not in self._backers and self.main_company:
+                    continue
+                if company:
                     return company
         return self.main_company
 
@@ -124,6 +132,7 @@ class Subjects:
         topics = self._named(clause.start, clause.end)
         topics += self._stood_for(number, topics)
         head = self.sight.folded[clause.start : clause.end]
+        topics += self._unnamed(number, head, topics)
         if (match := EVERYONE.match(head)) and not any(t.start < clause.start + match.end() + 4 for t in topics):
             end = clause.start + match.end()
             topics.append(Topic(start=clause.start, end=end, entities=(UNKNOWN,), role="subject", how="everyone"))
@@ -145,7 +154,8 @@ class Subjects:
                     Topic(start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list")
                 )
                 continue
-            role = "object" if self._is_object(mention.start, start) or self._is_yardstick(mention.end) else "subject"
+            place = self._is_object(mention.start, start) or self._is_yardstick(mention.end) or self._is_counted(mention.start)
+            role = "object" if place else "subject"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
         return topics
 
@@ -155,6 +165,11 @@ class Subjects:
     def _is_object(self, offset: int, clause_start: int) -> bool:
         before = self.sight.folded[max(clause_start, offset - 5) : offset].rstrip("“\" ")
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
+
+    def _is_counted(self, start: int) -> bool:
+        """64张L600: cards that something else is made of; 一张S60 is any one of them."""
+        numbers = self.sight.numbers_in(max(0, start - 10), start)
+        return bool(numbers) and numbers[-1].family == "count" and not numbers[-1].article and 0 <= start - numbers[-1].end <= 1
 
     def _is_yardstick(self, end: int) -> bool:
         """E的3倍, E的九成: E is what is measured with."""
@@ -185,6 +200,17 @@ class Subjects:
                 taken.append((start, end))
                 found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=word))
         return found
+
+    def _unnamed(self, number: int, head: str, named: list[Topic]) -> list[Topic]:
+        """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not the last chip's."""
+        start = self.sight.clauses[number].start
+        match = UNNAMED.search(head)
+        if match is None or any(t.start < start + match.end() + 6 and t.end > start + match.start() - 1 for t in named if t.how == "named"):
+            return []
+        company = self.company_before(number)
+        entities = (company,) if company else (UNKNOWN,)
+        role = "object" if self._is_object(start + match.start(), start) else "subject"
+        return [Topic(start=start + match.start(), end=start + match.end(), entities=entities, role=role, how=NAMELESS)]
 
     def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
         """前者 and 后者: the first and the second of the last two things named together or one after the other."""
@@ -263,6 +289,8 @@ class Subjects:
         """The topic as a subject of a wanted class: a product can speak for its maker where a company is wanted."""
         if topic.entities == (UNKNOWN,):
             return topic if "company" in want else None
+        if topic.how == NAMELESS and topic.entities != (UNKNOWN,):
+            return topic if topic.entities[0] not in skip else None
         entities = tuple(e for e in topic.entities if e not in skip)
         fitting = tuple(e for e in entities if self._class(e) in want)
         if not fitting and "company" in want and not set(PRODUCTS) & set(want):

@@ -78,6 +78,8 @@ def _draft_series(reading: Reading, clause: int, series: list[Number], lists: li
                 yield from drafts
             return
         topic = _topic(reading, predicate, clause, label, first)
+        if topic and reading.predicate(predicate).raw.get("near") == "block" and not _in_block(reading, clause, topic):
+            continue
         if topic is None or topic.entities == (UNKNOWN,):
             if topic is not None:
                 return
@@ -188,7 +190,8 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
     if value.family != "count" or predicate not in ("cluster_size", "shipments", "deployment"):
         return None
     for mention in reading.sight.mentions_in(value.end, value.end + 2):
-        if reading.sight.kinds[mention.entity] == "chip":
+        gap = reading.sight.folded[value.end : mention.start].strip()
+        if not gap and reading.sight.kinds[mention.entity] == "chip":
             return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted")
     return None
 
@@ -207,6 +210,10 @@ def _topic(reading: Reading, predicate: str, clause: int, label: Label, value: N
 
 def _backers(reading: Reading) -> frozenset[str]:
     return frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+
+
+def _in_block(reading: Reading, clause: int, topic: Topic) -> bool:
+    return topic.start > reading.sight.folded.rfind("\n", 0, reading.sight.clauses[clause].start)
 
 
 def _held(reading: Reading, clause: int, value: Number) -> Topic | None:

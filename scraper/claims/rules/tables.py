@@ -60,14 +60,16 @@ def _cells(offset: int, line: str) -> list[Cell]:
 
 def _read(reading: Reading, rows: list[list[Cell]]) -> Iterator[Draft]:
     heads = [_head(reading, c) for c in rows[0]]
+    caption = _caption(reading, rows[0][0].start)
     for row in rows[1:]:
         name = _head(reading, row[0])
         for column, cell in enumerate(row[1:], 1):
             top = heads[column] if column < len(heads) else ({}, [], None)
             if cell.end > cell.start and reading.sight.folded[cell.start : cell.end].strip() not in EMPTY:
-                yield from _cell(reading, cell, row[0], name, top, rows[0][min(column, len(rows[0]) - 1)])
+                yield from _cell(reading, cell, row[0], name, top, rows[0][min(column, len(rows[0]) - 1)], caption)
 
 
+YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
 Head = tuple[dict[str, str], list[Label], str | None]
 
 
@@ -77,13 +79,23 @@ def _head(reading: Reading, cell: Cell) -> Head:
     found = {reading.sight.kinds[m.entity]: m.entity for m in mentions}
     labels = sorted(reading.labels_in(cell.start, cell.end), key=lambda x: (x.start - x.end, x.start))
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
-    return found, labels, spans[0] if spans else None
+    year = YEAR.fullmatch(reading.sight.folded[cell.start : cell.end].strip())
+    return found, labels, spans[0] if spans else year[1] if year else None
 
 
-def _cell(reading: Reading, cell: Cell, first: Cell, name: Head, top: Head, head: Cell) -> Iterator[Draft]:
+def _caption(reading: Reading, start: int) -> list[Label]:
+    """The measure that the line above a table names, for rows that only name parts of it: 主营业务收入构成(单位:万元)."""
+    end = max(0, start - 1)
+    begin = reading.sight.folded.rfind("\n", 0, end) + 1
+    return [x for x in reading.labels_in(begin, end) if x.predicate in ("revenue", "net_profit", "shipments")][-1:]
+
+
+def _cell(
+    reading: Reading, cell: Cell, first: Cell, name: Head, top: Head, head: Cell, caption: list[Label]
+) -> Iterator[Draft]:
     entities = {**top[0], **name[0]} or _article_subject(reading)
     by_row = bool(name[1]) or not top[1]
-    label_cell, labels = (first, name[1]) if by_row else (head, top[1])
+    label_cell, labels = (first, name[1] or caption) if by_row else (head, top[1])
     period = name[2] or top[2]
     scope = f"{reading.sight.folded[first.start : first.end]}|{reading.sight.folded[head.start : head.end]}"
     for predicate, obj, span, event_date in _values(reading, cell, label_cell, labels):
