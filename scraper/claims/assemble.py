@@ -33,6 +33,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
     event = isinstance(draft.object, Event)
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, event=event)
+    if modality == "denied":
+        chain = reading.modalities.deniers(draft.clause)
     claim = Claim(
         subject=subject, predicate=draft.predicate, object=draft.object, start=start, end=end, value_start=draft.value_start,
         value_end=draft.value_end, rule=draft.rule, qualifiers=draft.qualifiers, modality=modality, attribution=chain.links,

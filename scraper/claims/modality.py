@@ -15,6 +15,8 @@ from scraper.model import Modality
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
 CARRIED = {"conditional", "forecast", "planned", "rumoured"}
 RUMOUR = re.compile(r"传闻|传出|网传|盛传|市场传|说法|传言|有消息称|有自媒体|的消息|有传|一事|是否属实|属实")
+ESTIMATE = re.compile(r"预|估|测算|模型|料|看好|研报|点评")
+CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
 INSIDERS = re.compile(r"知情|消息人士|接近|盛传|投资圈|内部人士|相关人士|投资人|供应链")
 
 
@@ -32,9 +34,20 @@ class Modalities:
     def of(self, clause: int, offset: int, when: str | None = None, *, event: bool = False) -> Modality:
         """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article."""
         found = self._of(clause, offset, when)
+        if found == "asserted" and not event and self._is_estimate(clause):
+            return "forecast"
         if found == "asserted" and self._is_ahead(when):
             return "planned" if event else "forecast"
         return found
+
+    def _is_estimate(self, clause: int) -> bool:
+        """What a broker or an analyst's model says of a figure stays an estimate; what IDC counted is counted."""
+        return any(
+            k.voice == "analyst" and (self._kind(k.entity) == "broker" or ESTIMATE.search(k.text)) for k in self.chains[clause].links
+        )
+
+    def _kind(self, entity: str | None) -> str:
+        return self.sight.book.entities[entity].kind if entity in self.sight.book.entities else ""
 
     def _is_ahead(self, when: str | None) -> bool:
         """Does a date begin after the article?"""
@@ -94,7 +107,8 @@ class Modalities:
         sentence = self.sight.sentence_of(here)
         until = here.end if self.sight.folded[here.start : here.end].rstrip().endswith(";") else sentence.end
         text = self.sight.folded[here.start : until]
-        before = self.sight.folded[sentence.start : here.end]
+        first = next((n for n in range(clause, sentence.first, -1) if CONTRAST.match(self._text(n))), sentence.first)
+        before = self.sight.folded[self.sight.clauses[first].start : here.end]
         if not RUMOUR.search(before):
             return None
         reach = text
@@ -106,6 +120,19 @@ class Modalities:
         if self._patterns["unconfirmed"].search(reach):
             return "unconfirmed"
         return "rumoured"
+
+    def _text(self, clause: int) -> str:
+        here = self.sight.clauses[clause]
+        return self.sight.folded[here.start : here.end]
+
+    def deniers(self, clause: int) -> Chain:
+        """Who denies: the voice of the verdict behind a rumour, in the same sentence or the next."""
+        number = self.sight.clauses[clause].sentence
+        last = self.sight.sentences[min(number + 1, len(self.sight.sentences) - 1)].last
+        for n in range(clause, last + 1):
+            if any(k.voice in ("official", "government", "person") for k in self.chains[n].links):
+                return self.chains[n]
+        return self.chains[clause]
 
     def _next_sentence(self, number: int, *, same_block: bool) -> str:
         if number + 1 >= len(self.sight.sentences):

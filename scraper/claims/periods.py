@@ -8,7 +8,8 @@ from functools import lru_cache
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
-AGO = re.compile(r"一年前|上年这时候|上年(?!度?末|底|同)|去年这时候")
+AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末|底)|前一年(?!度?末|底)")
+LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 COMPARED = re.compile(r"(?:比|较|与|同|于|从|由)$")
 SAME_LIST = re.compile(r"同期|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
@@ -22,12 +23,16 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
+    ago = list(AGO.finditer(sight.folded, here.start, offset))
+    if ago and not sight.numbers_in(ago[-1].end(), offset - 1):
+        before = period(reading, clause - 1, here.start) if clause else None
+        return shift_year(before, -1) if before else None
+    if LATEST.search(sight.folded, here.start, offset):
+        lists = [spans for end, spans in period_lists(reading) if end <= offset]
+        return lists[-1][-1] if lists else None
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_compared(reading, d))]
     if own:
         return own[-1].edtf
-    if AGO.search(sight.folded, here.start, offset):
-        before = period(reading, max(clause - 1, 0), here.start) if clause else None
-        return shift_year(before, -1) if before else None
     earlier = [d for d in _spans(reading, sentence.start, here.start) if not _is_compared(reading, d)]
     if earlier:
         return earlier[-1].edtf
@@ -39,8 +44,12 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
 
 def main_period(reading: Reading, offset: int) -> str | None:
     """The period that an article is about: the first that it names, before `offset`."""
-    named = [d for d in _spans(reading, 0, offset) if not _is_compared(reading, d)]
-    return named[0].edtf if named else None
+    body = reading.sight.folded.find("\n") + 1
+    for start in (body, 0):
+        named = [d for d in _spans(reading, start, offset) if not _is_compared(reading, d)]
+        if named:
+            return named[0].edtf
+    return None
 
 
 def _spans(reading: Reading, start: int, end: int) -> list[When]:

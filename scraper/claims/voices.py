@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from scraper.claims.fold import fold
+from scraper.claims.mentions import SURNAMES
 from scraper.claims.sight import Sight
 from scraper.claims.subjects import UNKNOWN, Subjects
 from scraper.model import Link, Record, Voice
@@ -17,6 +18,7 @@ from scraper.model import Link, Record, Voice
 SHORT = {"unattributed", "media"}
 OPENERS = ("据", "按", "根据", "按照", "援引", "翻查", "照", "来自", "对此", "针对")
 SELF_SUFFICIENT = {"unattributed", "media", "anonymous"}
+PERSON = re.compile(rf"^[”\"“]?(?:但|而|不过|对此|据)?,?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:还|又|则|也|补充|随后|进一步|当天|当场|介绍|对此)*(?:表示|说|称|指出|透露|坦言|介绍|认为|强调|补充|解释|告诉|判断|回应)(?!法|明|书|号)")
 AGAIN = re.compile(r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)")
 TURN = re.compile(r"^(?:答|a\d*|回答|[\u4e00-\u9fff]{2,4}答)[:.]")
 QUESTION = re.compile(r"^(?:问|q\d*|提问|[\u4e00-\u9fff]{2,4}问)[:.]")
@@ -170,8 +172,24 @@ class Voices:
                     continue
                 links.append((a, b, self._kinds[kind], mention.entity))
         if not links:
-            return None
+            return self._person(number, text)
         return self._chain(number, sorted(links), text, verb)
+
+    def _person(self, number: int, text: str) -> Chain | None:
+        """张亚林称: a name with a verb. Who was introduced as an officer of the company speaks for it."""
+        match = PERSON.match(text)
+        if match is None:
+            return None
+        clause = self.sight.clauses[number]
+        name, words = match["name"], self.sight.text[clause.start + match.start("name") : clause.start + match.end()]
+        at = self.sight.folded.find(name)
+        while 0 <= at < clause.start:
+            titles = [m for m in self._noun.finditer(self.sight.folded, max(0, at - 12), at) if self._nouns[m[0]] == "official"]
+            if titles and at - titles[-1].end() <= 1:
+                company = self._company_of(self.sight.clause_at(at), at)
+                return Chain(links=(Link(voice="official", text=words, entity=company),), opened=clause.start, company=company)
+            at = self.sight.folded.find(name, at + 1)
+        return Chain(links=(Link(voice="person", text=words),), opened=clause.start)
 
     def _last_verb(self, text: str) -> re.Match[str] | None:
         """The reporting verb of a clause: at its end (X表示,) or before what is said (招股书显示2025年…)."""

@@ -50,8 +50,8 @@ def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict
     if predicate == "shipments":
         here = reading.sight.clauses[clause]
         sentence = reading.sight.sentence_of(here)
-        marked = [d for d in reading.sight.dates_in(sentence.start, value.start) if d.role == "as_of" and d.edtf]
-        cumulative = re.search("累计|总出货|累售", reading.sight.folded[sentence.start : value.end])
+        marked = [d for d in reading.sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf]
+        cumulative = re.search("累计|总出货|累售|总数|总量|总共", reading.sight.folded[sentence.start : value.end])
         if marked:
             return {"as_of": marked[-1].edtf}
         if cumulative:
