@@ -22,14 +22,13 @@ class Span(NamedTuple):
         if self.kind == "day":
             return a.isoformat()
         if self.kind == "month":
-            return f"{a:%Y-%m}"
+            return a.isoformat()[:7]
         if self.kind == "year":
-            return f"{a:%Y}"
-        if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
-            return f"{a:%Y}/{b:%Y}"
+            return a.isoformat()[:4]
+        grain = 10
         if a.day == 1 and b == last_of_month(b):
-            return f"{a:%Y-%m}/{b:%Y-%m}"
-        return f"{a.isoformat()}/{b.isoformat()}"
+            grain = 4 if (a.month, b.month) == (1, 12) else 7
+        return f"{a.isoformat()[:grain]}/{b.isoformat()[:grain]}"
 
     def moved(self, years: int) -> Span:
         """The same stretch some years later (去年同期: -1)."""

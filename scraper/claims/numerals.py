@@ -35,8 +35,8 @@ _SCALE = re.compile(
 _SCALE_FIRST = frozenset(" 十百千万亿兆")
 _ENGLISH = re.compile(r"[ -]?(?:(trillion|tn)|(billion|bn)|(million|mn|mln)|(thousand))(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_FIRST = frozenset(" -tbmTBM")
-_TAIL = re.compile(" ?([多余几来])(?![模媒核样维额股自到源看说临袭])([十百千万亿兆]{0,3})|(个)(亿)")
-_TAIL_FIRST = frozenset(" 多余几来个")
+_TAIL = re.compile(" ?([多余几来+])(?![模媒核样维额股自到源看说临袭0-9A-Za-z])([十百千万亿兆]{0,3})|(个)(亿)")
+_TAIL_FIRST = frozenset(" 多余几来个+")
 _REST = re.compile(r" ?(\d+(?:\.\d+)?)([十百千万亿]{0,2})(?![.,]?\d| ?[年月日号时点:%十百千万亿兆-])")
 _NAMES = re.compile(
     "百(?=[度川炼舸货姓胜济]|分(?!之))|千(?=[问帆寻里])|万(?=[科达象物向润])|亿(?=[航欧联纬])|兆(?=[易芯])"
@@ -124,7 +124,7 @@ def _rest(text: str, end: int, value: float, scale: float, spaced: bool) -> tupl
 
 
 def _tail(text: str, numeral: Numeral) -> tuple[Numeral, int]:
-    """多, 余, 几, 来 after the digits, with the power that may follow: 100多亿, 十几万, 二十余; and 十个亿."""
+    """多, 余, 几, 来, + after the digits, with the power that may follow: 100多亿, 十几万, 100+; and 十个亿."""
     end = numeral.end
     if text[end : end + 1] not in _TAIL_FIRST or (match := _TAIL.match(text, end)) is None:
         return numeral, end

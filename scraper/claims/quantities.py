@@ -24,12 +24,13 @@ Step = tuple[Number | None, int, bool]  # a number or None, where to read on, do
 _HAN = "零〇一二两三四五六七八九十百千万亿兆数几"
 # A Chinese digit is looked at where a unit, another digit or one of 多余来半分 follows it, and after 第 and 前.
 _TRIGGER = re.compile(
-    f"[0-9{_HAN}半翻](?:(?<=[0-9])|(?=[{_HAN}半分多余来番倍了{lexicon().first}])|(?<=[第前][{_HAN}])|(?<=[过近逾超]半))"
+    f"[0-9{_HAN}半翻](?:(?<=[0-9])|(?=[{_HAN}半分多余来番倍了至到~—–{lexicon().first}-])|(?<=[第前][{_HAN}])|(?<=[过近逾超]半))"
 )
 _TWICE = re.compile("翻(?:倍(?!于)|了?([一两二三四])?番|了?一倍)")
 _OF_N = re.compile(r"([1-9])/([2-9]|10)(?![\d/年月日.-])")
 _SHARE = frozenset("占为仅约近超达的逾过")
-_PARTNER = re.compile(" ?(?:--?|——?|[–~至到、和及与/]) ?(?=[0-9一二两三四五六七八九十])")
+_RANGED = re.compile(" ?(?:--?|——?|[–~至到]) ?(?=[0-9一二两三四五六七八九十])")
+_LISTED = re.compile(" ?[、和及与/] ?(?=[0-9一二两三四五六七八九十])")
 _DURATIONS = ("年", "个月", "小时", "个小时", "天")
 _PERCENT = Unit("%", "%", 1.0, "percent")
 _FOLD = Unit("番", "times", 1.0, "times")
@@ -193,7 +194,8 @@ def _unitless(scan: Scan, value: Value) -> Step:
         ordered = suffix is not None and suffix.bound == "order_of_magnitude"
         if not ordered and not (value.low >= 1e9 and end - start > 1):
             return None, end, False
-    if names.year(value.low, scan.plain[start:end]):
+    ranged, dated = _RANGED.match(scan.plain, end), names.year(value.low, scan.plain[start:end])
+    if dated and not ranged:
         return None, end, False
     before = front(scan, start)
     big = value.scale >= 1e4
@@ -201,8 +203,7 @@ def _unitless(scan: Scan, value: Value) -> Step:
         small = value.chinese and not big and value.low < 100
         return (None if small else finish(scan, value, _NONE, end, before)), end, False
     standing = "no" if value.chinese and value.low < 1000 else names.standing(scan.plain, before.left, end)
-    if standing == "no" and _PARTNER.match(scan.plain, end) and not names.follows_name(scan.plain, before.left):
-        standing = "weak"
-    if standing == "no":
+    listed = _LISTED.match(scan.plain, end) and not names.follows_name(scan.plain, before.left)
+    if standing == "no" and not (ranged or listed):
         return None, end, False
-    return finish(scan, value, _NONE, end, before), end, standing == "weak"
+    return finish(scan, value, _NONE, end, before), end, dated or standing != "yes"
