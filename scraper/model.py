@@ -26,7 +26,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
 # --- from the web ------------------------------------------------------------------------------------------------
 
 
-class Snapshot(Record):
+class Snapshot(Record, frozen=True, kw_only=True):
     """The bytes of one page as served: the evidence. `sha256` is the lower-case hex digest of `body`."""
 
     url: str  # as fetched or imported, never normalised
@@ -43,7 +43,7 @@ class Snapshot(Record):
 # --- from a page -------------------------------------------------------------------------------------------------
 
 
-class Reported(Record):
+class Reported(Record, frozen=True, kw_only=True):
     """When the article says it was published. `at` is None where the page does not tell (basis unknown or bounded)."""
 
     at: str | None = None
@@ -53,14 +53,14 @@ class Reported(Record):
     not_after: str | None = None
 
 
-class Cut(Record):
+class Cut(Record, frozen=True, kw_only=True):
     """A part of the page that was left out of the text, and why (`related links`, `disclaimer`, `editor line`)."""
 
     reason: str
     text: str
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One reading of one snapshot. `text` is the title, a newline, then the body.
 
     Blocks are parted by a newline, table cells by a tab; nothing else is added or taken away.
@@ -86,7 +86,7 @@ class Article(Record):
     source: str | None = None
 
 
-class NotRead(Record):
+class NotRead(Record, frozen=True, kw_only=True):
     """A page that holds no article that could be read, and why; `advice` says what a person can do about it."""
 
     url: str
@@ -97,7 +97,7 @@ class NotRead(Record):
 # --- from the text -----------------------------------------------------------------------------------------------
 
 
-class Quantity(Record, tag="quantity", tag_field="type"):
+class Quantity(Record, frozen=True, kw_only=True, tag="quantity", tag_field="type"):
     """A number in the predicate's normal unit. `text` is the value as the article writes it (近10亿元)."""
 
     min: float | None
@@ -107,20 +107,20 @@ class Quantity(Record, tag="quantity", tag_field="type"):
     text: str
 
 
-class EntityRef(Record, tag="entity", tag_field="type"):
+class EntityRef(Record, frozen=True, kw_only=True, tag="entity", tag_field="type"):
     """An entity of the vocabulary, and the article's words for it."""
 
     id: str
     text: str
 
 
-class Term(Record, tag="term", tag_field="type"):
+class Term(Record, frozen=True, kw_only=True, tag="term", tag_field="type"):
     """A short term: one of the predicate's own, or the article's words (HBM2e, GPGPU)."""
 
     text: str
 
 
-class Event(Record, tag="event", tag_field="type", omit_defaults=True):
+class Event(Record, frozen=True, kw_only=True, tag="event", tag_field="type", omit_defaults=True):
     """Something that happened or is to happen; `stage` is one of the predicate's stages."""
 
     stage: str | None = None
@@ -129,7 +129,7 @@ class Event(Record, tag="event", tag_field="type", omit_defaults=True):
 Object = Quantity | EntityRef | Term | Event
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """One link in the chain of who says so."""
 
     voice: Voice  # exported as `class`
@@ -137,7 +137,7 @@ class Link(Record):
     entity: str | None = None
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One statement found in `Article.text`, with the place of its words.
 
     `text[start:end]` is the quote (the clause). `text[value_start:value_end]` is the value: for an event its cue word,
@@ -165,7 +165,7 @@ class Claim(Record):
 # --- what the vocabulary and the outlets say, as the database keeps it ---------------------------------------------
 
 
-class EntityFact(Record):
+class EntityFact(Record, frozen=True, kw_only=True):
     """A row of the vocabulary: `company` is the tracked company it belongs to, or None."""
 
     id: str
@@ -179,7 +179,7 @@ class EntityFact(Record):
     company: str | None = None
 
 
-class PredicateFact(Record):
+class PredicateFact(Record, frozen=True, kw_only=True):
     """A row of the vocabulary: `group` is spec, comparison, scale, money, share or event."""
 
     id: str
@@ -190,7 +190,7 @@ class PredicateFact(Record):
     unit: str | None = None
 
 
-class SourceFact(Record):
+class SourceFact(Record, frozen=True, kw_only=True):
     """What an outlet's YAML says of it, as far as readers of a digest need it."""
 
     id: str

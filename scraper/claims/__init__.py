@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-
 from scraper.claims.assemble import assemble
 from scraper.claims.reading import Lexicon, read
 from scraper.claims.rules import ALL
@@ -20,8 +19,6 @@ VERSION = "0.1"
 def extractor(book: Book) -> str:
     """Name and version of the extractor with the vocabulary it reads by: rules/0.1+cd952622."""
     return f"rules/{VERSION}+{book.hash[:8]}"
-
-
 
 
 def extract(article: Article, book: Book) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from scraper.claims.reading import Draft, Reading
 from scraper.model import Claim, EntityRef, Event, Quantity, Term
 
 CLAUSE_MARKS = " \t,，。;；:：、!！?？—\n"
-OPENING, CLOSING = "“「『\"(（《", "”」』\")）》"
+OPENING, CLOSING = '“「『"(（《', '”」』")）》'
 
 
 def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
@@ -21,8 +21,10 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     claims = [c for c in claims if not _is_idle(reading, c)]
     dated = {_event(c) for c in claims if isinstance(c.object, Event) and c.event_date}
     claims = [c for c in claims if not isinstance(c.object, Event) or c.event_date or _event(c) not in dated]
-    kept: dict[tuple, Claim] = {}  # type: ignore[type-arg]
-    for claim in sorted(claims, key=lambda c: (reading.sight.clauses[reading.sight.clause_at(c.value_start)].block == 0, c.value_start)):
+    kept: dict[tuple, Claim] = {}
+    for claim in sorted(
+        claims, key=lambda c: (reading.sight.clauses[reading.sight.clause_at(c.value_start)].block == 0, c.value_start)
+    ):
         kept.setdefault(_statement(reading, claim), claim)
     return tuple(sorted(_one_a_place(kept.values()), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
 
@@ -36,10 +38,21 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     if modality == "denied":
         chain = reading.modalities.deniers(draft.clause)
     claim = Claim(
-        subject=subject, predicate=draft.predicate, object=draft.object, start=start, end=end, value_start=draft.value_start,
-        value_end=draft.value_end, rule=draft.rule, qualifiers=draft.qualifiers, modality=modality, attribution=chain.links,
-        event_date=when, scope=draft.scope, explain=_explain(reading, draft, subject),
-    )  # fmt: skip
+        subject=subject,
+        predicate=draft.predicate,
+        object=draft.object,
+        start=start,
+        end=end,
+        value_start=draft.value_start,
+        value_end=draft.value_end,
+        rule=draft.rule,
+        qualifiers=draft.qualifiers,
+        modality=modality,
+        attribution=chain.links,
+        event_date=when,
+        scope=draft.scope,
+        explain=_explain(reading, draft, subject),
+    )
     return msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
 
 
@@ -56,8 +69,17 @@ def _day(reading: Reading, draft: Draft) -> str | None:
 
 def _explain(reading: Reading, draft: Draft, subject: str) -> dict[str, str]:
     chain = reading.voices.chains[draft.clause]
-    where = f"opened at {chain.opened}: {' → '.join(k.text for k in chain.links)}" if chain.links else "none: the article's own voice"
-    return {"rule": draft.why, "subject": subject, "attribution": where, "published": reading.sight.published or "unknown"}
+    where = (
+        f"opened at {chain.opened}: {' → '.join(k.text for k in chain.links)}"
+        if chain.links
+        else "none: the article's own voice"
+    )
+    return {
+        "rule": draft.why,
+        "subject": subject,
+        "attribution": where,
+        "published": reading.sight.published or "unknown",
+    }
 
 
 def _quote(reading: Reading, draft: Draft) -> tuple[int, int]:
@@ -91,7 +113,9 @@ def _is_idle(reading: Reading, claim: Claim) -> bool:
     if claim.modality == "conditional":
         return True
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(claim.value_start)])
-    return claim.predicate == "launch" and bool(BACKGROUND.search(reading.sight.folded, sentence.start, claim.value_end))
+    return claim.predicate == "launch" and bool(
+        BACKGROUND.search(reading.sight.folded, sentence.start, claim.value_end)
+    )
 
 
 def _event(claim: Claim) -> tuple[str, str, str]:
@@ -100,11 +124,11 @@ def _event(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, claim.predicate, stage or ""
 
 
-def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-arg]
+def _statement(reading: Reading, claim: Claim) -> tuple:
     """What makes two claims of one article the same statement."""
     obj = claim.object
     if isinstance(obj, Quantity):
-        core: tuple = (obj.min, obj.max, obj.unit)  # type: ignore[type-arg]
+        core: tuple = (obj.min, obj.max, obj.unit)
     elif isinstance(obj, EntityRef):
         core = (obj.id,)
     elif isinstance(obj, Term):
@@ -118,8 +142,14 @@ def _statement(reading: Reading, claim: Claim) -> tuple:  # type: ignore[type-ar
 
 def _one_a_place(claims) -> list[Claim]:  # type: ignore[no-untyped-def]
     """One claim for a value at one place, unless its scope tells several apart; entities and events may share words."""
-    kept: dict[tuple, Claim] = {}  # type: ignore[type-arg]
+    kept: dict[tuple, Claim] = {}
     for claim in claims:
-        key = (claim.value_start, claim.value_end, claim.predicate if not isinstance(claim.object, Quantity) else "", claim.subject, claim.scope)
+        key = (
+            claim.value_start,
+            claim.value_end,
+            claim.predicate if not isinstance(claim.object, Quantity) else "",
+            claim.subject,
+            claim.scope,
+        )
         kept.setdefault(key, claim)
     return list(kept.values())

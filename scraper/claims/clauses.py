@@ -1,6 +1,7 @@
 """Blocks, sentences and clauses of an article: where a statement can begin and end.
 
-A block is a line of the article text (a paragraph, a heading, a table row), a sentence ends with 。！？； and a clause with a
+A block is a line of the article text (a paragraph, a heading, a table row), a sentence ends with 。！？； and a
+clause with a
 comma or a colon. Offsets are code points of the article text.
 """
 
@@ -15,7 +16,7 @@ SENTENCE_END = re.compile(r"[。!?](?:[”’\"')\]]*)|(?<=[a-z]{3})\.(?=\s)")
 CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3})|;|[｜|■▲●]|(?<!\d):|:(?!\d)|——")
 
 
-class Clause(Record):
+class Clause(Record, frozen=True, kw_only=True):
     """A clause `text[start:end]`, with the numbers of its sentence and block. Block 0 is the title."""
 
     start: int
@@ -24,7 +25,7 @@ class Clause(Record):
     block: int
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True, kw_only=True):
     """A sentence, and the span of its clauses in the list of all clauses."""
 
     start: int
@@ -43,7 +44,9 @@ def split(folded: str) -> tuple[list[Clause], list[Sentence]]:
         for start, end in _pieces(SENTENCE_END, line):
             first = len(clauses)
             for a, b in _pieces(CLAUSE_END, line[start:end]):
-                clauses.append(Clause(start=offset + start + a, end=offset + start + b, sentence=len(sentences), block=block))
+                clauses.append(
+                    Clause(start=offset + start + a, end=offset + start + b, sentence=len(sentences), block=block)
+                )
             if len(clauses) > first:
                 sentences.append(
                     Sentence(start=offset + start, end=offset + end, block=block, first=first, last=len(clauses) - 1)

@@ -9,26 +9,52 @@ from scraper.knowledge import Book
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
 BOUNDS = {
-    "approx": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ", "less_than": "less than ",
+    "approx": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
     "order_of_magnitude": "on the order of ",
-}  # fmt: skip
+}
 RELATIONS = {
-    "above": "is said to exceed", "par": "is said to be on a par with", "near": "is said to come near to",
-    "below": "is said to fall short of", "target": "is aimed at", "times": "is compared with",
-}  # fmt: skip
+    "above": "is said to exceed",
+    "par": "is said to be on a par with",
+    "near": "is said to come near to",
+    "below": "is said to fall short of",
+    "target": "is aimed at",
+    "times": "is compared with",
+}
 STAGES = {
-    "announced": "announced", "shown": "shown", "leaked": "leaked", "on_sale": "put on sale", "taped_out": "taped out",
-    "silicon_back": "silicon back from the fab", "brought_up": "brought up", "risk_production": "risk production",
-    "mass_production": "in mass production", "delivered": "delivered in volume", "approved_by_committee": "approved by the listing committee",
-}  # fmt: skip
+    "announced": "announced",
+    "shown": "shown",
+    "leaked": "leaked",
+    "on_sale": "put on sale",
+    "taped_out": "taped out",
+    "silicon_back": "silicon back from the fab",
+    "brought_up": "brought up",
+    "risk_production": "risk production",
+    "mass_production": "in mass production",
+    "delivered": "delivered in volume",
+    "approved_by_committee": "approved by the listing committee",
+}
 MODAL = {
-    "planned": "Planned: ", "forecast": "Forecast: ", "conditional": "On a condition: ", "rumoured": "Rumour: ",
-    "unconfirmed": "Unconfirmed: ", "denied": "Denied: ",
-}  # fmt: skip
+    "planned": "Planned: ",
+    "forecast": "Forecast: ",
+    "conditional": "On a condition: ",
+    "rumoured": "Rumour: ",
+    "unconfirmed": "Unconfirmed: ",
+    "denied": "Denied: ",
+}
 VOICES = {
-    "official": "the company", "filing": "a filing", "government": "an authority", "analyst": "an analyst", "person": "a named person",
-    "media": "media", "anonymous": "an unnamed source", "unattributed": "an unattributed report",
-}  # fmt: skip
+    "official": "the company",
+    "filing": "a filing",
+    "government": "an authority",
+    "analyst": "an analyst",
+    "person": "a named person",
+    "media": "media",
+    "anonymous": "an unnamed source",
+    "unattributed": "an unattributed report",
+}
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 
 
@@ -37,12 +63,15 @@ def sentence(book: Book, claim: Claim) -> str:
     predicate = book.predicates[claim.predicate]
     subject = book.entities[claim.subject].en
     fields = {
-        "s": subject, "v": value(claim.object), "o": words(book, claim.object), "stage": stage(claim.object),
+        "s": subject,
+        "v": value(claim.object),
+        "o": words(book, claim.object),
+        "stage": stage(claim.object),
         "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
         "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
         "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
         "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
-    }  # fmt: skip
+    }
     text = predicate.says.format(**fields)
     when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
     if precision := claim.qualifiers.get("precision"):
@@ -61,7 +90,10 @@ def _name(book: Book, known: object) -> str:
 def said_by(book: Book, chain: tuple[Link, ...]) -> str:
     """The chain in English, the one who could know last: Bloomberg, citing an unnamed source."""
     names = [book.entities[k.entity].en if k.entity in book.entities else VOICES[k.voice] for k in chain]
-    kinds = [f"{n}'s filing" if k.voice == "filing" and k.entity in book.entities else n for n, k in zip(names, chain, strict=True)]
+    kinds = [
+        f"{n}'s filing" if k.voice == "filing" and k.entity in book.entities else n
+        for n, k in zip(names, chain, strict=True)
+    ]
     return ", citing ".join(dict.fromkeys(kinds))
 
 
@@ -85,7 +117,11 @@ def amount(number: float, unit: str) -> str:
         size = abs(number)
         for power, name in ((1e12, " trn"), (1e9, " bn"), (1e6, " m")):
             if size >= power:
-                return f"{unit} {number / power:,.4g}{name}" if size / power < 1000 else f"{unit} {number / power:,.0f}{name}"
+                return (
+                    f"{unit} {number / power:,.4g}{name}"
+                    if size / power < 1000
+                    else f"{unit} {number / power:,.0f}{name}"
+                )
         return f"{unit} {number:,.10g}"
     if unit == "rank":
         return f"no. {number:g}"

@@ -1,7 +1,9 @@
 """Which entities a text names, and where.
 
-One Aho-Corasick pass over all names finds candidates; the longest wins. A weak name (P800, 真武) counts where its maker has been
-spoken of or a cue stands in its block, a name that is part of a look-alike (昆仑万维, 理想M100) does not count, and a sense with
+One Aho-Corasick pass over all names finds candidates; the longest wins. A weak name (P800, 真武) counts where
+its maker has been
+spoken of or a cue stands in its block, a name that is part of a look-alike (昆仑万维, 理想M100) does not count,
+and a sense with
 words against it (蜜獾, 沃尔沃) in the same sentence is another thing.
 """
 
@@ -19,13 +21,30 @@ from scraper.claims.fold import fold
 from scraper.knowledge import Book
 from scraper.model import Record
 
-CHIP_WORDS = ("芯片", "晶片", "gpu", "加速卡", "算力", "显存", "超节点", "半导体", "集群", "算卡", "推理卡", "训练卡", "国产卡")
+CHIP_WORDS = (
+    "芯片",
+    "晶片",
+    "gpu",
+    "加速卡",
+    "算力",
+    "显存",
+    "超节点",
+    "半导体",
+    "集群",
+    "算卡",
+    "推理卡",
+    "训练卡",
+    "国产卡",
+)
 # A Chinese surname before, and no word behind: 冯沐曦 is a person.
-SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝"
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
+    "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝"
+)
 WORD = re.compile(r"[a-z0-9]")
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """An entity named at `text[start:end]`; `sure` is False for a weak name that the context supports."""
 
     start: int
@@ -58,7 +77,8 @@ class Gazetteer:
         self._keys = list(self._names)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
         self._against = {
-            e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_against) for e in book.entities.values()
+            e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_against)
+            for e in book.entities.values()
         }
         self._for = {
             e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_for) for e in book.entities.values()
@@ -100,10 +120,17 @@ class Gazetteer:
         for unique in (True, False):
             for start, end, names in chosen:
                 weak = [n.entity for n in names if n.weak and n.entity]
-                if (start, end) in seen or any(n.entity is None for n in names) or (len(weak) == 1) != unique or not weak:
+                if (
+                    (start, end) in seen
+                    or any(n.entity is None for n in names)
+                    or (len(weak) == 1) != unique
+                    or not weak
+                ):
                     continue
                 entity = max(weak, key=lambda e: (self._support(e, start, known, context), e in self.book.companies))
-                if self._support(entity, start, known, context) and not self._is_other(entity, start, end, context, sure=False):
+                if self._support(entity, start, known, context) and not self._is_other(
+                    entity, start, end, context, sure=False
+                ):
                     mention = Mention(start=start, end=end, entity=entity, sure=False)
                     known.append(mention)
                     yield mention
@@ -143,10 +170,18 @@ class Gazetteer:
         if against:
             text = context.text(sentence)
             own = context.folded[start:end].replace(" ", "")
-            if any(c in text and c not in own for c in against) and not (sure and any(c in text for c in self._for[entity])):
+            if any(c in text and c not in own for c in against) and not (
+                sure and any(c in text for c in self._for[entity])
+            ):
                 return True
         before = context.folded[start - 1 : start]
-        return not sure and before in SURNAMES and before != "" and end - start == 2 and not WORD.match(context.folded[start])
+        return (
+            not sure
+            and before in SURNAMES
+            and before != ""
+            and end - start == 2
+            and not WORD.match(context.folded[start])
+        )
 
 
 class _Context:

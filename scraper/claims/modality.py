@@ -1,6 +1,7 @@
 """How sure the article is of it: asserted, planned, forecast, conditional, rumoured, unconfirmed or denied.
 
-The words of the clause decide; an expectation or a condition of a clause before it in the same sentence holds on. A verdict
+The words of the clause decide; an expectation or a condition of a clause before it in the same sentence holds
+on. A verdict
 (不实, 不予置评) reaches back to the rumour of its own or the next sentence, and only to that.
 """
 
@@ -23,7 +24,7 @@ INSIDERS = re.compile(r"知情|消息人士|接近|盛传|投资圈|内部人士
 class Modalities:
     """`of(clause, offset)` is the modality of what stands there."""
 
-    def __init__(self, sight: Sight, chains: list[Chain], attribution: dict) -> None:  # type: ignore[type-arg]
+    def __init__(self, sight: Sight, chains: list[Chain], attribution: dict) -> None:
         self.sight = sight
         self.chains = chains
         words = attribution["modality"]
@@ -43,7 +44,8 @@ class Modalities:
     def _is_estimate(self, clause: int) -> bool:
         """What a broker or an analyst's model says of a figure stays an estimate; what IDC counted is counted."""
         return any(
-            k.voice == "analyst" and (self._kind(k.entity) == "broker" or ESTIMATE.search(k.text)) for k in self.chains[clause].links
+            k.voice == "analyst" and (self._kind(k.entity) == "broker" or ESTIMATE.search(k.text))
+            for k in self.chains[clause].links
         )
 
     def _kind(self, entity: str | None) -> str:

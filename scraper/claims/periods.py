@@ -36,7 +36,9 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     earlier = [d for d in _spans(reading, sentence.start, here.start) if not _is_compared(reading, d)]
     if earlier:
         return earlier[-1].edtf
-    above = [d for d in _spans(reading, _block_start(reading, here.block), sentence.start) if not _is_compared(reading, d)]
+    above = [
+        d for d in _spans(reading, _block_start(reading, here.block), sentence.start) if not _is_compared(reading, d)
+    ]
     if above:
         return above[-1].edtf
     return main_period(reading, offset)
@@ -53,13 +55,15 @@ def main_period(reading: Reading, offset: int) -> str | None:
 
 
 def _spans(reading: Reading, start: int, end: int) -> list[When]:
-    return [d for d in reading.sight.dates_in(start, end) if d.edtf and d.kind not in ("day", "vague") and d.role != "as_of"]
+    return [
+        d for d in reading.sight.dates_in(start, end) if d.edtf and d.kind not in ("day", "vague") and d.role != "as_of"
+    ]
 
 
 def _is_compared(reading: Reading, when: When) -> bool:
     """较上年同期, 比去年的: a span that another is compared with."""
     before = reading.sight.folded[max(0, when.start - 3) : when.start].rstrip()
-    return bool(COMPARED.search(before)) or "同期" in when.text and not when.text.startswith("同期")
+    return bool(COMPARED.search(before)) or ("同期" in when.text and not when.text.startswith("同期"))
 
 
 def _block_start(reading: Reading, block: int) -> int:
@@ -79,7 +83,9 @@ def as_of(reading: Reading, clause: int, offset: int) -> str | None:
 
 
 def happened(reading: Reading, clause: int, offset: int, *, reach: str = "sentence") -> str | None:
-    """The date of what happens at `offset`: the nearest before it in its clause, else behind it, else in its sentence."""
+    """The date of what happens at `offset`: the nearest before it in its clause, else behind it, else in
+    its sentence.
+    """
     sight = reading.sight
     here = sight.clauses[clause]
     own = [d for d in sight.dates_in(here.start, here.end) if d.edtf]
@@ -93,14 +99,18 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     if earlier:
         return earlier[-1].edtf
     if reach == "block":
-        above = [d for d in sight.dates_in(_block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"]
+        above = [
+            d for d in sight.dates_in(_block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"
+        ]
         if above:
             return above[-1].edtf
     return None
 
 
 def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
-    """Lists of periods in the text, with the offset behind each: 2022年、2023年和2024年; 2022年至2024年以及2025年1—9月."""
+    """Lists of periods in the text, with the offset behind each: 2022年、2023年和2024年;
+    2022年至2024年以及2025年1—9月.
+    """
     lists: list[tuple[int, list[str]]] = []
     current: list[str] = []
     end = -1

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import ahocorasick_rs
@@ -98,8 +96,14 @@ class Lexicon:
             for p in book.predicates.values()
             if p.raw.get("stages")
         }
-        self.unless = {p.id: re.compile(_expand("|".join(p.words("unless")), "any")) for p in book.predicates.values() if p.words("unless")}
-        self.needs = {p.id: re.compile(fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")}
+        self.unless = {
+            p.id: re.compile(_expand("|".join(p.words("unless")), "any"))
+            for p in book.predicates.values()
+            if p.words("unless")
+        }
+        self.needs = {
+            p.id: re.compile(fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")
+        }
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
 
@@ -131,14 +135,14 @@ _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务�
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
     signs = _signs(kinds)
-    one = f"[“\"]?[{signs}]{REST}*[”\"]?{_DECORATION}"
+    one = f'[“"]?[{signs}]{REST}*[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
     objects = f"{slack}(?P<o>{one}(?:(?:、|和|与|及|以及|,|/|或){one})*)"
     return (
         pattern.replace("<o>", objects)
         .replace("<a>", f"(?P<a>{one})")
         .replace("<b>", f"(?P<b>{one})")
-        .replace("<s>", f"(?P<s>[“\"]?{_ENTITY}[”\"]?)" if "(?P<s>" not in pattern and kinds != "any" else _ENTITY)
+        .replace("<s>", f'(?P<s>[“"]?{_ENTITY}[”"]?)' if "(?P<s>" not in pattern and kinds != "any" else _ENTITY)
         .replace("<n>", f"{NUMBER}{REST}*")
         .replace("<t>", f"{DATE}{REST}*")
     )
@@ -147,24 +151,18 @@ def _expand(pattern: str, kinds: str) -> str:
 def _signs(kinds: str) -> str:
     if kinds in ("", "any"):
         return _ENTITY_SIGNS
-    named = [c for k in kinds.split(",") for c in (PRODUCTS if k == "product" else ("soft",) if k == "software" else (k,))]
+    named = [
+        c for k in kinds.split(",") for c in (PRODUCTS if k == "product" else ("soft",) if k == "software" else (k,))
+    ]
     return "".join(sorted({KINDS[k] for k in named if k in KINDS}))
 
 
 def _frames(predicate: Predicate) -> list[Frame]:
     kinds = ",".join(predicate.words("kinds"))
+    frames: list[dict[str, str]] = list(predicate.raw["frames"])
     return [
-        Frame(re.compile(_expand(f["read"], kinds)), f.get("relation"), f.get("stage"), f.get("value"))
-        for f in predicate.words("frames")  # type: ignore[attr-defined]
+        Frame(re.compile(_expand(f["read"], kinds)), f.get("relation"), f.get("stage"), f.get("value")) for f in frames
     ]
-
-
-@lru_cache(maxsize=4)
-def lexicon(book_hash: str, overlay: str | None) -> Lexicon:
-    """The compiled vocabulary; compiling takes a while, so it is kept."""
-    from scraper.knowledge import load
-
-    return Lexicon(load(Path(overlay) if overlay else None))
 
 
 @dataclass(frozen=True)
@@ -186,7 +184,9 @@ class Reading:
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
         unless, needs = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate)
-        if unless and any(unless.search(squeeze(t, here.start, here.end)[0]) for t in (self.sight.masked, self.sight.folded)):
+        if unless and any(
+            unless.search(squeeze(t, here.start, here.end)[0]) for t in (self.sight.masked, self.sight.folded)
+        ):
             return True
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":
@@ -198,7 +198,14 @@ class Reading:
 
     def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
         info = self.predicate(predicate)
-        return self.subjects.at(clause, offset, info.subject, skip, money=info.group in ("money", "share"), owned=predicate != "compare_ratio")
+        return self.subjects.at(
+            clause,
+            offset,
+            info.subject,
+            skip,
+            money=info.group in ("money", "share"),
+            owned=predicate != "compare_ratio",
+        )
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:

@@ -17,7 +17,8 @@ from scraper.claims.mentions import Gazetteer, Mention, classes
 from scraper.knowledge import Book
 from scraper.model import Article
 
-# Private-use characters that stand for a recognised thing in the masked text: one for its first character, telling its kind,
+# Private-use characters that stand for a recognised thing in the masked text: one for its first character,
+# telling its kind,
 # REST for each further one. The text keeps its length.
 KINDS = {
     "chip": "\ue000",
@@ -127,5 +128,3 @@ def squeeze(masked: str, start: int, end: int) -> tuple[str, list[int]]:
     """A stretch of masked text without spaces, and where each character stood: patterns need not think of spaces."""
     places = [k for k in range(start, end) if not masked[k].isspace()]
     return "".join([masked[k] for k in places]), places
-
-

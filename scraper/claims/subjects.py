@@ -1,6 +1,7 @@
 """What a clause is about: the subject of a value or an event at an offset.
 
-Chinese drops its subjects. A mention in its own clause settles it unless it is an object there (与H20相当, 对腾讯的销售);
+Chinese drops its subjects. A mention in its own clause settles it unless it is an object there (与H20相当,
+对腾讯的销售);
 otherwise the topic of the clauses before holds on, inside the sentence, the paragraph, and for a short while beyond it.
 公司 and 该芯片 stand for the topic. A subject that cannot be settled is not guessed: the answer is empty.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Any
 
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Mention
@@ -27,14 +29,18 @@ UNNAMED = re.compile(
 )
 NAMELESS = "a chip that is not named"
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率….
-EVERYONE = re.compile(r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年)?(?:更是)?(?:国内|中国|全球|大陆|内地|全市|全国|全省|业内|业界|整个市场|行业(?=内|整体|平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内)")
-PLAIN_WORDS = re.compile(r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$")
+EVERYONE = re.compile(
+    r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年)?(?:更是)?(?:国内|中国|全球|大陆|内地|全市|全国|全省|业内|业界|整个市场|行业(?=内|整体|平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内)"
+)
+PLAIN_WORDS = re.compile(
+    r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$"
+)
 TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
 HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 REACH = 2  # how many paragraphs a topic outlives its own
 
 
-class Topic(Record):
+class Topic(Record, frozen=True, kw_only=True):
     """A place that can be a subject: an entity, or a word that stands for one."""
 
     start: int
@@ -47,12 +53,14 @@ class Topic(Record):
 class Subjects:
     """The topics of every clause of one article, in order."""
 
-    def __init__(self, sight: Sight, grammar: dict[str, list[str]]) -> None:
+    def __init__(self, sight: Sight, grammar: dict[str, Any]) -> None:
         self.sight = sight
         self.book = sight.book
         self._markers = tuple(sorted((fold(m) for m in grammar["object_markers"]), key=len, reverse=True))
         words = grammar["anaphora"]
-        self._anaphora = [(w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)]
+        self._anaphora = [
+            (w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)
+        ]
         self._pronouns = tuple(words["any"])
         self._pair_words = [(w, place) for place, kind in enumerate(("former", "latter")) for w in words[kind]]
         self.topics: list[list[Topic]] = []
@@ -62,9 +70,18 @@ class Subjects:
     # --- asking -------------------------------------------------------------------------------------------------
 
     def at(
-        self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False, owned: bool = True
+        self,
+        clause: int,
+        offset: int,
+        want: tuple[str, ...],
+        skip: frozenset[str] = frozenset(),
+        *,
+        money: bool = False,
+        owned: bool = True,
     ) -> Topic | None:
-        """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if unsettled."""
+        """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if
+        unsettled.
+        """
         owner = self._owner(clause, offset, want, skip) if owned else None
         if owner:
             return owner
@@ -76,7 +93,9 @@ class Subjects:
             return behind
         return self.before(clause, want, skip, money=money)
 
-    def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False) -> Topic | None:
+    def before(
+        self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False
+    ) -> Topic | None:
         """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above.
 
         Across a paragraph, and for `money` across a sentence, a product hands on to its maker where a company will do.
@@ -116,7 +135,10 @@ class Subjects:
             for topic in reversed(self.topics[number]):
                 if topic.role == "object" or len(topic.entities) > 1 or topic.entities == (UNKNOWN,):
                     continue
-                if self._is_passing(topic, self.sight.clauses[number].start) or topic.entities[0] in self._foreign_products:
+                if (
+                    self._is_passing(topic, self.sight.clauses[number].start)
+                    or topic.entities[0] in self._foreign_products
+                ):
                     continue
                 company = self._company(topic.entities[0])
                 if company in self._backers and self._title_company not in self._backers and self.main_company:
@@ -136,10 +158,11 @@ class Subjects:
         if (match := EVERYONE.match(head)) and not any(t.start < clause.start + match.end() + 4 for t in topics):
             end = clause.start + match.end()
             topics.append(Topic(start=clause.start, end=end, entities=(UNKNOWN,), role="subject", how="everyone"))
-        elif not topics and (match := STRANGER.match(head)):
-            if not PLAIN_WORDS.search(match[1]):
-                start = clause.start + match.start(1)
-                topics.append(Topic(start=start, end=start + len(match[1]), entities=(UNKNOWN,), role="subject", how="unknown firm"))
+        elif not topics and (match := STRANGER.match(head)) and not PLAIN_WORDS.search(match[1]):
+            start = clause.start + match.start(1)
+            topics.append(
+                Topic(start=start, end=start + len(match[1]), entities=(UNKNOWN,), role="subject", how="unknown firm")
+            )
         return sorted(topics, key=lambda t: t.start)
 
     def _named(self, start: int, end: int) -> list[Topic]:
@@ -151,30 +174,45 @@ class Subjects:
             if topics and self._joined(topics[-1].end, mention.start):
                 last = topics.pop()
                 topics.append(
-                    Topic(start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list")
+                    Topic(
+                        start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list"
+                    )
                 )
                 continue
-            place = self._is_object(mention.start, start) or self._is_yardstick(mention.end) or self._is_counted(mention.start)
+            place = (
+                self._is_object(mention.start, start)
+                or self._is_yardstick(mention.end)
+                or self._is_counted(mention.start)
+            )
             role = "object" if place else "subject"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
         return topics
 
     def _joined(self, end: int, start: int) -> bool:
-        return self.sight.folded[end:start].strip("“”\" ") in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")
+        return self.sight.folded[end:start].strip('“”" ') in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")
 
     def _is_object(self, offset: int, clause_start: int) -> bool:
-        before = self.sight.folded[max(clause_start, offset - 5) : offset].rstrip("“\" ")
+        before = self.sight.folded[max(clause_start, offset - 5) : offset].rstrip('“" ')
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
 
     def _is_counted(self, start: int) -> bool:
         """64张L600: cards that something else is made of; 一张S60 is any one of them."""
         numbers = self.sight.numbers_in(max(0, start - 10), start)
-        return bool(numbers) and numbers[-1].family == "count" and not numbers[-1].article and 0 <= start - numbers[-1].end <= 1
+        return (
+            bool(numbers)
+            and numbers[-1].family == "count"
+            and not numbers[-1].article
+            and 0 <= start - numbers[-1].end <= 1
+        )
 
     def _is_yardstick(self, end: int) -> bool:
         """E的3倍, E的九成: E is what is measured with."""
         numbers = self.sight.numbers_in(end, end + 4)
-        return bool(numbers) and numbers[0].family in ("times", "percent") and self.sight.folded[end : numbers[0].start].strip("”\" ") == "的"
+        return (
+            bool(numbers)
+            and numbers[0].family in ("times", "percent")
+            and self.sight.folded[end : numbers[0].start].strip('”" ') == "的"
+        )
 
     def _stood_for(self, number: int, named: list[Topic]) -> list[Topic]:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
@@ -202,10 +240,14 @@ class Subjects:
         return found
 
     def _unnamed(self, number: int, head: str, named: list[Topic]) -> list[Topic]:
-        """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not the last chip's."""
+        """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not
+        the last chip's.
+        """
         start = self.sight.clauses[number].start
         match = UNNAMED.search(head)
-        if match is None or any(t.start < start + match.end() + 6 and t.end > start + match.start() - 1 for t in named if t.how == "named"):
+        if match is None or any(
+            t.start < start + match.end() + 6 and t.end > start + match.start() - 1 for t in named if t.how == "named"
+        ):
             return []
         company = self.company_before(number)
         entities = (company,) if company else (UNKNOWN,)
@@ -218,12 +260,16 @@ class Subjects:
         for word, place in self._pair_words:
             at = text.find(word)
             if at >= 0 and (pair := self._last_pair(number)):
-                found.append(Topic(start=start + at, end=start + at + len(word), entities=(pair[place],), role="subject", how=word))
+                found.append(
+                    Topic(
+                        start=start + at, end=start + at + len(word), entities=(pair[place],), role="subject", how=word
+                    )
+                )
         return found
 
     def _pronoun(self, number: int, start: int, text: str) -> list[Topic]:
         """它 and 其 at the head of a clause: whatever was named last."""
-        word = next((w for w in self._pronouns if text.lstrip("“\" (").startswith(w)), None)
+        word = next((w for w in self._pronouns if text.lstrip('“" (').startswith(w)), None)
         if word is None:
             return []
         here = self.sight.clauses[number]
@@ -253,8 +299,12 @@ class Subjects:
     @staticmethod
     def _stands_free(text: str, at: int, size: int) -> bool:
         """公司 by itself, not 芯片公司 or 公司法: at the head, or behind a mark, a date or a small word."""
-        head = text[:at].strip("“\" ")
-        return head == "" or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为" or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
+        head = text[:at].strip('“" ')
+        return (
+            head == ""
+            or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为"
+            or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
+        )
 
     def _product_before(self, number: int) -> str | None:
         here = self.sight.clauses[number]
@@ -262,7 +312,11 @@ class Subjects:
             if here.block - self.sight.clauses[back].block > REACH:
                 break
             for topic in reversed(self.topics[back]):
-                if len(topic.entities) == 1 and self._class(topic.entities[0]) in ("chip", "system") and topic.role != "object":
+                if (
+                    len(topic.entities) == 1
+                    and self._class(topic.entities[0]) in ("chip", "system")
+                    and topic.role != "object"
+                ):
                     return topic.entities[0]
         return self.main_product
 
@@ -273,15 +327,19 @@ class Subjects:
         begin = self.sight.clauses[clause].start
         for topic in reversed(self.topics[clause]):
             gap = self.sight.folded[topic.end : offset]
-            if begin <= topic.start < offset and gap.strip("”\" ") in ("的", ""):
-                return self._fit(Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"), want, skip)
+            if begin <= topic.start < offset and gap.strip('”" ') in ("的", ""):
+                return self._fit(
+                    Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"),
+                    want,
+                    skip,
+                )
         return None
 
     def _behind(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """…V的E: a subject behind its value (拥有144GB显存的真武M890)."""
         for topic in self.topics[clause]:
             if topic.start > offset and topic.how == "named":
-                gap = self.sight.folded[offset : topic.start].rstrip("“\" ")
+                gap = self.sight.folded[offset : topic.start].rstrip('“" ')
                 return self._fit(topic, want, skip) if gap.endswith("的") and len(gap) <= 16 else None
         return None
 
@@ -310,20 +368,26 @@ class Subjects:
                 if topic.start <= found.start or topic.role == "object" or len(topic.entities) > 1:
                     continue
                 company = self._company(topic.entities[0]) if topic.entities != (UNKNOWN,) else UNKNOWN
-                if company != maker and self._class(topic.entities[0]) == "company" and company not in self._parents(maker):
+                if (
+                    company != maker
+                    and self._class(topic.entities[0]) == "company"
+                    and company not in self._parents(maker)
+                ):
                     return False
         return True
 
     def _parents(self, company: str | None) -> set[str]:
         parent = self.book.entities[company].parent if company in self.book.entities else None
-        return {parent, *(e.id for e in self.book.entities.values() if parent and e.parent == parent)} - {None}  # type: ignore[arg-type]
+        return {parent, *(e.id for e in self.book.entities.values() if e.parent == parent)} if parent else set()
 
     def _main(self, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """What the whole article is about, for a paragraph that names nobody."""
         if "company" in want and not skip and self._title_company in self._backers:
             return None  # the figures of an article on Baidu are Baidu's
         entity = self.main_company if "company" in want else self.main_product
-        return Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
+        return (
+            Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
+        )
 
     @cached_property
     def _foreign_products(self) -> frozenset[str]:
@@ -348,7 +412,7 @@ class Subjects:
         companies = [c for m in title if (c := self.book.companies[m.entity])]
         others = [m for m in title if self._class(m.entity) == "company" and not self.book.companies[m.entity]]
         if companies:
-            return companies[0] if len(set(companies)) == 1 or not others else companies[0]
+            return companies[0]
         counts: dict[str, int] = {}
         for m in self.sight.mentions:
             if company := self.book.companies[m.entity]:
@@ -360,7 +424,11 @@ class Subjects:
     def main_product(self) -> str | None:
         """The only product that the title names, if it names one."""
         title_end = self.sight.folded.find("\n")
-        named = {self._specific(m) for m in self.sight.mentions if m.start < title_end and self._class(m.entity) in ("chip", "system")}
+        named = {
+            self._specific(m)
+            for m in self.sight.mentions
+            if m.start < title_end and self._class(m.entity) in ("chip", "system")
+        }
         return named.pop() if len(named) == 1 else None
 
     def _specific(self, mention: Mention) -> str:

@@ -1,7 +1,9 @@
 """Who says it: the chain of attribution of every clause, and how far it reaches.
 
-据彭博援引知情人士… opens a voice; it holds to the end of its paragraph unless a new voice, a contrast (不过), the author's own
-voice (值得注意的是) or another company takes over. 据悉 and 记者获悉 hold for their sentence. A voice behind its quotation
+据彭博援引知情人士… opens a voice; it holds to the end of its paragraph unless a new voice, a contrast (不过),
+the author's own
+voice (值得注意的是) or another company takes over. 据悉 and 记者获悉 hold for their sentence. A voice behind
+its quotation
 (「……」,X表示。) reaches back over the sentence.
 """
 
@@ -15,16 +17,21 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects import UNKNOWN, Subjects
 from scraper.model import Link, Record, Voice
 
+FREE = "年月日,、(:后前时末底称示露,认说而但若如此让使为“” "
 SHORT = {"unattributed", "media"}
 OPENERS = ("据", "按", "根据", "按照", "援引", "翻查", "照", "来自", "对此", "针对")
 SELF_SUFFICIENT = {"unattributed", "media", "anonymous"}
-PERSON = re.compile(rf"^[”\"“]?(?:但|而|不过|对此|据)?,?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:还|又|则|也|补充|随后|进一步|当天|当场|介绍|对此)*(?:表示|说|称|指出|透露|坦言|介绍|认为|强调|补充|解释|告诉|判断|回应)(?!法|明|书|号)")
-AGAIN = re.compile(r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)")
+PERSON = re.compile(
+    rf"^[”\"“]?(?:但|而|不过|对此|据)?,?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:还|又|则|也|补充|随后|进一步|当天|当场|介绍|对此)*(?:表示|说|称|指出|透露|坦言|介绍|认为|强调|补充|解释|告诉|判断|回应)(?!法|明|书|号)"
+)
+AGAIN = re.compile(
+    r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)"
+)
 TURN = re.compile(r"^(?:答|a\d*|回答|[\u4e00-\u9fff]{2,4}答)[:.]")
 QUESTION = re.compile(r"^(?:问|q\d*|提问|[\u4e00-\u9fff]{2,4}问)[:.]")
 
 
-class Chain(Record):
+class Chain(Record, frozen=True, kw_only=True):
     """The links that hold for a clause, and the offset of the words that opened them."""
 
     links: tuple[Link, ...] = ()
@@ -35,7 +42,7 @@ class Chain(Record):
 class Voices:
     """`chains[n]` is the attribution of clause n."""
 
-    def __init__(self, sight: Sight, subjects: Subjects, attribution: dict) -> None:  # type: ignore[type-arg]
+    def __init__(self, sight: Sight, subjects: Subjects, attribution: dict) -> None:
         self.sight = sight
         self.subjects = subjects
         self._verbs = re.compile("|".join(sorted(map(re.escape, attribution["verbs"]), key=len, reverse=True)))
@@ -69,7 +76,7 @@ class Voices:
                 block = sentence.block
                 current = self._turn(block)
             own = current
-            text = self.sight.folded[sentence.start : sentence.end].lstrip("“\" ")
+            text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
             if text.startswith(self._ends) or self._other_company(sentence.first, current):
                 own = current = Chain()
             for number in range(sentence.first, sentence.last + 1):
@@ -106,8 +113,11 @@ class Voices:
     def _is_filer(found: Chain, current: Chain) -> bool:
         """Is the new voice only the company of the filing that speaks already?"""
         link = found.links[-1]
-        return link.voice == "official" and len(found.links) == 1 and link.text.startswith(("公司", "其")) and (
-            current.company is None or link.entity in (None, current.company)
+        return (
+            link.voice == "official"
+            and len(found.links) == 1
+            and link.text.startswith(("公司", "其"))
+            and (current.company is None or link.entity in (None, current.company))
         )
 
     def _to_quotation(self, first: int, found: Chain) -> None:
@@ -117,7 +127,11 @@ class Voices:
         before = self.sight.clauses[first - 1]
         sentence = self.sight.sentences[before.sentence]
         text = self.sight.folded[sentence.start : sentence.end].strip()
-        if sentence.block == self.sight.clauses[first].block and text.endswith(("”", '"')) and found.links[-1].voice not in SHORT:
+        if (
+            sentence.block == self.sight.clauses[first].block
+            and text.endswith(("”", '"'))
+            and found.links[-1].voice not in SHORT
+        ):
             for number in range(sentence.first, sentence.last + 1):
                 self.chains[number] = found
 
@@ -149,19 +163,25 @@ class Voices:
         clause = self.sight.clauses[number]
         before = self.sight.folded[self.sight.clauses[number - 1].start : clause.start].rstrip(", ")
         last = self.sight.sentence_of(clause).last == number
-        return before.endswith(("”", '"')) and (last or self.sight.folded[clause.start : clause.end].rstrip().endswith((":", "。")))
+        return before.endswith(("”", '"')) and (
+            last or self.sight.folded[clause.start : clause.end].rstrip().endswith((":", "。"))
+        )
 
     def _open(self, number: int) -> Chain | None:
         """The chain that a clause opens: nouns of documents and people, speaking entities, with a reporting verb."""
         clause = self.sight.clauses[number]
         text = self.sight.folded[clause.start : clause.end]
         verb = self._last_verb(text)
-        opener = text.lstrip("“\"(").startswith(OPENERS)
+        opener = text.lstrip('“"(').startswith(OPENERS)
         limit = verb.end() if verb and verb[0] not in self._relaying else len(text)
         links: list[tuple[int, int, Voice, str | None]] = []
         for match in self._noun.finditer(text):
             voice = self._nouns[match[0]]
-            stands = voice in SELF_SUFFICIENT or match[0] in self._alone or (voice == "filing" and self._publishing.search(text))
+            stands = (
+                voice in SELF_SUFFICIENT
+                or match[0] in self._alone
+                or (voice == "filing" and self._publishing.search(text))
+            )
             if (match.start() < limit or match[0] in self._alone) and (verb or opener or stands):
                 links.append((match.start(), match.end(), voice, None))
         for mention in self.sight.mentions_in(clause.start, clause.end):
@@ -184,10 +204,16 @@ class Voices:
         name, words = match["name"], self.sight.text[clause.start + match.start("name") : clause.start + match.end()]
         at = self.sight.folded.find(name)
         while 0 <= at < clause.start:
-            titles = [m for m in self._noun.finditer(self.sight.folded, max(0, at - 12), at) if self._nouns[m[0]] == "official"]
+            titles = [
+                m
+                for m in self._noun.finditer(self.sight.folded, max(0, at - 12), at)
+                if self._nouns[m[0]] == "official"
+            ]
             if titles and at - titles[-1].end() <= 1:
                 company = self._company_of(self.sight.clause_at(at), at)
-                return Chain(links=(Link(voice="official", text=words, entity=company),), opened=clause.start, company=company)
+                return Chain(
+                    links=(Link(voice="official", text=words, entity=company),), opened=clause.start, company=company
+                )
             at = self.sight.folded.find(name, at + 1)
         return Chain(links=(Link(voice="person", text=words),), opened=clause.start)
 
@@ -200,12 +226,12 @@ class Voices:
                 continue
             if match.start() and behind != "的" and text[match.start() - 1] not in "号堪自":
                 best = match
-                if text[match.end() :].strip(" ,:“\"") == "" or best.end() >= 4:
+                if text[match.end() :].strip(' ,:“"') == "" or best.end() >= 4:
                     break
         return best
 
     @staticmethod
-    def _speaks(text: str, end: int, verb: re.Match[str] | None, links: list) -> bool:  # type: ignore[type-arg]
+    def _speaks(text: str, end: int, verb: re.Match[str] | None, links: list) -> bool:
         """A company speaks where a verb follows it closely, or it owns the document (燧原科技招股书显示)."""
         if verb and verb.start() - end <= 10:
             return not re.search(r"[,的](?!话)", text[end : verb.start()]) or any(0 <= a - end <= 3 for a, *_ in links)
@@ -220,11 +246,19 @@ class Voices:
         for k, (a, b, voice, entity) in enumerate(links):
             following = links[k + 1] if k + 1 < len(links) else None
             if entity and following and following[0] - b <= 3 and following[3] is None and voice == "official":
-                links[k + 1] = (a, following[1], following[2], entity)  # 燧原科技招股书: one link, the filing of enflame
+                links[k + 1] = (
+                    a,
+                    following[1],
+                    following[2],
+                    entity,
+                )  # 燧原科技招股书: one link, the filing of enflame
                 continue
             if kept and kept[-1].voice == voice and entity is None and voice not in ("media",):
                 continue
-            words = self.sight.text[clause.start + a : clause.start + (verb.end() if verb and verb.end() > b and verb.start() - b <= 6 else b)]
+            words = self.sight.text[
+                clause.start + a : clause.start
+                + (verb.end() if verb and verb.end() > b and verb.start() - b <= 6 else b)
+            ]
             if voice == "official" and entity is None:
                 entity = self._company_of(number, a)
             if voice in ("official", "filing"):

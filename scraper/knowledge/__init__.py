@@ -1,7 +1,8 @@
 """The vocabulary: what a domain expert edits without touching code.
 
 `load()` reads entities.yaml, predicates.yaml and attribution.yaml, lays a user's files of the same names from
-`$XINWEN_HOME` over them (entries with a known id add to it, others are new), checks every key and reference, and returns
+`$XINWEN_HOME` over them (entries with a known id add to it, others are new), checks every key and reference,
+and returns
 a frozen `Book`. Errors name the file, the entry, the key, and what to do.
 """
 
@@ -20,26 +21,73 @@ from scraper.model import EntityFact, PredicateFact
 
 HERE = Path(__file__).parent
 ENTITY_KEYS = {
-    "id", "en", "zh", "kind", "tracked", "parent", "maker", "family", "aliases", "weak_aliases", "corrupt_forms",
-    "ambiguity", "not_me", "backer",
-}  # fmt: skip
+    "id",
+    "en",
+    "zh",
+    "kind",
+    "tracked",
+    "parent",
+    "maker",
+    "family",
+    "aliases",
+    "weak_aliases",
+    "corrupt_forms",
+    "ambiguity",
+    "not_me",
+    "backer",
+}
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
-    "id", "group", "en", "object", "unit", "subject", "families", "measures", "units", "skips_backers", "carry", "near", "reach", "labels", "losses", "after",
-    "losses_after", "moves", "falls", "alone", "holds", "frames", "terms", "stages", "stage_of", "unless", "needs", "kinds",
+    "id",
+    "group",
+    "en",
+    "object",
+    "unit",
+    "subject",
+    "families",
+    "measures",
+    "units",
+    "skips_backers",
+    "carry",
+    "near",
+    "reach",
+    "labels",
+    "losses",
+    "after",
+    "losses_after",
+    "moves",
+    "falls",
+    "alone",
+    "holds",
+    "frames",
+    "terms",
+    "stages",
+    "stage_of",
+    "unless",
+    "needs",
+    "kinds",
     "says",
-}  # fmt: skip
+}
 FRAME_KEYS = {"read", "relation", "stage", "value"}
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 # What an entity of a kind can be as a subject. Predicates name these classes; `product` stands for all but company.
 CLASSES = {
     "company": {"company"},
     "chip": {
-        "chip", "chip_family", "card", "card_family", "cpu", "cpu_ip", "interconnect_chip", "nic", "ssd_controller", "rfid_chip",
+        "chip",
+        "chip_family",
+        "card",
+        "card_family",
+        "cpu",
+        "cpu_ip",
+        "interconnect_chip",
+        "nic",
+        "ssd_controller",
+        "rfid_chip",
     },
     "system": {"supernode", "cluster"},
     "soft": {"software", "platform", "interconnect"},
-}  # fmt: skip
+}
 PRODUCTS = ("chip", "system", "soft")
 CLASS_OF = {kind: name for name, kinds in CLASSES.items() for kind in kinds}
 
@@ -133,11 +181,18 @@ class Book:
     def entity_facts(self) -> list[EntityFact]:
         return [
             EntityFact(
-                id=e.id, en=e.en, zh=e.zh, kind=e.kind, position=n, maker=e.maker, parent=e.parent, tracked=e.tracked,
+                id=e.id,
+                en=e.en,
+                zh=e.zh,
+                kind=e.kind,
+                position=n,
+                maker=e.maker,
+                parent=e.parent,
+                tracked=e.tracked,
                 company=self.companies[e.id],
             )
             for n, e in enumerate(self.entities.values())
-        ]  # fmt: skip
+        ]
 
     def predicate_facts(self) -> list[PredicateFact]:
         return [
@@ -151,7 +206,9 @@ def load(overlay: Path | None = None) -> Book:
     entities = _layers("entities", overlay)
     predicates = _layers("predicates", overlay)
     attribution = _read(HERE / "attribution.yaml")
-    used = str(overlay) if overlay and any((overlay / f"{n}.yaml").exists() for n in ("entities", "predicates")) else None
+    used = (
+        str(overlay) if overlay and any((overlay / f"{n}.yaml").exists() for n in ("entities", "predicates")) else None
+    )
     digest = hashlib.sha256(
         json.dumps([entities, predicates, attribution], ensure_ascii=False, sort_keys=True, default=str).encode()
     )
@@ -170,7 +227,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        raise KnowledgeError(f"{path}: not valid YAML: {' '.join(str(error).split())}. Mend the file or remove it.") from error
+        raise KnowledgeError(
+            f"{path}: not valid YAML: {' '.join(str(error).split())}. Mend the file or remove it."
+        ) from error
     except OSError as error:
         raise KnowledgeError(f"{path}: cannot be read: {error.strerror}.") from error
     if not isinstance(data, dict):
@@ -182,7 +241,9 @@ def _layers(name: str, overlay: Path | None) -> list[dict[str, Any]]:
     """The bundled entries with the user's over them: lists are added to, other keys replaced."""
     allowed = ENTITY_KEYS if name == "entities" else PREDICATE_KEYS
     entries: dict[str, dict[str, Any]] = {}
-    paths = [HERE / f"{name}.yaml"] + ([overlay / f"{name}.yaml"] if overlay and (overlay / f"{name}.yaml").exists() else [])
+    paths = [HERE / f"{name}.yaml"] + (
+        [overlay / f"{name}.yaml"] if overlay and (overlay / f"{name}.yaml").exists() else []
+    )
     for path in paths:
         listed = _read(path).get(name)
         if not isinstance(listed, list):
@@ -207,34 +268,55 @@ def _check_entry(path: Path, name: str, entry: Any, allowed: set[str]) -> None:
         raise KnowledgeError(f"{path}: every entry of `{name}` needs an `id`; found {str(entry)[:60]!r}.")
     if unknown := sorted(set(entry) - allowed):
         raise KnowledgeError(
-            f"{path}: entry `{entry['id']}` has an unknown key `{unknown[0]}`. Known keys: {', '.join(sorted(allowed))}."
+            f"{path}: entry `{entry['id']}` has an unknown key `{unknown[0]}`. "
+            f"Known keys: {', '.join(sorted(allowed))}."
         )
     for frame in entry.get("frames") or ():
         if not isinstance(frame, dict) or "read" not in frame or set(frame) - FRAME_KEYS:
-            raise KnowledgeError(f"{path}: entry `{entry['id']}`: a frame needs `read` and knows {sorted(FRAME_KEYS)}; found {frame}.")
+            raise KnowledgeError(
+                f"{path}: entry `{entry['id']}`: a frame needs `read` and knows {sorted(FRAME_KEYS)}; found {frame}."
+            )
     if name == "predicates" and entry.get("group", "spec") not in GROUPS:
-        raise KnowledgeError(f"{path}: entry `{entry['id']}`: group `{entry['group']}` is none of {', '.join(sorted(GROUPS))}.")
+        raise KnowledgeError(
+            f"{path}: entry `{entry['id']}`: group `{entry['group']}` is none of {', '.join(sorted(GROUPS))}."
+        )
 
 
 def _entity(raw: dict[str, Any]) -> Entity:
-    senses = tuple(
-        Sense(tuple(map(str, s.get("cues_for") or ())), tuple(map(str, s.get("cues_against") or ())))
-        for s in raw.get("ambiguity") or ()
-    )
-    names = {key: tuple(str(n) for n in raw.get(key) or ()) for key in ("aliases", "weak_aliases", "not_me")}
-    plain = {key: raw.get(key) for key in ("parent", "maker", "family")}
+    def names(key: str) -> tuple[str, ...]:
+        return tuple(str(n) for n in raw.get(key) or ())
+
     return Entity(
-        id=raw["id"], en=raw["en"], zh=raw["zh"], kind=raw["kind"], tracked=bool(raw.get("tracked")),
-        backer=bool(raw.get("backer")), senses=senses,
-        **names, **plain,
-    )  # fmt: skip
+        id=raw["id"],
+        en=raw["en"],
+        zh=raw["zh"],
+        kind=raw["kind"],
+        tracked=bool(raw.get("tracked")),
+        backer=bool(raw.get("backer")),
+        parent=raw.get("parent"),
+        maker=raw.get("maker"),
+        family=raw.get("family"),
+        aliases=names("aliases"),
+        weak_aliases=names("weak_aliases"),
+        not_me=names("not_me"),
+        senses=tuple(
+            Sense(tuple(map(str, s.get("cues_for") or ())), tuple(map(str, s.get("cues_against") or ())))
+            for s in raw.get("ambiguity") or ()
+        ),
+    )
 
 
 def _predicate(raw: dict[str, Any]) -> Predicate:
     return Predicate(
-        id=raw["id"], group=raw["group"], en=raw["en"], object=raw["object"], unit=raw.get("unit"),
-        subject=tuple(c for s in raw.get("subject") or () for c in (PRODUCTS if s == "product" else (s,))), says=raw["says"], raw=raw,
-    )  # fmt: skip
+        id=raw["id"],
+        group=raw["group"],
+        en=raw["en"],
+        object=raw["object"],
+        unit=raw.get("unit"),
+        subject=tuple(c for s in raw.get("subject") or () for c in (PRODUCTS if s == "product" else (s,))),
+        says=raw["says"],
+        raw=raw,
+    )
 
 
 def _check_references(book: Book) -> None:
@@ -242,9 +324,14 @@ def _check_references(book: Book) -> None:
         for key in ("parent", "maker", "family"):
             target = getattr(entity, key)
             if target and target not in book.entities:
-                raise KnowledgeError(f"entities.yaml: entry `{entity.id}`: {key} `{target}` is no known entity. Add it, or mend the name.")
+                raise KnowledgeError(
+                    f"entities.yaml: entry `{entity.id}`: {key} `{target}` is no known entity. "
+                    "Add it, or mend the name."
+                )
     for predicate in book.predicates.values():
         for kind in predicate.subject:
             if kind not in CLASSES:
                 known = ", ".join(CLASSES)
-                raise KnowledgeError(f"predicates.yaml: entry `{predicate.id}`: subject `{kind}` is none of product, {known}.")
+                raise KnowledgeError(
+                    f"predicates.yaml: entry `{predicate.id}`: subject `{kind}` is none of product, {known}."
+                )

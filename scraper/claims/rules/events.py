@@ -1,6 +1,7 @@
 """What happened or is to happen: releases, tape-outs, mass production, steps of a listing, foundings.
 
-The words of a stage are patterns of predicates.yaml over one clause. The subject is the product or company of the clause; a
+The words of a stage are patterns of predicates.yaml over one clause. The subject is the product or company of
+the clause; a
 release tells its product behind the verb (平头哥发布真武M890).
 """
 
@@ -37,17 +38,23 @@ def _is_question(reading: Reading, clause: int) -> bool:
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
     text = reading.sight.folded[sentence.start : sentence.end]
-    return text.rstrip("”\" \n").endswith("?")
+    return text.rstrip('”" \n').endswith("?")
 
 
 def _stages(
-    reading: Reading, clause: int, predicate: str, stages: list[tuple[str, re.Pattern[str]]], text: str, places: list[int]
+    reading: Reading,
+    clause: int,
+    predicate: str,
+    stages: list[tuple[str, re.Pattern[str]]],
+    text: str,
+    places: list[int],
 ) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
     if reading.forbids(predicate, clause):
         return
     matches = sorted(
-        ((m.start(), -m.end(), stage) for stage, pattern in stages for m in pattern.finditer(text)), key=lambda x: (x[1] - -x[0], x[0])
+        ((m.start(), -m.end(), stage) for stage, pattern in stages for m in pattern.finditer(text)),
+        key=lambda x: (x[1] - -x[0], x[0]),
     )
     longest = sorted(matches, key=lambda x: (x[0] + x[1], x[0]))
     for start, minus_end, stage in longest:
@@ -63,14 +70,23 @@ def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int
     if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
         return
     when = periods.happened(reading, clause, start)
-    if stage in DATED and (when is None or topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause)):
+    if stage in DATED and (
+        when is None or (topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause))
+    ):
         return
     for subject in topic.entities:
         yield Draft(
-            predicate=predicate, subjects=(subject,), object=Event(stage=stage), clause=clause, value_start=start,
-            value_end=end, rule=f"event/{predicate}", event_date=when, scope=subject if len(topic.entities) > 1 else "",
+            predicate=predicate,
+            subjects=(subject,),
+            object=Event(stage=stage),
+            clause=clause,
+            value_start=start,
+            value_end=end,
+            rule=f"event/{predicate}",
+            event_date=when,
+            scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
-        )  # fmt: skip
+        )
 
 
 def _is_near(reading: Reading, clause: int, predicate: str, topic: Topic) -> bool:
@@ -93,27 +109,44 @@ def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int
     here = reading.sight.clauses[clause]
     if predicate in FORWARD:
         behind = [
-            t for t in reading.subjects.topics[clause]
-            if t.start >= end and t.how in ("named", "list") and (any(reading.sight.kinds.get(e) in want for e in t.entities))
-        ]  # fmt: skip
+            t
+            for t in reading.subjects.topics[clause]
+            if t.start >= end
+            and t.how in ("named", "list")
+            and (any(reading.sight.kinds.get(e) in want for e in t.entities))
+        ]
         if behind and not _is_object_of_other(reading, end, behind[0].start):
             fitting = tuple(e for e in behind[0].entities if reading.sight.kinds.get(e) in want and e not in skip)
             if fitting:
-                return Topic(start=behind[0].start, end=behind[0].end, entities=fitting, role="subject", how="behind the verb")
+                return Topic(
+                    start=behind[0].start, end=behind[0].end, entities=fitting, role="subject", how="behind the verb"
+                )
     if predicate == "ipo_step":
         named = [t for t in reading.subjects.topics[clause] if t.start >= end and t.how == "named"]
         before = [t for t in reading.subjects.topics[clause] if t.start < start and t.role != "object"]
-        if not before and named and re.search("的$", reading.sight.folded[here.start : named[0].start].rstrip("“\" ")):
+        if not before and named and re.search("的$", reading.sight.folded[here.start : named[0].start].rstrip('“" ')):
             fitting = tuple(e for e in named[0].entities if reading.sight.kinds.get(e) == "company" and e not in skip)
             if fitting:
-                return Topic(start=named[0].start, end=named[0].end, entities=fitting, role="subject", how="behind the verb")
+                return Topic(
+                    start=named[0].start, end=named[0].end, entities=fitting, role="subject", how="behind the verb"
+                )
     if predicate == "ipo_step":
-        inner = [m for m in reading.sight.mentions_in(start, end) if reading.lexicon.book.companies[m.entity] == m.entity]
+        inner = [
+            m for m in reading.sight.mentions_in(start, end) if reading.lexicon.book.companies[m.entity] == m.entity
+        ]
         if inner:
-            return Topic(start=inner[0].start, end=inner[0].end, entities=(inner[0].entity,), role="subject", how="inside the words")
+            return Topic(
+                start=inner[0].start,
+                end=inner[0].end,
+                entities=(inner[0].entity,),
+                role="subject",
+                how="inside the words",
+            )
     return reading.subject(predicate, clause, start, skip)
 
 
 def _is_object_of_other(reading: Reading, end: int, start: int) -> bool:
     """Another verb or a comparison stands between: 发布后,性能超过A800."""
-    return bool(re.search("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给", reading.sight.folded[end:start]))
+    return bool(
+        re.search("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给", reading.sight.folded[end:start])
+    )

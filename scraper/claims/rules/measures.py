@@ -1,6 +1,7 @@
 """Figures: every quantity finds the word that names its measure, and the subject that it belongs to.
 
-The label may stand before its value (营收为5.4亿元), directly behind it (96GB显存), in a clause before (FP16为280, INT8则是560), or
+The label may stand before its value (营收为5.4亿元), directly behind it (96GB显存), in a clause before
+(FP16为280, INT8则是560), or
 the unit alone tells it (7nm). Lists that follow lists (2022、2023年分别为…) are matched by length or not at all.
 """
 
@@ -22,7 +23,9 @@ BROKEN = re.compile(r"[,。;:、!?]")
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
-RAISED = re.compile(r"^(?:增|涨|升|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,10}$|^(?:至|到)$")
+RAISED = re.compile(
+    r"^(?:增|涨|升|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,10}$|^(?:至|到)$"
+)
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 CARRY = 3  # how many clauses back a label may stand
 
@@ -34,7 +37,11 @@ def draft(reading: Reading) -> Iterator[Draft]:
     for number, clause in enumerate(reading.sight.clauses):
         if clause.block in tables or _is_question(reading, number):
             continue
-        values = [n for n in reading.sight.numbers_in(clause.start, clause.end) if not n.article and (n.family != "duration" or n.unit in FAST)]
+        values = [
+            n
+            for n in reading.sight.numbers_in(clause.start, clause.end)
+            if not n.article and (n.family != "duration" or n.unit in FAST)
+        ]
         for series in _series(reading, values):
             yield from _draft_series(reading, number, series, lists)
 
@@ -43,7 +50,7 @@ def _is_question(reading: Reading, clause: int) -> bool:
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
     text = reading.sight.folded[sentence.start : sentence.end]
-    return text.rstrip("”\" \n").endswith("?") or reading.voices.is_question(clause)
+    return text.rstrip('”" \n').endswith("?") or reading.voices.is_question(clause)
 
 
 def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
@@ -65,7 +72,9 @@ def _kin(one: Number, other: Number) -> bool:
     return one.family == other.family or {one.family, other.family} <= {"money", "number"}
 
 
-def _draft_series(reading: Reading, clause: int, series: list[Number], lists: list[tuple[int, list[str]]]) -> Iterator[Draft]:
+def _draft_series(
+    reading: Reading, clause: int, series: list[Number], lists: list[tuple[int, list[str]]]
+) -> Iterator[Draft]:
     first = series[0]
     for label, how in _candidates(reading, clause, first):
         predicate = label.predicate
@@ -110,13 +119,23 @@ def _candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Labe
 
 def _behind(reading: Reading, value: Number, end: int) -> list[Label]:
     folded = reading.sight.folded
-    labels = [x for x in reading.labels_in(value.end, min(end, value.end + GAP)) if x.role == "after" and fits(reading, x, value)]
-    labels = [x for x in labels if not BROKEN.search(folded, value.end, x.start) and not reading.sight.numbers_in(value.end, x.start)]
+    labels = [
+        x
+        for x in reading.labels_in(value.end, min(end, value.end + GAP))
+        if x.role == "after" and fits(reading, x, value)
+    ]
+    labels = [
+        x
+        for x in labels
+        if not BROKEN.search(folded, value.end, x.start) and not reading.sight.numbers_in(value.end, x.start)
+    ]
     return sorted(labels, key=lambda x: (x.start, -x.end))
 
 
 def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
-    """Labels before a value in its clause, nearest first; not across another value of the same kind, unless in a list."""
+    """Labels before a value in its clause, nearest first; not across another value of the same kind, unless
+    in a list.
+    """
     labels = [x for x in reading.labels_in(start, value.start) if x.role == "before" and x.end <= value.num_start]
     nearest = [x for x in reversed(labels) if fits(reading, x, value)]
     return [x for x in nearest if not _taken(reading, x, value)]
@@ -136,10 +155,12 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
     sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
     for back in range(clause - 1, max(sentence.first, clause - CARRY) - 1, -1):
         other = reading.sight.clauses[back]
-        labels = [x for x in reading.labels_in(other.start, other.end) if x.role == "before" and fits(reading, x, value)]
+        labels = [
+            x for x in reading.labels_in(other.start, other.end) if x.role == "before" and fits(reading, x, value)
+        ]
         labels = [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:
-            return [x for x in reversed(labels)]
+            return list(reversed(labels))
         if any(_kin(n, value) for n in reading.sight.numbers_in(other.start, other.end)):
             continue
     return []
@@ -175,7 +196,7 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     return value.unit != "pp"
 
 
-# --- subjects -----------------------------------------------------------------------------------------------------------
+# --- subjects -------------------------------------------------------------------------------------------------------
 
 
 def _of_a_hundred(reading: Reading, value: Number) -> bool:
@@ -192,7 +213,9 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
     for mention in reading.sight.mentions_in(value.end, value.end + 2):
         gap = reading.sight.folded[value.end : mention.start].strip()
         if not gap and reading.sight.kinds[mention.entity] == "chip":
-            return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted")
+            return Topic(
+                start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted"
+            )
     return None
 
 
@@ -221,22 +244,37 @@ def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
     here = reading.sight.clauses[clause]
     companies = reading.lexicon.book.companies
     near = [m for m in reading.sight.mentions_in(here.start, here.end) if companies[m.entity] == m.entity]
-    inside = [m for m in near if m.end <= value.start and reading.sight.folded[m.end : value.start].strip() in ("", "的", "约", "近")]
+    inside = [
+        m
+        for m in near
+        if m.end <= value.start and reading.sight.folded[m.end : value.start].strip() in ("", "的", "约", "近")
+    ]
     if inside:
-        return Topic(start=inside[-1].start, end=inside[-1].end, entities=(inside[-1].entity,), role="owner", how="named")
+        return Topic(
+            start=inside[-1].start, end=inside[-1].end, entities=(inside[-1].entity,), role="owner", how="named"
+        )
     topic = reading.subject("stake", clause, value.start, _backers(reading))
     if topic and topic.entities == (UNKNOWN,):
         named = [m for m in near if m.start < value.start]
         if named:
-            return Topic(start=named[-1].start, end=named[-1].end, entities=(named[-1].entity,), role="owner", how="named")
+            return Topic(
+                start=named[-1].start, end=named[-1].end, entities=(named[-1].entity,), role="owner", how="named"
+            )
     return topic
 
 
-# --- drafts -------------------------------------------------------------------------------------------------------------
+# --- drafts ---------------------------------------------------------------------------------------------------------
 
 
 def _one(
-    reading: Reading, clause: int, value: Number, label: Label, how: str, topic: Topic, period: str | None = None, scope: str = ""
+    reading: Reading,
+    clause: int,
+    value: Number,
+    label: Label,
+    how: str,
+    topic: Topic,
+    period: str | None = None,
+    scope: str = "",
 ) -> Iterator[Draft]:
     predicate = label.predicate
     obj = quantity(reading, predicate, value, label)
@@ -245,10 +283,17 @@ def _one(
     for qualifiers, words in qualify(reading, predicate, clause, value, label, period):
         for subject in topic.entities:
             yield Draft(
-                predicate=predicate, subjects=(reading.subjects.family_of(subject, topic.start) if predicate == "shipments" else subject,),
-                object=obj, clause=clause, value_start=value.start, value_end=value.end, rule=f"figure/{predicate}",
-                qualifiers=qualifiers, scope=scope or words, why=f"{label.word or value.unit}: {how}; subject {topic.how}",
-            )  # fmt: skip
+                predicate=predicate,
+                subjects=(reading.subjects.family_of(subject, topic.start) if predicate == "shipments" else subject,),
+                object=obj,
+                clause=clause,
+                value_start=value.start,
+                value_end=value.end,
+                rule=f"figure/{predicate}",
+                qualifiers=qualifiers,
+                scope=scope or words,
+                why=f"{label.word or value.unit}: {how}; subject {topic.how}",
+            )
 
 
 def _told_in_order(reading: Reading, clause: int, series: list[Number]) -> bool:
@@ -269,7 +314,9 @@ def _in_order(
     named = [t for t in reading.subjects.topics[clause] if len(t.entities) == size and t.start < series[0].start]
     if named:
         for entity, value in zip(named[-1].entities, series, strict=True):
-            one = Topic(start=named[-1].start, end=named[-1].end, entities=(entity,), role="subject", how="member of a list")
+            one = Topic(
+                start=named[-1].start, end=named[-1].end, entities=(entity,), role="subject", how="member of a list"
+            )
             yield from _one(reading, clause, value, label, how, one, scope=entity)
         return
     if topic is None or topic.entities == (UNKNOWN,) or len(topic.entities) > 1:

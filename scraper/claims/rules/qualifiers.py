@@ -17,16 +17,28 @@ PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64"
 ROUND = re.compile(r"((?:pre-?)?[a-h]\+{0,2}|天使|种子|战略|首)轮")
 LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
 SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
-PERSON = re.compile(r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:目前)?(?:仍|已|则|还|直接|间接|合计|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)")
-NOBODY = re.compile(r"目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者")
+PERSON = re.compile(
+    r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:目前)?(?:仍|已|则|还|直接|间接|合计|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)"
+)
+NOBODY = re.compile(
+    r"目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
+)
 HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
-METRICS = {"revenue": "revenue", "net_profit": "net_profit", "shipments": "shipments", "rnd_expense": "rnd_expense", "gross_margin": "gross_margin"}
+METRICS = {
+    "revenue": "revenue",
+    "net_profit": "net_profit",
+    "shipments": "shipments",
+    "rnd_expense": "rnd_expense",
+    "gross_margin": "gross_margin",
+}
 
 
 def qualify(
     reading: Reading, predicate: str, clause: int, value: Number, label: Label, span: str | None
 ) -> Iterator[tuple[dict[str, Any], str]]:
-    """The qualifiers of a figure, and the words of the scope; several where one value serves several (FP16、BF16同为…)."""
+    """The qualifiers of a figure, and the words of the scope; several where one value serves several
+    (FP16、BF16同为…).
+    """
     found: dict[str, Any] = {}
     holds = reading.predicate(predicate).raw.get("holds")
     if span or (holds == "period" and predicate != "shipments"):
@@ -50,7 +62,9 @@ def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict
     if predicate == "shipments":
         here = reading.sight.clauses[clause]
         sentence = reading.sight.sentence_of(here)
-        marked = [d for d in reading.sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf]
+        marked = [
+            d for d in reading.sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf
+        ]
         cumulative = re.search("累计|总出货|累售|总数|总量|总共", reading.sight.folded[sentence.start : value.end])
         if marked:
             return {"as_of": marked[-1].edtf}
@@ -110,14 +124,20 @@ def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     earlier = _organisations(reading, sentence.start, here.start)
     if earlier and companies:
         return {"holder": earlier[-1].entity}
-    strangers = [t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"]
+    strangers = [
+        t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"
+    ]
     return {"holder": sight.text[strangers[-1].start : strangers[-1].end]} if strangers else {}
 
 
 def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:
     """Organisations of a stretch of text that are none of the tracked companies."""
     companies, kinds = reading.lexicon.book.companies, reading.sight.kinds
-    return [m for m in reading.sight.mentions_in(start, end) if companies[m.entity] != m.entity and kinds[m.entity] in HOLDERS]
+    return [
+        m
+        for m in reading.sight.mentions_in(start, end)
+        if companies[m.entity] != m.entity and kinds[m.entity] in HOLDERS
+    ]
 
 
 def _counterparty(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
@@ -128,7 +148,9 @@ def _counterparty(reading: Reading, clause: int, value: Number, label: Label) ->
     block = sight.folded.rfind("\n", 0, here.start) + 1
     for kinds in (("company", "customer"), ("partner",)):
         for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start)):
-            found = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]]
+            found = [
+                m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]
+            ]
             if found:
                 return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
     return {}
@@ -167,11 +189,20 @@ def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     found: dict[str, Any] = {}
     for start, end in ((here.start, value.start), (sentence.start, here.start)):
         products = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in PRODUCTS]
-        references = [m for m in products if re.search(r"(?:是|比|较|于|与|上一代|前代|上代|一代|同|为)(?:了)?[^,。]{0,8}$", sight.folded[start : m.start])]
+        references = [
+            m
+            for m in products
+            if re.search(
+                r"(?:是|比|较|于|与|上一代|前代|上代|一代|同|为)(?:了)?[^,。]{0,8}$", sight.folded[start : m.start]
+            )
+        ]
         if references:
             found["reference"] = references[-1].entity
             break
-    basis = re.search(r"([\u4e00-\u9fff]{0,6}(?:性能|效率|吞吐量?|带宽|算力|成本|能效|速度|时延))", sight.folded[here.start : value.start])
+    basis = re.search(
+        r"([\u4e00-\u9fff]{0,6}(?:性能|效率|吞吐量?|带宽|算力|成本|能效|速度|时延))",
+        sight.folded[here.start : value.start],
+    )
     if basis:
         found["basis"] = basis[1]
     return found
@@ -184,14 +215,20 @@ def _cluster(reading: Reading, clause: int, value: Number, label: Label) -> dict
     places = [m for m in sight.mentions_in(sentence.start, here.end) if sight.kinds[m.entity] == "place"]
     if places:
         return {"place": places[-1].entity}
-    named = re.search(r"(?:在|位于|,|。|^)(?:甘肃|上海|湖北|浙江|江苏)?([\u4e00-\u9fff]{2,3})(?:一座|建成|点亮|落地|临港|市|的(?:暂定)?)", sight.folded[sentence.start : here.end])
+    named = re.search(
+        r"(?:在|位于|,|。|^)(?:甘肃|上海|湖北|浙江|江苏)?([\u4e00-\u9fff]{2,3})(?:一座|建成|点亮|落地|临港|市|的(?:暂定)?)",
+        sight.folded[sentence.start : here.end],
+    )
     return {"place": named[1]} if named else {}
 
 
 def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
-    match = re.search(r"([\u4e00-\u9fff]{0,4}(?:ai|gpu|加速卡|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)", reading.sight.folded[sentence.start : here.end])
+    match = re.search(
+        r"([\u4e00-\u9fff]{0,4}(?:ai|gpu|加速卡|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)",
+        reading.sight.folded[sentence.start : here.end],
+    )
     return {"market": match[1]} if match else {}
 
 

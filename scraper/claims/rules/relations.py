@@ -1,6 +1,7 @@
 """Claims whose value is an entity or a term: comparisons, customers, deployments, partners, memory types, formats.
 
-Frames of predicates.yaml are matched over one squeezed clause of masked text, in which every entity is one sign; terms are
+Frames of predicates.yaml are matched over one squeezed clause of masked text, in which every entity is one
+sign; terms are
 looked up. The subject is the frame's <s>, else what the clause is about.
 """
 
@@ -19,7 +20,9 @@ from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
-NOT_A_NAME = re.compile(r"[\d<>%。;:]|公司|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分")
+NOT_A_NAME = re.compile(
+    r"[\d<>%。;:]|公司|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分"
+)
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
 PART = re.compile(r"升级版|部分|改良版|增强版|满血版|下一代|早期版本")
 
@@ -40,7 +43,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
 def _asks(reading: Reading, clause: int) -> bool:
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
-    text = reading.sight.folded[sentence.start : sentence.end].rstrip("”\" \n")
+    text = reading.sight.folded[sentence.start : sentence.end].rstrip('”" \n')
     return text.endswith("?") or reading.voices.is_question(clause)
 
 
@@ -72,7 +75,9 @@ def _of_match(
         return
     values: list[tuple[Object, int, int, str | None]] = []
     if groups.get("a") and groups.get("b"):
-        values = [(*v, r) for g, r in (("a", "above"), ("b", "below")) for v in _entities(reading, predicate, *place(g))]
+        values = [
+            (*v, r) for g, r in (("a", "above"), ("b", "below")) for v in _entities(reading, predicate, *place(g))
+        ]
     elif groups.get("o"):
         values = [(*v, frame.relation) for v in _entities(reading, predicate, *place("o"))]
     elif groups.get("names"):
@@ -84,27 +89,58 @@ def _of_match(
         values = [(_word(reading, frame, start, end), start, end, None)]
     mine = {e for s in topic.entities for e in (s, reading.lexicon.book.owner(s))}
     for obj, start, end, relation in values:
-        if isinstance(obj, EntityRef) and obj.id in mine and predicate != "compare_performance" or isinstance(obj, EntityRef) and obj.id in topic.entities:
+        if (isinstance(obj, EntityRef) and obj.id in mine and predicate != "compare_performance") or (
+            isinstance(obj, EntityRef) and obj.id in topic.entities
+        ):
             continue
-        yield from _draft(reading, clause, predicate, topic, obj, start, end, relation, (places[match.start()], places[match.end() - 1] + 1))
+        yield from _draft(
+            reading,
+            clause,
+            predicate,
+            topic,
+            obj,
+            start,
+            end,
+            relation,
+            (places[match.start()], places[match.end() - 1] + 1),
+        )
 
 
 def _draft(
-    reading: Reading, clause: int, predicate: str, topic: Topic, obj: Object, start: int, end: int, relation: str | None, span: tuple[int, int]
+    reading: Reading,
+    clause: int,
+    predicate: str,
+    topic: Topic,
+    obj: Object,
+    start: int,
+    end: int,
+    relation: str | None,
+    span: tuple[int, int],
 ) -> Iterator[Draft]:
     qualifiers: dict[str, Any] = {"relation": relation} if relation else {}
     here = reading.sight.clauses[clause]
     if relation and (part := PART.search(reading.sight.folded, here.start, span[1])):
         qualifiers["variant"] = reading.sight.text[part.start() : part.end()]
-    event = reading.predicate(predicate).group == "event" or predicate in ("deployment", "tender_won", "customer_named", "net_profit")
+    event = reading.predicate(predicate).group == "event" or predicate in (
+        "deployment",
+        "tender_won",
+        "customer_named",
+        "net_profit",
+    )
     for subject in topic.entities:
         yield Draft(
-            predicate=predicate, subjects=(subject,), object=obj, clause=clause, value_start=start, value_end=end,
-            rule=f"frame/{predicate}" + (f"/{relation}" if relation else ""), qualifiers=qualifiers,
+            predicate=predicate,
+            subjects=(subject,),
+            object=obj,
+            clause=clause,
+            value_start=start,
+            value_end=end,
+            rule=f"frame/{predicate}" + (f"/{relation}" if relation else ""),
+            qualifiers=qualifiers,
             event_date=periods.happened(reading, clause, start) if event else None,
             scope=subject if len(topic.entities) > 1 else "",
-            why=f"{reading.sight.text[span[0]:span[1]]}; subject {topic.how}",
-        )  # fmt: skip
+            why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
+        )
 
 
 def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str], places: list[int]) -> Topic | None:
@@ -115,7 +151,9 @@ def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str]
         if mention and reading.sight.kinds[mention.entity] in want:
             named = [t for t in reading.subjects.topics[clause] if t.start <= mention.start < t.end]
             entities = named[0].entities if named and len(named[0].entities) == 1 else (mention.entity,)
-            return Topic(start=mention.start, end=mention.end, entities=entities, role="subject", how="named by the frame")
+            return Topic(
+                start=mention.start, end=mention.end, entities=entities, role="subject", how="named by the frame"
+            )
         return None
     skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
     skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
@@ -123,10 +161,16 @@ def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str]
     if predicate == "use_scope":
         behind = [t for t in reading.subjects.topics[clause] if t.start >= places[match.end() - 1] and t.how == "named"]
         gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
-        if behind and re.fullmatch(r"[“\" ]*(?:的)?(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)?[“\" ]*", gap) and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS:
+        if (
+            behind
+            and re.fullmatch(r"[“\" ]*(?:的)?(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)?[“\" ]*", gap)
+            and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS
+        ):
             return behind[0]
-    return reading.subject(predicate, clause, offset, skip) if offset > reading.sight.clauses[clause].start else _at_head(
-        reading, clause, predicate, match, places, skip
+    return (
+        reading.subject(predicate, clause, offset, skip)
+        if offset > reading.sight.clauses[clause].start
+        else _at_head(reading, clause, predicate, match, places, skip)
     )
 
 
@@ -138,7 +182,7 @@ def _at_head(
     end = places[match.end() - 1]
     behind = [t for t in reading.subjects.topics[clause] if t.start >= end and t.role != "object" and t.how != "list"]
     if behind and any(reading.sight.kinds.get(e) in want and e not in skip for e in behind[0].entities):
-        gap = reading.sight.folded[end + 1 : behind[0].start].rstrip("“\" ")
+        gap = reading.sight.folded[end + 1 : behind[0].start].rstrip('“" ')
         if gap.endswith("的") or gap == "":
             return behind[0]
     return reading.subjects.before(clause, want, skip)
@@ -148,8 +192,17 @@ def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterato
     kinds = reading.predicate(predicate).words("kinds")
     for mention in reading.sight.mentions_in(start, end):
         kind = reading.sight.kinds[mention.entity]
-        if not kinds or kind in kinds or (kind in PRODUCTS and "product" in kinds) or (kind == "soft" and "software" in kinds):
-            yield EntityRef(id=mention.entity, text=reading.sight.text[mention.start : mention.end]), mention.start, mention.end
+        if (
+            not kinds
+            or kind in kinds
+            or (kind in PRODUCTS and "product" in kinds)
+            or (kind == "soft" and "software" in kinds)
+        ):
+            yield (
+                EntityRef(id=mention.entity, text=reading.sight.text[mention.start : mention.end]),
+                mention.start,
+                mention.end,
+            )
 
 
 def _names(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
@@ -161,14 +214,28 @@ def _names(reading: Reading, predicate: str, start: int, end: int) -> Iterator[t
             pieces.append((at, match.start()))
             at = match.end()
     pieces.append((at, end))
-    known = [m for m in reading.sight.mentions_in(start, end) if reading.sight.kinds[m.entity] in reading.predicate(predicate).words("kinds")]
+    known = [
+        m
+        for m in reading.sight.mentions_in(start, end)
+        if reading.sight.kinds[m.entity] in reading.predicate(predicate).words("kinds")
+    ]
     for a, b in pieces:
         inside = [m for m in known if a <= m.start and m.end <= b]
         if inside:
-            yield EntityRef(id=inside[-1].entity, text=reading.sight.text[inside[-1].start : inside[-1].end]), inside[-1].start, inside[-1].end
+            yield (
+                EntityRef(id=inside[-1].entity, text=reading.sight.text[inside[-1].start : inside[-1].end]),
+                inside[-1].start,
+                inside[-1].end,
+            )
             continue
-        words = folded[a:b].strip("“”\" ")
-        if known and 2 <= len(words) <= 12 and not NOT_A_NAME.search(words) and len(pieces) > 1 and not reading.sight.mentions_in(a, b):
+        words = folded[a:b].strip('“”" ')
+        if (
+            known
+            and 2 <= len(words) <= 12
+            and not NOT_A_NAME.search(words)
+            and len(pieces) > 1
+            and not reading.sight.mentions_in(a, b)
+        ):
             lead = a + folded[a:b].find(words)
             yield Term(text=reading.sight.text[lead : lead + len(words)]), lead, lead + len(words)
 
@@ -205,7 +272,9 @@ def _terms(reading: Reading, clause: int) -> Iterator[Draft]:
                 start, end = here.start + match.start(), here.start + match.end()
                 topic = reading.subject(predicate.id, clause, start)
                 if topic and topic.entities != (UNKNOWN,):
-                    yield from _draft(reading, clause, predicate.id, topic, Term(text=term), start, end, None, (start, end))
+                    yield from _draft(
+                        reading, clause, predicate.id, topic, Term(text=term), start, end, None, (start, end)
+                    )
 
 
 __all__ = ["REST", "draft"]

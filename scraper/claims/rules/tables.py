@@ -75,7 +75,11 @@ Head = tuple[dict[str, str], list[Label], str | None]
 
 def _head(reading: Reading, cell: Cell) -> Head:
     """What a header cell says: the entity, the labels of a measure, the period."""
-    mentions = [m for m in reading.sight.mentions_in(cell.start, cell.end) if reading.sight.kinds[m.entity] in ("company", *PRODUCTS)]
+    mentions = [
+        m
+        for m in reading.sight.mentions_in(cell.start, cell.end)
+        if reading.sight.kinds[m.entity] in ("company", *PRODUCTS)
+    ]
     found = {reading.sight.kinds[m.entity]: m.entity for m in mentions}
     labels = sorted(reading.labels_in(cell.start, cell.end), key=lambda x: (x.start - x.end, x.start))
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
@@ -84,7 +88,9 @@ def _head(reading: Reading, cell: Cell) -> Head:
 
 
 def _caption(reading: Reading, start: int) -> list[Label]:
-    """The measure that the line above a table names, for rows that only name parts of it: 主营业务收入构成(单位:万元)."""
+    """The measure that the line above a table names, for rows that only name parts of it:
+    主营业务收入构成(单位:万元).
+    """
     end = max(0, start - 1)
     begin = reading.sight.folded.rfind("\n", 0, end) + 1
     return [x for x in reading.labels_in(begin, end) if x.predicate in ("revenue", "net_profit", "shipments")][-1:]
@@ -103,13 +109,26 @@ def _cell(
         if subject is None:
             continue
         yield Draft(
-            predicate=predicate, subjects=(subject,), object=obj, clause=reading.sight.clause_at(cell.start), value_start=span[0],
-            value_end=span[1], rule=f"table/{predicate}", qualifiers=_qualifiers(reading, predicate, label_cell, period),
-            modality=_modality(reading, event_date or period, obj), event_date=event_date, scope=scope,
-            quote_start=_line_start(reading, cell.start), quote_end=_line_end(reading, cell.end),
-            why=f"row {reading.sight.text[first.start : first.end]}, column {reading.sight.text[head.start : head.end]}",
-        )  # fmt: skip
+            predicate=predicate,
+            subjects=(subject,),
+            object=obj,
+            clause=reading.sight.clause_at(cell.start),
+            value_start=span[0],
+            value_end=span[1],
+            rule=f"table/{predicate}",
+            qualifiers=_qualifiers(reading, predicate, label_cell, period),
+            modality=_modality(reading, event_date or period, obj),
+            event_date=event_date,
+            scope=scope,
+            quote_start=_line_start(reading, cell.start),
+            quote_end=_line_end(reading, cell.end),
+            why=f"row {_words(reading, first)}, column {_words(reading, head)}",
+        )
         return
+
+
+def _words(reading: Reading, cell: Cell) -> str:
+    return reading.sight.text[cell.start : cell.end]
 
 
 def _article_subject(reading: Reading) -> dict[str, str]:
@@ -156,10 +175,12 @@ def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label])
                 yield label.predicate, obj, (value.start, value.end), None
                 return
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
-    if spans or head and head in reading.sight.folded[cell.start : cell.end]:
+    if spans or (head and head in reading.sight.folded[cell.start : cell.end]):
         for predicate, stages in reading.lexicon.stages.items():
             for stage, pattern in stages:
-                if pattern.search(head) or (predicate == "launch" and stage == "announced" and any(m in head for m in LAUNCH_HEADS)):
+                if pattern.search(head) or (
+                    predicate == "launch" and stage == "announced" and any(m in head for m in LAUNCH_HEADS)
+                ):
                     yield predicate, Event(stage=stage), here, spans[0] if spans else None
                     return
 
@@ -172,8 +193,29 @@ TERM_HEADS = {
     "architecture": ("架构", "技术路线"),
 }
 LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮相", "首发")
-CAPTION = re.compile(r"单位[^,。;]{0,6}?[:为是]?\s*(?:人民币)?(百万元|亿元|万元|千元|元|亿美元|万美元|%|万张|万片|张|片)")
-UNITS = ("亿元", "万元", "亿美元", "%", "元", "万张", "张", "万片", "片", "gb/s", "tb/s", "gb", "tflops", "tops", "w", "nm", "人", "家")
+CAPTION = re.compile(
+    r"单位[^,。;]{0,6}?[:为是]?\s*(?:人民币)?(百万元|亿元|万元|千元|元|亿美元|万美元|%|万张|万片|张|片)"
+)
+UNITS = (
+    "亿元",
+    "万元",
+    "亿美元",
+    "%",
+    "元",
+    "万张",
+    "张",
+    "万片",
+    "片",
+    "gb/s",
+    "tb/s",
+    "gb",
+    "tflops",
+    "tops",
+    "w",
+    "nm",
+    "人",
+    "家",
+)
 
 
 def _with_unit(reading: Reading, value: Number, cell: Cell) -> Number:

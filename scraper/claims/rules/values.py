@@ -8,7 +8,12 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
 from scraper.model import Bound, Quantity
 
-FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
+FLIPPED: dict[Bound, Bound] = {
+    "at_least": "at_most",
+    "more_than": "less_than",
+    "at_most": "at_least",
+    "less_than": "more_than",
+}
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 COUNTS = {"cards", "customers", "people", "links", "transistors"}
 INTEGER = re.compile(r"int\d|定点|整数|整型|定数")
