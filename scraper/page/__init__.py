@@ -74,7 +74,7 @@ def _found(page: Page) -> tuple[title.Headline, bodies.Region | None]:
     region = bodies.locate(page, -1 if headline.last is None else headline.last)
     if headline.line is not None and (region is None or region.prose < LITTLE):
         whole = bodies.locate(page, -1)
-        if whole is not None and whole.prose > 3 * (region.prose if region else 0):  # a link at the foot bears the title
+        if whole is not None and whole.prose > 3 * (region.prose if region else 0):  # the line was a link at the foot
             headline, region = headline._replace(line=None, last=None), whole
     if region is not None and headline.line is None:
         above = title.before(page, region.first)

@@ -24,7 +24,7 @@ LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
 ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
 LONGEST_SUBTITLE, LONGEST_HEAD = 60, 90
 LISTS = frozenset(("li", "dd", "dt", "center", "blockquote"))
-STOP_COST, LINK_COST, LABEL_COST, STEP_COST, ARTICLE_COST = 400, 15, 4, 12, 100
+STOP_COST, LINK_COST, LABEL_COST, STEP_COST, LITTLE = 400, 15, 4, 12, 60
 
 
 class Region(NamedTuple):
@@ -55,10 +55,13 @@ def locate(page: Page, after: int) -> Region | None:
     """The body's lines behind line `after` (-1 for the whole page), or None where nothing reads like prose."""
     kinds = [kind_of(line) if i > after and not line.node.noise and not line.links else None
              for i, line in enumerate(page.lines)]
+    around = _article(page, after)
     best = (0, after + 1, after)
     run, start, prose_so_far = 0, after + 1, False
     for i in range(after + 1, len(page.lines)):
         worth = _worth(page.lines[i], kinds[i], prose_so_far)
+        if around is not None and not page.lines[i].node.inside(around):
+            worth = min(worth, -len(page.lines[i].text))
         if run <= 0:
             run, start = 0, i
         run += worth - (_step(page.lines[i - 1], page.lines[i]) if i > start else 0)
@@ -72,14 +75,19 @@ def locate(page: Page, after: int) -> Region | None:
 
 def _step(before: Line, line: Line) -> int:
     """The cost of going from one line to the next: nothing for neighbours, more the further apart they hang."""
-    levels, left, node, other = 0, 0, line.node, before.node
+    levels, node, other = 0, line.node, before.node
     while node is not other:
         if node.depth >= other.depth:
             node, levels = node.parent or node, levels + 1
         else:
-            left += other.tag == "article"
             other = other.parent or other
-    return STEP_COST * max(0, levels - 1) + ARTICLE_COST * left
+    return STEP_COST * max(0, levels - 1)
+
+
+def _article(page: Page, headline: int) -> Node | None:
+    """The `<article>` that holds the headline, where it also holds prose."""
+    nodes = page.lines[headline].node.ancestors() if headline >= 0 else ()
+    return next((n for n in nodes if n.tag == "article" and n.weight >= LITTLE), None)
 
 
 def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
@@ -128,14 +136,15 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
     """The core with the short lines around it that belong to the same container."""
     core = [page.lines[i] for i in range(first, last + 1) if is_prose(page.lines[i].text)]
     box = common([line.node for line in core])
+    wide = box.depth <= 1 or (page.lines[after].node.inside(box) if after >= 0 else box.depth == 2)
     prose = sum(len(line.text) - line.linked for line in core)
     for i in range(after + 1, len(page.lines)):
         if not first <= i <= last and _sibling(page.lines[i], core) and not any(
                 k is not None and k.stops for k in kinds[min(i, last):max(i, first)]):
             first, last = min(first, i), max(last, i)
-    while first - 1 > after and _belongs(page.lines[first - 1], kinds[first - 1], box, page.lines[first]):
+    while first - 1 > after and _belongs(page.lines[first - 1], kinds[first - 1], box, page.lines[first], wide):
         first -= 1
-    while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last]):
+    while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last], wide):
         last += 1
     return Region(_behind_head(page, first, last), last, prose)
 
@@ -147,7 +156,7 @@ def _behind_head(page: Page, first: int, last: int) -> int:
         line = page.lines[i]
         if is_head(line) and not line.row and not line.links:
             start = i + 1
-        elif len(line.text) > LONGEST_SUBTITLE:
+        elif len(line.text) > LONGEST_SUBTITLE or ENDED.search(line.text):
             break
     return start
 
@@ -159,7 +168,8 @@ def _sibling(line: Line, core: list[Line]) -> bool:
         for other in (core[0], core[-1])) and kind_of(line) is None
 
 
-def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line) -> bool:
+def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line, wide: bool) -> bool:
+    """Does a line beside the core go with it? `wide` where the box is nearly the page: then only next of kin do."""
     if line.node.noise or line.links or (kind is not None and kind.stops):
         return False
     if kind is None and is_head(line):
@@ -168,12 +178,7 @@ def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line) -> bool:
     if not (same or is_prose(line.text) or line.row or line.node.heading or line.node.tag in LISTS):
         return False
     beside = line.node is neighbour.node or line.node.parent is neighbour.node.parent
-    return beside or line.node is box or (line.node.inside(box) and not _wide(box))
-
-
-def _wide(node: Node) -> bool:
-    """Is it the page itself or nearly so, rather than the article's own block?"""
-    return node.depth <= 2 or node.tag in ("body", "html", "form")
+    return beside or line.node is box or (line.node.inside(box) and not wide)
 
 
 def common(nodes: list[Node]) -> Node:

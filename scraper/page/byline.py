@@ -130,19 +130,14 @@ class Reader:
         return None
 
     def _site(self) -> str | None:
-        """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`.
-
-        Where that ends in a channel (标题_灯柱财讯_科创板), the source that is displayed tells which part is the site.
-        """
+        """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`."""
         told = [self.page.metas.get(k) for k in SITE_METAS]
         told += [item["publisher"].get("name") for item in self.page.ld if isinstance(item.get("publisher"), dict)]
         for name in told:
             if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
                 return name
-        ends = reversed(title.rest(self.page.title, self.headline))
-        parts = [part for part in ends if not NOT_SITE.match(part) and 2 <= len(part) <= 24]
-        shown = fold(self.head.source or "")
-        return next((part for part in parts if fold(part) == shown), parts[0] if parts else None)
+        parts = reversed(title.rest(self.page.title, self.headline))
+        return next((p for p in parts if not NOT_SITE.match(p) and 2 <= len(p) <= 24), None)
 
     def _meta_source(self) -> str | None:
         for key in SOURCE_METAS:

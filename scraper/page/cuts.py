@@ -33,15 +33,27 @@ class Kind(NamedTuple):
 def kind_of(line: Line) -> Kind | None:
     """The kind of a line by its words, or None for a line that may be the article's."""
     text = line.text
-    if len(text) <= LONGEST_STOP:
-        for why, pattern in MARKS.stops.items():
-            if pattern.match(text.strip(" \u3000·●■▼▲【[|>-—：:")):
-                return Kind(why, True)
+    why = _stops(text) or _stops(_label(line))
+    if why:
+        return Kind(why, True)
     if len(text) <= LONGEST_CUT and not line.row:
         for why, pattern in MARKS.cuts.items():
             if pattern.match(text) and (why != "sharing" or (len(text) < 60 and not is_prose(text))):
                 return Kind(why, False)
     return None
+
+
+def _stops(text: str) -> str:
+    if len(text) > LONGEST_STOP:
+        return ""
+    bare = text.strip(" \u3000·●■▼▲【[|>-—：:")
+    return next((why for why, pattern in MARKS.stops.items() if pattern.match(bare)), "")
+
+
+def _label(line: Line) -> str:
+    """The words in an element of their own that open a line of links: `<b>猜你喜欢</b> <a>…</a> <a>…</a>`."""
+    first = next((part for part in line.parts if part.strip()), "")
+    return first.strip() if len(line.parts) > 1 and len(first.strip()) > 3 else ""
 
 
 def split(page: Page, region: Region, title: str) -> tuple[list[Line], list[Cut]]:

@@ -13,7 +13,7 @@ MAGIC = ((b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a pic
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|article|span|h[1-6]|br|a\s)", re.I)
 FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
                   re.I | re.S)
-SHORTEST, LONGEST_REFUSAL = 30, 260
+SHORTEST, SHORTEST_FLASH, LONGEST_REFUSAL = 30, 12, 260
 NO_TEXT = ("no text that reads like an article", "open the page; if an article is there, report the page's layout")
 NO_TITLE = ("no headline", "open the page; if an article is there, report the page's layout")
 ADVICE = {
@@ -61,7 +61,7 @@ def listing(page: Page, prose: int, headline_shown: bool, dated: bool) -> tuple[
     """Reason and advice where the page is a list of links or holds too little prose."""
     links = [line for line in page.lines if line.links and len(line.text) >= 10]
     linked = sum(line.linked for line in links)
-    if prose < SHORTEST:
+    if prose < (SHORTEST_FLASH if headline_shown and dated else SHORTEST):
         if len(links) >= 8:
             return "a list of links, not an article", "use it as a list page of a source"
         return NO_TEXT

@@ -28,7 +28,7 @@ LABEL = re.compile("|".join((
     rf"(?P<other>[{HAN}]{{2,5}}\s*[:：])",
 )), re.I)
 STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?=\d)")
-GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/、]|[{HAN}]{{2,3}}\d{{1,2}}日)")
+GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/]|[{HAN}]{{2,3}}\d{{1,2}}日)")
 TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
 BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
 TOOLS = MARKS.pattern("head_lines")

@@ -17,7 +17,7 @@ from scraper.page.tree import EDGE, HEADINGS, Line, Page
 LONGEST = 160
 SEPARATOR = re.compile(r"\s*(?:[_|｜»•丨]|\s[-–—·]\s?|--+|——|[-–—](?=[^-–—\d]{2,16}$))\s*")
 NAMES = whole_words(MARKS.words["title_names"])
-BADGE = MARKS.pattern("title_badges", r"^(?:{})\s*[-|·:：]?\s*")
+BADGE = MARKS.pattern("title_badges", r"^(?:{})(?:\s*[-|·:：]\s*|\s+|(?=[^-|·:：\s]{6}))")
 
 
 class Headline(NamedTuple):
@@ -39,10 +39,11 @@ def find(page: Page) -> Headline:
         if len(text) > LONGEST or not (text[0] in letters or text[-1] in letters or text[len(text) // 2] in letters):
             continue
         for last, text in _joined(page, i):
+            text = BADGE.sub("", text) or text
             score = max((_agreement(fold(text), target, bool(line.node.heading)) for target in folded), default=0.0)
             if score and (score := (score + _looks(line)) * (0.3 if line.links else 1)) > best[0]:
                 best = (score, Headline(text, i, last))
-    return best[1]._replace(text=_trim(_unbadged(best[1].text, folded)))
+    return best[1]._replace(text=_trim(best[1].text))
 
 
 def before(page: Page, first: int) -> Headline | None:
@@ -103,11 +104,6 @@ def _joined(page: Page, at: int) -> Iterator[tuple[int, str]]:
             return
         text += page.lines[last].text
         yield last, text
-
-
-def _unbadged(text: str, targets: list[str]) -> str:
-    without = BADGE.sub("", text)
-    return without if without != text and any(t.startswith(fold(without)) for t in targets) else text
 
 
 def _cleaned(told: list[str]) -> str:
