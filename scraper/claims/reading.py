@@ -15,7 +15,7 @@ from scraper.claims.modality import Modalities
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, squeeze
 from scraper.claims.subjects import Subjects, Topic
 from scraper.claims.voices import Voices
-from scraper.knowledge import HERE, PRODUCTS, Book, Predicate
+from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
 from scraper.model import Modality, Object
 
 ROLES = {
@@ -49,6 +49,7 @@ class Frame:
     relation: str | None = None
     stage: str | None = None
     value: str | None = None
+    needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,12 @@ class Lexicon:
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
         self.frames = {p.id: _frames(p) for p in book.predicates.values() if p.words("frames")}
         self.stages = {
-            p.id: [(stage, re.compile(_expand("|".join(words), "any"))) for stage, words in p.raw["stages"].items()]
+            p.id: [(stage, _compiled(p, _expand("|".join(words), "any"))) for stage, words in p.raw["stages"].items()]
             for p in book.predicates.values()
             if p.raw.get("stages")
         }
         self.unless = {
-            p.id: re.compile(_expand("|".join(p.words("unless")), "any"))
+            p.id: _compiled(p, _expand("|".join(p.words("unless")), "any"))
             for p in book.predicates.values()
             if p.words("unless")
         }
@@ -137,7 +138,7 @@ def _expand(pattern: str, kinds: str) -> str:
     signs = _signs(kinds)
     one = f'[“"]?[{signs}]{REST}*[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
-    objects = f"{slack}(?P<o>{one}(?:(?:、|和|与|及|以及|,|/|或){one})*)"
+    objects = f"{slack}(?P<o>{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*)"
     return (
         pattern.replace("<o>", objects)
         .replace("<a>", f"(?P<a>{one})")
@@ -157,12 +158,33 @@ def _signs(kinds: str) -> str:
     return "".join(sorted({KINDS[k] for k in named if k in KINDS}))
 
 
+def _needs(predicate: Predicate, frame: dict[str, str]) -> re.Pattern[str] | None:
+    return _compiled(predicate, frame["needs"]) if "needs" in frame else None
+
+
 def _frames(predicate: Predicate) -> list[Frame]:
     kinds = ",".join(predicate.words("kinds"))
     frames: list[dict[str, str]] = list(predicate.raw["frames"])
     return [
-        Frame(re.compile(_expand(f["read"], kinds)), f.get("relation"), f.get("stage"), f.get("value")) for f in frames
+        Frame(
+            _compiled(predicate, _expand(f["read"], kinds)),
+            f.get("relation"),
+            f.get("stage"),
+            f.get("value"),
+            _needs(predicate, f),
+        )
+        for f in frames
     ]
+
+
+def _compiled(predicate: Predicate, pattern: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary; one that cannot be read is told by the name of its predicate."""
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise KnowledgeError(
+            f"predicates.yaml: entry `{predicate.id}`: a pattern cannot be read ({error}). Mend it: {pattern[:80]}"
+        ) from error
 
 
 @dataclass(frozen=True)

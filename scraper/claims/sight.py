@@ -126,5 +126,7 @@ def _between(items: list[T], starts: list[int], start: int, end: int) -> list[T]
 
 def squeeze(masked: str, start: int, end: int) -> tuple[str, list[int]]:
     """A stretch of masked text without spaces, and where each character stood: patterns need not think of spaces."""
+    while end > start and masked[end - 1] in ",。;:!? \n":
+        end -= 1  # so that `$` in a pattern is the end of the words
     places = [k for k in range(start, end) if not masked[k].isspace()]
     return "".join([masked[k] for k in places]), places

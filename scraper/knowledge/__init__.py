@@ -68,7 +68,7 @@ PREDICATE_KEYS = {
     "kinds",
     "says",
 }
-FRAME_KEYS = {"read", "relation", "stage", "value"}
+FRAME_KEYS = {"read", "relation", "stage", "value", "needs"}
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 # What an entity of a kind can be as a subject. Predicates name these classes; `product` stands for all but company.
 CLASSES = {

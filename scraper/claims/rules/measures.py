@@ -26,6 +26,7 @@ REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|
 RAISED = re.compile(
     r"^(?:增|涨|升|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,10}$|^(?:至|到)$"
 )
+MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 CARRY = 3  # how many clauses back a label may stand
 
@@ -210,6 +211,13 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
     """4096张曦云C600: cards of a product that is named right behind them."""
     if value.family != "count" or predicate not in ("cluster_size", "shipments", "deployment"):
         return None
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    systems = [m for m in reading.sight.mentions_in(here.start, here.end) if reading.sight.kinds[m.entity] == "system"]
+    made = [m for m in systems if m.end <= value.start or MADE_OF.search(reading.sight.folded, value.end, m.start)]
+    if made and predicate == "cluster_size":
+        return Topic(
+            start=made[0].start, end=made[0].end, entities=(made[0].entity,), role="subject", how="what is made of them"
+        )
     for mention in reading.sight.mentions_in(value.end, value.end + 2):
         gap = reading.sight.folded[value.end : mention.start].strip()
         if not gap and reading.sight.kinds[mention.entity] == "chip":

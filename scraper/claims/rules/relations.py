@@ -23,6 +23,9 @@ SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 NOT_A_NAME = re.compile(
     r"[\d<>%。;:]|公司|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分"
 )
+ORGANISATION = re.compile(
+    r"(?:大学|学院|银行|集团|股份|科技|汽车|电力|电网|研究院|研究所|证券|中心|实验室|医院|移动|电信|联通|保险|航空|能源|节点)$"
+)
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
 PART = re.compile(r"升级版|部分|改良版|增强版|满血版|下一代|早期版本")
 
@@ -55,11 +58,22 @@ def _frames(
         for match in frame.pattern.finditer(text):
             if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
                 continue
+            if frame.needs and not frame.needs.search(_around(reading, clause)):
+                continue
             for draft in _of_match(reading, clause, predicate, frame, match, places):
                 key = (draft.value_start, draft.value_end)
                 if key not in seen or frame.relation == "between":
                     seen.add(key)
                     yield draft
+
+
+def _around(reading: Reading, clause: int) -> str:
+    """The sentence of a clause and the one before it in the same paragraph."""
+    number = reading.sight.clauses[clause].sentence
+    sentence = reading.sight.sentences[number]
+    before = reading.sight.sentences[number - 1] if number else sentence
+    start = before.start if before.block == sentence.block else sentence.start
+    return reading.sight.folded[start : sentence.end]
 
 
 def _of_match(
@@ -79,7 +93,10 @@ def _of_match(
             (*v, r) for g, r in (("a", "above"), ("b", "below")) for v in _entities(reading, predicate, *place(g))
         ]
     elif groups.get("o"):
-        values = [(*v, frame.relation) for v in _entities(reading, predicate, *place("o"))]
+        relation = _by_number(reading, place("count")[0]) if frame.relation == "by_number" else frame.relation
+        if frame.relation == "by_number" and relation is None:
+            return
+        values = [(*v, relation) for v in _entities(reading, predicate, *place("o"))]
     elif groups.get("names"):
         values = [(*v, None) for v in _names(reading, predicate, *place("names"))]
     elif groups.get("list"):
@@ -104,6 +121,13 @@ def _of_match(
             relation,
             (places[match.start()], places[match.end() - 1] + 1),
         )
+
+
+def _by_number(reading: Reading, offset: int) -> str | None:
+    """H20的九成五 is below the H20; H20的1.3倍 is a ratio, which is a figure of its own."""
+    numbers = reading.sight.numbers_in(offset - 3, offset + 12)
+    top = next((n.high or n.low for n in numbers if n.family == "percent"), None)
+    return None if top is None else "below" if top < 100 else "above"
 
 
 def _draft(
@@ -207,37 +231,37 @@ def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterato
 
 def _names(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
     """The members of a list of names: entities where the vocabulary has them, else the words; a clause is no name."""
-    folded, at = reading.sight.folded, start
-    pieces: list[tuple[int, int]] = []
-    for match in SPLIT.finditer(folded, start, end):
-        if not any(m.start < match.end() and match.start() < m.end for m in reading.sight.mentions_in(at, end)):
-            pieces.append((at, match.start()))
-            at = match.end()
-    pieces.append((at, end))
-    known = [
-        m
-        for m in reading.sight.mentions_in(start, end)
-        if reading.sight.kinds[m.entity] in reading.predicate(predicate).words("kinds")
-    ]
+    sight = reading.sight
+    kinds = reading.predicate(predicate).words("kinds")
+    known = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds]
+    pieces = _pieces(reading, start, end)
     for a, b in pieces:
         inside = [m for m in known if a <= m.start and m.end <= b]
         if inside:
-            yield (
-                EntityRef(id=inside[-1].entity, text=reading.sight.text[inside[-1].start : inside[-1].end]),
-                inside[-1].start,
-                inside[-1].end,
-            )
-            continue
-        words = folded[a:b].strip('“”" ')
-        if (
-            known
-            and 2 <= len(words) <= 12
-            and not NOT_A_NAME.search(words)
-            and len(pieces) > 1
-            and not reading.sight.mentions_in(a, b)
-        ):
-            lead = a + folded[a:b].find(words)
-            yield Term(text=reading.sight.text[lead : lead + len(words)]), lead, lead + len(words)
+            m = inside[-1]
+            yield EntityRef(id=m.entity, text=sight.text[m.start : m.end]), m.start, m.end
+        elif len(pieces) > 1 and not sight.mentions_in(a, b) and _is_name(sight.folded[a:b], among_known=bool(known)):
+            words = sight.folded[a:b].strip('“”" ')
+            lead = a + sight.folded[a:b].find(words)
+            yield Term(text=sight.text[lead : lead + len(words)]), lead, lead + len(words)
+
+
+def _pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between the marks of a list; a mark inside an entity's name is none."""
+    pieces, at = [], start
+    for match in SPLIT.finditer(reading.sight.folded, start, end):
+        if not any(m.start < match.end() and match.start() < m.end for m in reading.sight.mentions_in(at, end)):
+            pieces.append((at, match.start()))
+            at = match.end()
+    return [*pieces, (at, end)]
+
+
+def _is_name(words: str, *, among_known: bool) -> bool:
+    """Do the words look like an organisation's name, by themselves or in a list of known ones?"""
+    words = words.strip('“”" ')
+    if not 2 <= len(words) <= 14 or NOT_A_NAME.search(words):
+        return False
+    return (among_known and len(words) <= 12) or bool(ORGANISATION.search(words))
 
 
 def _items(reading: Reading, start: int, end: int) -> Iterator[tuple[Object, int, int]]:

@@ -100,7 +100,7 @@ def _cell(
     reading: Reading, cell: Cell, first: Cell, name: Head, top: Head, head: Cell, caption: list[Label]
 ) -> Iterator[Draft]:
     entities = {**top[0], **name[0]} or _article_subject(reading)
-    by_row = bool(name[1]) or not top[1]
+    by_row = bool(name[1]) or not (top[1] or name[0])
     label_cell, labels = (first, name[1] or caption) if by_row else (head, top[1])
     period = name[2] or top[2]
     scope = f"{reading.sight.folded[first.start : first.end]}|{reading.sight.folded[head.start : head.end]}"
