@@ -12,7 +12,7 @@ from scraper.claims.units import Lexicon, Unit, Word
 from scraper.model import Bound
 
 _PER = re.compile(
-    "/(股|颗|片|张|卡|台|块|枚|套|家|个|人|小时|年|月|天|日|秒|次|GB|W|瓦|吨|度|平方米|token|(?:百|千)?万[Tt]okens?)"
+    "/(股|颗|片|张|卡|台|块|枚|套|家|个|人|小时|年|月|天|日|秒|次|GB|W|瓦|吨|度|平方米|(?:百|千)?万?[Tt]okens?)"
     "|每(股|颗|片|张|卡|台|小时|年|月)(?![^,，。\n]{0,3}\\d)"
 )
 _EACH = re.compile("每(秒|秒钟|股|颗|片|张|卡|台|小时|块|枚)$")

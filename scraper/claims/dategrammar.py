@@ -55,8 +55,8 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
-_YEAR_EDGE = re.compile("年?(?:(底|末|初|中)(?![国期央枢科芯信证金银微兴])|(?:全年|年度|度)(?!假))|年度?")
-_DAY_ALONE = re.compile(r"([12]\d|3[01]|0?[1-9])日(?![内均间游后前以龄线元圆本报立无化益常语])")
+_YEAR_EDGE = re.compile("年?(?:(底|末|初|中)(?![报国期央枢科芯信证金银微兴])|(?:全年|年度|度)(?!假))|年度?")
+_DAY_ALONE = re.compile(r"([12]\d|3[01]|0?[1-9]) ?日(?![内均间游后前以龄线元圆本报立无化益常语])")
 _NOT_DAY = frozenset("第近前后满共时逾超约达续期0123456789.-个每几余每至到和、—~")
 _AGO = re.compile(
     rf"(\d{{1,4}}|[{_HAN}]{{1,3}}|半)(天|日|周|个星期|个多?月|年)(?:之|以)?(前|后)(?!三|两|的?[一二]季|五|十|来者|台|端|续|劲)"
@@ -130,7 +130,7 @@ def _by_digit(text: str, start: int, before: str) -> Reading | None:
             return reading
         if following in "月季 -—–~至到" and (reading := _bare_part(text, start, before)):
             return reading
-        if following == "日" and before not in _NOT_DAY and (match := _DAY_ALONE.match(text, start)):
+        if following in "日 " and before not in _NOT_DAY and (match := _DAY_ALONE.match(text, start)):
             return Reading(start, match.end(), "day-of-month", (int(match[1]),))
         if following == "Q" and (match := _QUARTER_FIRST.match(text, start)):
             return Reading(start, match.end(), "quarter", (int(match[1]),), _full(match[2]))

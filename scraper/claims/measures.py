@@ -51,6 +51,8 @@ def _explained(scan: Scan, value: Value, unit: Unit, at: int) -> tuple[Unit | No
         return (None, at) if network else (unit, end)
     if unit.text == "w" and (counted := scan.words.unit(scan.plain, end, True)) and counted.family == "count":
         return counted._replace(factor=1e4), end + len(counted.text)
+    if unit.noun and value.scale == 1 and not value.chinese and names.follows_name(scan.plain, value.start):
+        return None, at  # 思元590芯片
     if unit.text == "次" and value.low >= 1e9 and "每秒" in scan.plain[max(scan.floor, value.start - 8) : value.start]:
         operations = _OPERATIONS.match(scan.plain, end)
         floating = operations is not None and operations[1] == "浮点"
@@ -68,12 +70,15 @@ def _linked(scan: Scan, value: Value, at: int) -> bool:
 
 def _computes(scan: Scan, value: Value, at: int) -> bool:
     """May the letter after the number be computing power (1945P), not the end of a model (810E, 950P, 1080P)?"""
-    if names.follows_name(scan.plain, value.start) and not scan.words.prefix(scan.plain, value.start):
-        return False
-    if _COMPUTE.match(scan.plain, at + 1) or value.scale > 1 or scan.words.prefix(scan.plain, value.start):
+    if value.scale > 1 or scan.words.prefix(scan.plain, value.start):
+        return True
+    before = scan.plain[max(scan.floor, value.start - 12) : value.start]
+    if names.follows_name(scan.plain, value.start):
+        return before.endswith(("算力", "规模", "容量", "总量"))
+    if _COMPUTE.match(scan.plain, at + 1):
         return True
     if scan.plain[at] == "E" or value.low in _RESOLUTIONS:
-        return "算力" in scan.plain[max(scan.floor, value.start - 12) : value.start]
+        return "算力" in before
     return not (scan.plain[at] == "T" and _ENGINE.match(scan.plain, at + 1))
 
 

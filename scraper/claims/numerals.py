@@ -16,10 +16,10 @@ Vague = Literal["", "more", "approx", "order"]
 # Only what numbers, units and dates are written with: everything else is compared as it stands.
 _FORMS = str.maketrans(
     "０１２３４５６７８９．％＋－～〜＄￥／：億萬兩張顆個塊臺檯櫃節點條項種戶"
-    "幣圓韓歐餘幾數過約級訂達為無滿間終從對組層頁線開發員類毎輛筆場輪"
+    "幣圓韓歐餘幾數過約級訂達為無滿間終從對組層頁線開發員類毎輛筆場輪畝"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ\u00a0\u2002\u2003\u2009\u202f\u3000−﹣＜＞＝＠＃（）",
     "0123456789.%+-~~$¥/:亿万两张颗个块台台柜节点条项种户"
-    "币圆韩欧余几数过约级订达为无满间终从对组层页线开发员类每辆笔场轮"
+    "币圆韩欧余几数过约级订达为无满间终从对组层页线开发员类每辆笔场轮亩"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ      --<>=@#()",
 )
 _TO_FOLD = re.compile("[" + re.escape("".join(map(chr, _FORMS))) + "]")
@@ -151,7 +151,7 @@ def _chinese(text: str, start: int) -> tuple[Numeral | None, int]:
     pair = values(digits)
     if pair is None:
         return (Numeral(end, 1.0, 1.0, chinese=True) if run == "一一" else None), end  # 唯一一家
-    bare = digits[0] in _POWERS and all(c in SCALES for c in digits)
+    bare = not vague and digits[0] in _POWERS and all(c in SCALES for c in digits)
     numeral = Numeral(end, pair[0], pair[1], _last_scale(digits), vague or ("order" if bare else ""), bare, True)
     return _tail(text, numeral)
 

@@ -159,7 +159,7 @@ def _measured(scan: Scan, start: int, numeral: Numeral) -> Step:
     unit, at = unit_after(scan, value)
     if unit is None:
         if names.is_letter(scan.char(end)):
-            return None, names.word_end(scan.plain, start), False
+            return None, max(names.word_end(scan.plain, start), names.word_end(scan.plain, end)), False
         return _unitless(scan, value)
     if bare and not _bare_allowed(scan, value, unit, at):
         return None, end, False

@@ -147,8 +147,9 @@ class Timeline:
         if reading.part == "year":  # 全年, 年内
             return edtf.a_year(year - 1 if self._word(reading) == "全年" and self.published.month <= 3 else year)
         this = _in_year(reading, year)
-        if this is None:
-            return _in_year(reading, year - 1)  # 2月29日
+        if this is None:  # 2月29日
+            years = range(year + 1, year + 8) if self._future(reading) else range(year - 1, year - 8, -1)
+            return next((span for y in years if (span := _in_year(reading, y))), None)
         if reading.part == "edge" and not (self.published.month <= 2 and reading.nums == (12,)):
             return this
         coming = self._future(reading)

@@ -23,6 +23,7 @@ class Unit(NamedTuple):
     digits_only: bool = False  # follows Arabic digits, or numerals of two characters and more
     not_before: tuple[str, ...] = ()  # what makes of it a part of another word
     latin: bool = False  # ends in a letter, so that no other may follow
+    noun: bool = False  # 芯片, 服务器: after a model's name its number counts nothing
 
 
 class Word(NamedTuple):
@@ -50,7 +51,7 @@ class Lexicon(NamedTuple):
         if at >= len(text):
             return None
         for unit in self.units.get(text[at], ()):
-            form, _, _, _, any_case, digits_only, not_before, latin = unit
+            form, _, _, _, any_case, digits_only, not_before, latin, _ = unit
             end = at + len(form)
             if not text.startswith(form, at) and not (any_case and text[at:end].lower() == form.lower()):
                 continue
@@ -120,8 +121,9 @@ def _units(data: dict[str, Any]) -> list[Unit]:
                 for text, factor in _forms(forms):
                     found.append(Unit(text, base, factor, family, any_case, text in digits, stops.get(text, ())))
     known = {unit.text for unit in found}
-    words = [w for w in [*data["counts"]["always"], *data["counts"]["digits"]] if w not in known]
-    return found + [Unit(w, w, 1.0, "count", False, w in digits, stops.get(w, ())) for w in words]
+    nouns = set(data["counts"]["nouns"])
+    words = [w for w in [*data["counts"]["always"], *nouns, *data["counts"]["digits"]] if w not in known]
+    return found + [Unit(w, w, 1.0, "count", False, w in digits, stops.get(w, ()), noun=w in nouns) for w in words]
 
 
 def _forms(forms: list[Any]) -> list[tuple[str, float]]:
