@@ -134,7 +134,7 @@ def _statement(reading: Reading, claim: Claim) -> tuple:
     elif isinstance(obj, Term):
         core = (obj.text.lower().replace(" ", ""),)
     else:
-        core = (obj.stage if isinstance(obj, Event) else "", claim.event_date)
+        core = (_event(claim)[2], claim.event_date)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
     flow = str(claim.qualifiers.get("period")) if isinstance(obj, Quantity) and claim.scope else ""
     return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")

@@ -13,7 +13,7 @@ from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, squeeze
-from scraper.claims.subjects import Subjects, Topic
+from scraper.claims.subjects import NAMELESS, Subjects, Topic
 from scraper.claims.voices import Voices
 from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
 from scraper.model import Modality, Object
@@ -220,14 +220,9 @@ class Reading:
 
     def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
         info = self.predicate(predicate)
-        return self.subjects.at(
-            clause,
-            offset,
-            info.subject,
-            skip,
-            money=info.group in ("money", "share"),
-            owned=predicate != "compare_ratio",
-        )
+        want = (*info.subject, NAMELESS) if info.group == "event" else info.subject
+        money, owned = info.group in ("money", "share"), predicate != "compare_ratio"
+        return self.subjects.at(clause, offset, want, skip, money=money, owned=owned) if info.subject else None
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:

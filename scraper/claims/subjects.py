@@ -36,6 +36,14 @@ PLAIN_WORDS = re.compile(
     r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$"
 )
 TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
+# What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
+MODIFIERS = re.compile(
+    r"(?:上一代|前一代|前代|上代|同门|自家|自研|老款|友商|竞品|旗舰|国际|推理芯片|训练芯片|芯片|产品|的)+$"
+)
+# A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
+STRANGE_CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
+COMPOUND = re.compile(r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块")
+OTHERS = ("model", "place", "concept")
 HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 REACH = 2  # how many paragraphs a topic outlives its own
 
@@ -158,6 +166,8 @@ class Subjects:
         if (match := EVERYONE.match(head)) and not any(t.start < clause.start + match.end() + 4 for t in topics):
             end = clause.start + match.end()
             topics.append(Topic(start=clause.start, end=end, entities=(UNKNOWN,), role="subject", how="everyone"))
+        elif not topics and (other := self._other_head(clause.start, clause.end)):
+            topics.append(other)
         elif not topics and (match := STRANGER.match(head)) and not PLAIN_WORDS.search(match[1]):
             start = clause.start + match.start(1)
             topics.append(
@@ -192,18 +202,16 @@ class Subjects:
         return self.sight.folded[end:start].strip('“”" ') in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")
 
     def _is_object(self, offset: int, clause_start: int) -> bool:
-        before = self.sight.folded[max(clause_start, offset - 5) : offset].rstrip('“" ')
+        before = self.sight.folded[max(clause_start, offset - 10) : offset].rstrip('“" ')
+        before = MODIFIERS.sub("", before)
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
 
     def _is_counted(self, start: int) -> bool:
         """64张L600: cards that something else is made of; 一张S60 is any one of them."""
         numbers = self.sight.numbers_in(max(0, start - 10), start)
-        return (
-            bool(numbers)
-            and numbers[-1].family == "count"
-            and not numbers[-1].article
-            and 0 <= start - numbers[-1].end <= 1
-        )
+        if not numbers or numbers[-1].family != "count" or numbers[-1].article:
+            return False
+        return not self.sight.folded[numbers[-1].end : start].strip()
 
     def _is_yardstick(self, end: int) -> bool:
         """E的3倍, E的九成: E is what is measured with."""
@@ -238,6 +246,13 @@ class Subjects:
                 taken.append((start, end))
                 found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=word))
         return found
+
+    def _other_head(self, start: int, end: int) -> Topic | None:
+        """A model or a place at the head of a clause is what the clause is about: 千问…稳居全球第一."""
+        for mention in self.sight.mentions_in(start, min(end, start + 3)):
+            if self.sight.kinds[mention.entity] in OTHERS:
+                return Topic(start=mention.start, end=mention.end, entities=(UNKNOWN,), role="subject", how="another")
+        return None
 
     def _unnamed(self, number: int, head: str, named: list[Topic]) -> list[Topic]:
         """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not
@@ -299,6 +314,8 @@ class Subjects:
     @staticmethod
     def _stands_free(text: str, at: int, size: int) -> bool:
         """公司 by itself, not 芯片公司 or 公司法: at the head, or behind a mark, a date or a small word."""
+        if COMPOUND.match(text[at + size :]):
+            return False
         head = text[:at].strip('“" ')
         return (
             head == ""
@@ -325,6 +342,9 @@ class Subjects:
     def _owner(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
         begin = self.sight.clauses[clause].start
+        code = STRANGE_CODE.search(self.sight.folded, begin, offset)
+        if code and code.end() == offset and not self.sight.mentions_in(code.start(), offset):
+            return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
         for topic in reversed(self.topics[clause]):
             gap = self.sight.folded[topic.end : offset]
             if begin <= topic.start < offset and gap.strip('”" ') in ("的", ""):
@@ -348,7 +368,8 @@ class Subjects:
         if topic.entities == (UNKNOWN,):
             return topic if "company" in want else None
         if topic.how == NAMELESS and topic.entities != (UNKNOWN,):
-            return topic if topic.entities[0] not in skip else None
+            told = NAMELESS in want or "company" in want
+            return topic if told and topic.entities[0] not in skip else None
         entities = tuple(e for e in topic.entities if e not in skip)
         fitting = tuple(e for e in entities if self._class(e) in want)
         if not fitting and "company" in want and not set(PRODUCTS) & set(want):
@@ -448,7 +469,7 @@ class Subjects:
     def family_of(self, entity: str, offset: int) -> str:
         """The entity as the text names it: a family's total stays the family's."""
         mention = self.sight.mention_at(offset)
-        return mention.entity if mention and self.book.entities[mention.entity].kind == "chip_family" else entity
+        return mention.entity if mention and self.book.entities[entity].family == mention.entity else entity
 
     def _class(self, entity: str) -> str:
         return self.sight.kinds.get(entity, "")

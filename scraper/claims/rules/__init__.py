@@ -3,10 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.events import draft as events
-from scraper.claims.rules.measures import draft as measures
-from scraper.claims.rules.relations import draft as relations
-from scraper.claims.rules.tables import draft as tables
+from scraper.claims.rules import events, measures, relations, tables
 
-Rule = Callable[[Reading], Iterator[Draft]]
-ALL: tuple[Rule, ...] = (tables, measures, events, relations)
+ALL: tuple[Callable[[Reading], Iterator[Draft]], ...] = (tables.draft, measures.draft, events.draft, relations.draft)

@@ -14,6 +14,7 @@ from scraper.claims import periods
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.sight import squeeze
 from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
 from scraper.model import Event
 
 FORWARD = {"launch", "development", "corporate_change", "tapeout", "mass_production"}
@@ -121,6 +122,8 @@ def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int
                 return Topic(
                     start=behind[0].start, end=behind[0].end, entities=fitting, role="subject", how="behind the verb"
                 )
+    if predicate == "ipo_step" and _is_of_product(reading, clause, start):
+        return None
     if predicate == "ipo_step":
         named = [t for t in reading.subjects.topics[clause] if t.start >= end and t.how == "named"]
         before = [t for t in reading.subjects.topics[clause] if t.start < start and t.role != "object"]
@@ -143,6 +146,12 @@ def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int
                 how="inside the words",
             )
     return reading.subject(predicate, clause, start, skip)
+
+
+def _is_of_product(reading: Reading, clause: int, offset: int) -> bool:
+    """天池256计划今年上市: a product goes on sale; no company is listed."""
+    before = [t for t in reading.subjects.topics[clause] if t.start < offset and t.role != "object"]
+    return bool(before) and reading.sight.kinds.get(before[-1].entities[0]) in PRODUCTS
 
 
 def _is_object_of_other(reading: Reading, end: int, start: int) -> bool:

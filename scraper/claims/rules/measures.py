@@ -138,7 +138,7 @@ def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
     in a list.
     """
     labels = [x for x in reading.labels_in(start, value.start) if x.role == "before" and x.end <= value.num_start]
-    nearest = [x for x in reversed(labels) if fits(reading, x, value)]
+    nearest = sorted((x for x in labels if fits(reading, x, value)), key=lambda x: -x.start)
     return [x for x in nearest if not _taken(reading, x, value)]
 
 

@@ -25,7 +25,7 @@ HKD_TEXT = re.compile(r"港元|港币|hk\$")
 def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Quantity | None:
     """The exported quantity, or None where the unit does not fit the predicate."""
     unit, factor = _unit(reading, predicate, value)
-    if unit is None:
+    if unit is None or (value.family == "length" and unit != "nm"):
         return None
     low = None if value.low is None else _clean(value.low * factor)
     high = None if value.high is None else _clean(value.high * factor)
