@@ -53,7 +53,7 @@ class Parts(NamedTuple):
 def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
     headline, region = _found(page)
     if region is None:
-        return _not_read(url, kinds.refusal(page, "", dated=False) or kinds.listing(page, 0, False, False))
+        return _not_read(url, kinds.refusal(page, "", dated=False) or kinds.listing(page, None, 0, headline, False))
     body, cut = cuts.split(page, region, headline.text)
     lines = bodies.subtitles(page, headline.last, region, headline.text) + body
     where = places.find(page, headline, region, lines, cut)
@@ -61,7 +61,8 @@ def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
                               body[0].text if body else "", top=max(0, (headline.line or 0) - places.ABOVE), url=url,
                               fetched_at=fetched_at)
     text, dated = "".join(line.text for line in lines), reported.at is not None
-    refused = kinds.refusal(page, text, dated) or kinds.listing(page, len(text), headline.line is not None, dated)
+    refused = kinds.refusal(page, text, dated) or kinds.listing(
+        page, region, len(text), headline, dated)
     if refused or not headline.text:
         return _not_read(url, refused or kinds.NO_TITLE)
     return Parts(headline.text, lines, cut, reported, byline.read(page, headline.text, where))

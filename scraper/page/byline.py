@@ -125,7 +125,8 @@ class Reader:
             return parts[-2]
         for token in self.named:
             own = self.site and _same(token, self.site) and "号" not in token
-            if token != shown and token not in people and not own and labels.is_account(token):
+            if token != shown and not (own or (self.site and names.is_person(token))) and token not in people \
+                    and labels.is_account(token):
                 return token
         return None
 
@@ -136,8 +137,10 @@ class Reader:
         for name in told:
             if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
                 return name
-        parts = reversed(title.rest(self.page.title, self.headline))
-        return next((p for p in parts if not NOT_SITE.match(p) and 2 <= len(p) <= 24), None)
+        parts = [p for p in title.rest(self.page.title, self.headline) if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
+        if len(parts) > 1 and parts[-1].isascii() and names.is_outlet(parts[-2]):  # 澎湃新闻-The Paper
+            return parts[-2]
+        return parts[-1] if parts else None
 
     def _meta_source(self) -> str | None:
         for key in SOURCE_METAS:

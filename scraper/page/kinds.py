@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from scraper.page.body import Region
 from scraper.page.marks import MARKS
 from scraper.page.text import is_prose
+from scraper.page.title import Headline
 from scraper.page.tree import Page
 
 MAGIC = ((b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
@@ -14,6 +16,9 @@ MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|art
 FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
                   re.I | re.S)
 SHORTEST, SHORTEST_FLASH, LONGEST_REFUSAL = 30, 12, 260
+LONG_LINK, MANY_LINKS = 10, 8
+BARE_TIME = re.compile(r"(?:\d{1,2}[-/月]\d{1,2}日?\s)?\d{1,2}:\d{2}(?::\d{2})?$")
+LIST = ("a list of links, not an article", "use it as a list page of a source")
 NO_TEXT = ("no text that reads like an article", "open the page; if an article is there, report the page's layout")
 NO_TITLE = ("no headline", "open the page; if an article is there, report the page's layout")
 ADVICE = {
@@ -57,15 +62,33 @@ def refusal(page: Page, text: str, dated: bool) -> tuple[str, str] | None:
     return None
 
 
-def listing(page: Page, prose: int, headline_shown: bool, dated: bool) -> tuple[str, str] | None:
-    """Reason and advice where the page is a list of links or holds too little prose."""
-    links = [line for line in page.lines if line.links and len(line.text) >= 10]
-    linked = sum(line.linked for line in links)
+def listing(page: Page, region: Region | None, prose: int, headline: Headline, dated: bool) -> tuple[str, str] | None:
+    """Reason and advice where the page is a list of links, teasers or flashes, or holds too little prose."""
+    headline_shown = headline.line is not None
+    links = [line for line in page.lines if line.links and len(line.text) >= LONG_LINK]
+    if region is not None and (_teasers(page, region, headline) or (not headline_shown and _flashes(page, region))):
+        return LIST
     if prose < (SHORTEST_FLASH if headline_shown and dated else SHORTEST):
-        if len(links) >= 8:
-            return "a list of links, not an article", "use it as a list page of a source"
-        return NO_TEXT
+        return LIST if len(links) >= MANY_LINKS else NO_TEXT
+    linked = sum(line.linked for line in links)
+    told = headline_shown or dated
     teasers = sum(is_prose(line.text) for line in links)
-    if not headline_shown and not dated and len(links) >= 8 and (linked > 2 * prose or teasers >= 5):
-        return "a list of links, not an article", "use it as a list page of a source"
-    return None
+    return LIST if not told and len(links) >= MANY_LINKS and (linked > 2 * prose or teasers >= 5) else None
+
+
+def _teasers(page: Page, region: Region, headline: Headline) -> bool:
+    """Is the text found the summaries of other articles, each in a block of its own behind the link to one?"""
+    prose = [i for i in range(region.first, region.last + 1)
+             if is_prose(page.lines[i].text) and i - 1 != headline.last]
+    behind = 0
+    for i in prose:
+        above, item = page.lines[max(0, i - 1)], page.lines[i].node.parent
+        alone = item is not None and above.node.inside(item) and item.weight < 2 * len(page.lines[i].text)
+        behind += alone and above.links and len(above.text) >= LONG_LINK
+    return behind * 2 > len(prose)
+
+
+def _flashes(page: Page, region: Region) -> bool:
+    """Is the text found a stream of flashes, each with its own time?"""
+    times = sum(BARE_TIME.match(page.lines[i].text) is not None for i in range(region.first, region.last + 1))
+    return times >= 5 and times * 3 >= region.last - region.first

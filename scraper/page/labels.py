@@ -80,7 +80,7 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     """Note what the label names; how many characters of `value` that took. `spoken` where a reporter's
     label follows in the same line (采写：南都见习记者 林子沛)."""
     kind = mark.lastgroup
-    lead = len(value) - len(value.lstrip(" \n\t\xa0\u3000“《\"[【"))
+    lead = len(value) - len(value.lstrip(" \n\t\xa0\u3000“《\"[【：:"))
     end = STOP.search(value, lead)
     stop = end.start() if end else len(value)
     word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")

@@ -20,7 +20,7 @@ ZONE = r"(?:\s?(?P<z>Z|GMT|UTC|[+-]\d{2}:?\d{2})(?!\d))?"
 GAP = (r"[\s　,，T(（·|]*(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[\s　,，\-–—(（·|]*"
        r"(?P<half>上午|下午|晚上?|凌晨)?(?P<gmt>格林尼治标准时间)?")
 MONTH, DATE = r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
-YEAR = r"(?:(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?|(?P<yy>\d{2})-|(?P<apart>20\d{2})\s+(?=\d\d/))"
+YEAR = r"(?:(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?|(?P<yy>\d{2})-|(?P<apart>20\d{2})\s+(?=\d\d\s?/))"
 FULL = re.compile(rf"(?<!\d){YEAR}{MONTH}\s?[-/.月]\s?{DATE}(?!\d\d)\s?[日號号]?(?:{GAP}{CLOCK}{ZONE})?")
 EUROPEAN = re.compile(rf"(?<!\d)(?P<d>\d{{2}})/(?P<m>\d{{2}})/(?P<y>20\d{{2}})(?:{GAP}{CLOCK}{ZONE})?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -17,6 +17,7 @@ from scraper.page.tree import EDGE, HEADINGS, Line, Page
 LONGEST = 160
 SEPARATOR = re.compile(r"\s*(?:[_|｜»•丨]|\s[-–—·]\s?|--+|——|[-–—](?=[^-–—\d]{2,16}$))\s*")
 NAMES = whole_words(MARKS.words["title_names"])
+LAST_BADGE = MARKS.pattern("title_badges", r"(?<=\S{6})\s*(?:{})$")
 BADGE = MARKS.pattern("title_badges", r"^(?:{})(?:\s*[-|·:：]\s*|\s+|(?=[^-|·:：\s]{6}))")
 
 
@@ -39,7 +40,7 @@ def find(page: Page) -> Headline:
         if len(text) > LONGEST or not (text[0] in letters or text[-1] in letters or text[len(text) // 2] in letters):
             continue
         for last, text in _joined(page, i):
-            text = BADGE.sub("", text) or text
+            text = LAST_BADGE.sub("", BADGE.sub("", text)) or text
             score = max((_agreement(fold(text), target, bool(line.node.heading)) for target in folded), default=0.0)
             if score and (score := (score + _looks(line)) * (0.3 if line.links else 1)) > best[0]:
                 best = (score, Headline(text, i, last))

@@ -41,13 +41,32 @@ def test_refused_with_reason_and_advice(body: bytes, reason: str) -> None:
     assert got.advice
 
 
-def test_a_list_page_with_teasers_is_no_article() -> None:
-    teasers = "".join(
-        f"<div><h3><a href='/{i}'>第{i}条新闻的标题，写的是芯片</a></h3><p><a href='/{i}'>这条新闻的摘要，说了公司和"
-        "价格，也说了时间。</a></p></div>"
-        for i in range(30)
+def item(i: int, when: str) -> str:
+    return (
+        f"<div class='item'><h3><a href='/{i}'>第{i}条新闻的标题，写的是一颗芯片</a></h3>"
+        f"<p>第{i}条新闻的摘要，看起来像正文，说了公司、产品和价格，也说了时间。</p><span>{when}</span></div>"
     )
-    assert isinstance(attempt(html(teasers, title="芯片频道_测试新闻网")), NotRead)
+
+
+@pytest.mark.parametrize("when", ["2026-01-30 09:15", "2小时前", "01-30 09:15"])
+@pytest.mark.parametrize(
+    "head", ["", "<h1>芯片频道</h1>", "<h1>芯片频道</h1><p>这里汇集与芯片有关的全部新闻，每天更新。</p>"]
+)
+def test_a_list_page_with_teasers_is_no_article(head: str, when: str) -> None:
+    listed = html(head + "".join(item(i, when) for i in range(15)), title="芯片频道_测试新闻网")
+    assert isinstance(attempt(listed), NotRead)
+
+
+def test_a_stream_of_flashes_is_no_article() -> None:
+    flashes = "".join(
+        f"<div><span>09:{i}</span><p>第{i}家公司今天发布公告，产品已经出货。</p></div>" for i in range(10, 50)
+    )
+    assert isinstance(attempt(html(flashes, title="快讯_测试新闻网")), NotRead)
+
+
+def test_a_flash_below_a_linked_headline_is_an_article() -> None:
+    text = html(f"<div><h1><a href='/1'>{TITLE}</a></h1><p>公司今天发布公告，第二代推理芯片已经出货，客户三家。</p></div>")
+    assert isinstance(attempt(text), Article)
 
 
 @pytest.mark.parametrize(
