@@ -68,7 +68,7 @@ def listing(page: Page, region: Region | None, prose: int, headline: Headline, d
     links = [line for line in page.lines if line.links and len(line.text) >= LONG_LINK]
     if region is not None and (_teasers(page, region, headline) or (not headline_shown and _flashes(page, region))):
         return LIST
-    if prose < (SHORTEST_FLASH if headline_shown and dated else SHORTEST):
+    if prose < (SHORTEST_FLASH if headline_shown and (dated or len(links) < MANY_LINKS) else SHORTEST):
         return LIST if len(links) >= MANY_LINKS else NO_TEXT
     linked = sum(line.linked for line in links)
     told = headline_shown or dated
