@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scraper.claims import series
 from scraper.claims.number import Number, limits
-from scraper.claims.numerals import Vague, exact
+from scraper.claims.numerals import Numeral, Vague, exact
 from scraper.claims.units import Lexicon, Unit, Word
 from scraper.model import Bound
 
@@ -41,19 +41,6 @@ class Scan:
         return self.plain[at] if 0 <= at < len(self.plain) else ""
 
 
-class Value(NamedTuple):
-    """A number under way: what is printed, before its surroundings are looked at."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    scale: float = 1.0
-    vague: Vague = ""
-    bare: bool = False
-    chinese: bool = False
-
-
 class Front(NamedTuple):
     """What stands before a number and belongs to it: where it begins, bound word, currency, 每X, and sign."""
 
@@ -68,7 +55,7 @@ def front(scan: Scan, start: int) -> Front:
     """The phrase in front of the number at `start`: 约人民币, 每秒, 超过, -."""
     left, bound, currency, each, sign = start, None, "", "", 1.0
     plain, words, floor = scan.plain, scan.words, scan.floor
-    while left > floor and (plain[left - 1] in _FRONT or plain[left - 1] in words.ends):
+    while left > floor and (plain[left - 1] in _FRONT or plain[left - 1] in words.lengths):
         edge = left - (plain[left - 1] == " ")
         if edge <= floor or (floor and edge - floor <= 4 and series.RANGE.fullmatch(plain, floor, edge)):
             break
@@ -99,7 +86,7 @@ def _stronger(outer: Word, inner: Word | None) -> Word:
     return inner if inner is not None and inner.bound != "approx" else outer
 
 
-def finish(scan: Scan, value: Value, unit: Unit, at: int, before: Front | None = None) -> Number:
+def finish(scan: Scan, value: Numeral, unit: Unit, at: int, before: Front | None = None) -> Number:
     """The record of a number whose unit ends at `at`, with the bound words on both sides."""
     plain = scan.plain
     left, word, currency, each, sign = before or front(scan, value.start)
@@ -161,7 +148,7 @@ def _framed(unit: Unit, currency: str, each: str, per: str) -> tuple[Unit, str]:
     return unit, per or each
 
 
-def _bound(before: Word | None, after: Word | None, value: Value, spread: bool) -> Bound:
+def _bound(before: Word | None, after: Word | None, value: Numeral, spread: bool) -> Bound:
     """One bound of all that is said: 级 over words in front, these over 多 and 余, these over 左右 and 以上."""
     if after is not None and after.bound == "order_of_magnitude":
         return "order_of_magnitude"

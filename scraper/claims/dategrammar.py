@@ -18,10 +18,10 @@ _WORDS = by_first()
 _FIRST = "".join(_WORDS)
 _SECOND = "".join({w.text[1] for words in _WORDS.values() for w in words})
 _HAN = "一二两三四五六七八九十"
-# Where a date may begin; the next character is looked at before anything is read.
+# Where a date may begin; what follows (behind the digits of a number) is looked at before anything is read.
 TRIGGER = re.compile(
     rf"[0-9{_HAN}半{_FIRST}前首第上下周星礼本这过未FQHJMASOND](?<![0-9.][0-9])"
-    rf"(?=[0-9{_HAN}年月日季天周个星礼半三零〇 至到、,，和及与./~—–Qa-zHYF财{_SECOND}-])"
+    rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半零〇 至到、,，和及与./~—–Qa-zHYF财{_SECOND}-]|(?<=[QH])[1-4])"
 )
 JOIN = re.compile(" ?(?:--?|——?|–|~|至|到) ?")
 

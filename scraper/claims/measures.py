@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.claims import names
-from scraper.claims.bounds import Scan, Value
+from scraper.claims.bounds import Scan
+from scraper.claims.numerals import Numeral
 from scraper.claims.numerals_zh import DIGITS
 from scraper.claims.units import Unit
 
@@ -21,7 +22,7 @@ _RESOLUTIONS = frozenset((480.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0))
 _HALVED = frozenset(("percent", "duration", "times"))
 
 
-def unit_after(scan: Scan, value: Value) -> tuple[Unit | None, int]:
+def unit_after(scan: Scan, value: Numeral) -> tuple[Unit | None, int]:
     """The unit after a number and the offset of its end; None where no unit follows."""
     plain, words = scan.plain, scan.words
     at = value.end + (scan.char(value.end) == " ")
@@ -41,7 +42,7 @@ def unit_after(scan: Scan, value: Value) -> tuple[Unit | None, int]:
     return (Unit(letter, "T?", factor, "compute"), at + 1) if _computes(scan, value, at) else (None, at)
 
 
-def _explained(scan: Scan, value: Value, unit: Unit, at: int) -> tuple[Unit | None, int]:
+def _explained(scan: Scan, value: Numeral, unit: Unit, at: int) -> tuple[Unit | None, int]:
     """A listed unit, or what its neighbours make of it."""
     end = at + len(unit.text)
     if unit.text == "G":
@@ -60,7 +61,7 @@ def _explained(scan: Scan, value: Value, unit: Unit, at: int) -> tuple[Unit | No
     return unit, end
 
 
-def _linked(scan: Scan, value: Value, at: int) -> bool:
+def _linked(scan: Scan, value: Numeral, at: int) -> bool:
     """Is the number the rate of a port or a network card?"""
     if _LINK.match(scan.plain, at + 1):
         return True
@@ -68,7 +69,7 @@ def _linked(scan: Scan, value: Value, at: int) -> bool:
     return any(word in window for word in _LINKS)
 
 
-def _computes(scan: Scan, value: Value, at: int) -> bool:
+def _computes(scan: Scan, value: Numeral, at: int) -> bool:
     """May the letter after the number be computing power (1945P), not the end of a model (810E, 950P, 1080P)?"""
     if value.scale > 1 or scan.words.prefix(scan.plain, value.start):
         return True
@@ -82,7 +83,7 @@ def _computes(scan: Scan, value: Value, at: int) -> bool:
     return not (scan.plain[at] == "T" and _ENGINE.match(scan.plain, at + 1))
 
 
-def and_half(scan: Scan, value: Value, unit: Unit, at: int) -> tuple[Value, int]:
+def and_half(scan: Scan, value: Numeral, unit: Unit, at: int) -> tuple[Numeral, int]:
     """What follows the unit and belongs to the number: 七成半, 九成五, 一年半, 两倍半."""
     if unit.family not in _HALVED or (match := _HALF.match(scan.plain, at)) is None:
         return value, at

@@ -38,6 +38,7 @@ _ENGLISH_FIRST = frozenset(" -tbmTBM")
 _TAIL = re.compile(" ?([多余几来+])(?![模媒核样维额股自到源看说临袭0-9A-Za-z])([十百千万亿兆]{0,3})|(个)(亿)")
 _TAIL_FIRST = frozenset(" 多余几来个+")
 _REST = re.compile(r" ?(\d+(?:\.\d+)?)([十百千万亿]{0,2})(?![.,]?\d| ?[年月日号时点:%十百千万亿兆-])")
+_REST_FIRST = frozenset("0123456789 ")
 _NAMES = re.compile(
     "百(?=[度川炼舸货姓胜济]|分(?!之))|千(?=[问帆寻里])|万(?=[科达象物向润])|亿(?=[航欧联纬])|兆(?=[易芯])"
 )
@@ -47,11 +48,12 @@ _POWERS = frozenset("百千万亿兆")
 
 
 class Numeral(NamedTuple):
-    """A numeral that ends at `end`; `low` and `high` differ in 两三 and 十七八; `scale` is the printed power (亿).
+    """A numeral `text[start:end]`; `low` and `high` differ in 两三 and 十七八; `scale` is the printed power (亿).
 
     `vague` is more in 400多, approx in 十来, order in 数十万 and in a bare 百万; `bare`: a power stands alone (百万).
     """
 
+    start: int
     end: int
     low: float
     high: float
@@ -104,11 +106,13 @@ def _arabic(text: str, start: int) -> tuple[Numeral | None, int]:
     value, scale = float(digits.replace(",", "") if "," in digits else digits), 1.0
     if after in _SCALE_FIRST and (power := _SCALE.match(text, end)):
         scale, end = product(power[0]), power.end()
-        value, end = _rest(text, end, value * scale, scale, power[0][0] == " ")
+        value *= scale
+        if text[end : end + 1] in _REST_FIRST:
+            value, end = _rest(text, end, value, scale, power[0][0] == " ")
     elif after in _ENGLISH_FIRST and (english := _ENGLISH.match(text, end)):
         scale, end = (1e12, 1e9, 1e6, 1e3)[(english.lastindex or 1) - 1], english.end()
         value *= scale
-    return _tail(text, Numeral(end, value, value, scale))
+    return _tail(text, Numeral(start, end, value, value, scale))
 
 
 def _rest(text: str, end: int, value: float, scale: float, spaced: bool) -> tuple[float, int]:
@@ -150,9 +154,9 @@ def _chinese(text: str, start: int) -> tuple[Numeral | None, int]:
     digits = (run[1:] or "一") if vague else run
     pair = values(digits)
     if pair is None:
-        return (Numeral(end, 1.0, 1.0, chinese=True) if run == "一一" else None), end  # 唯一一家
+        return (Numeral(end - 1, end, 1.0, 1.0, chinese=True) if run == "一一" else None), end  # 唯一一家
     bare = not vague and digits[0] in _POWERS and all(c in SCALES for c in digits)
-    numeral = Numeral(end, pair[0], pair[1], _last_scale(digits), vague or ("order" if bare else ""), bare, True)
+    numeral = Numeral(start, end, pair[0], pair[1], _last_scale(digits), vague or ("order" if bare else ""), bare, True)
     return _tail(text, numeral)
 
 

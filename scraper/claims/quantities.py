@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from scraper.claims import names, numerals, ranks, series
-from scraper.claims.bounds import Scan, Value, finish, front
+from scraper.claims.bounds import Scan, finish, front
 from scraper.claims.measures import and_half, unit_after
 from scraper.claims.number import Number, limits
 from scraper.claims.numerals import Numeral
@@ -72,7 +72,7 @@ def _at(scan: Scan, start: int) -> Step:
             return None, end, False
         if before in _SHARE and (part := _OF_N.match(plain, start)):
             share = 100 * int(part[1]) / int(part[2])
-            return finish(scan, Value(start, part.end(), share, share), _PERCENT, part.end()), part.end(), False
+            return finish(scan, Numeral(start, part.end(), share, share), _PERCENT, part.end()), part.end(), False
     numeral, at = numerals.read(plain, start)
     if numeral is None:
         return None, at, False
@@ -82,7 +82,7 @@ def _at(scan: Scan, start: int) -> Step:
             return step
     if plain.startswith("分之", numeral.end):
         return _fraction(scan, start, numeral)
-    return _measured(scan, start, numeral)
+    return _measured(scan, numeral)
 
 
 def _twice(scan: Scan, start: int) -> Step:
@@ -91,7 +91,7 @@ def _twice(scan: Scan, start: int) -> Step:
     if match is None:
         return None, start + 1, False
     end, times = match.end(), 2.0 ** DIGITS[match[1] or "一"]
-    return finish(scan, Value(start, end, times, times), _FOLD, end), end, False
+    return finish(scan, Numeral(start, end, times, times), _FOLD, end), end, False
 
 
 def _rank(scan: Scan, start: int, numeral: Numeral) -> Step:
@@ -125,7 +125,7 @@ def _fraction(scan: Scan, start: int, below: Numeral) -> Step:
     above, at = numerals.read(scan.plain, at)
     if above is None:
         return None, at, False
-    value = Value(start, above.end, 100 * above.low / below.low, 100 * above.high / below.low, vague=above.vague)
+    value = Numeral(start, above.end, 100 * above.low / below.low, 100 * above.high / below.low, vague=above.vague)
     return finish(scan, value, _PERCENT, above.end), above.end, False
 
 
@@ -133,27 +133,26 @@ def _half(scan: Scan, start: int) -> Step:
     """过半 and 半数 are 50 %, 半年 and 半个月 are durations; 一半 begins with its 一."""
     before, next_ = scan.char(start - 1), scan.plain[start + 1 : start + 4]
     if next_.startswith("数"):
-        return _shared(scan, Value(start, start + 2, 50.0, 50.0))
+        return _shared(scan, Numeral(start, start + 2, 50.0, 50.0))
     if next_.startswith(_DURATIONS):
         unit = scan.words.unit(scan.plain, start + 1, True)
         ordinal = before in ("上", "下", "前", "后", "大", "多", "头") or scan.char(start - 2) == "第"
         if unit is None or unit.family != "duration" or ordinal:
             return None, start + 1, False
         end = start + 1 + len(unit.text)
-        return finish(scan, Value(start, start + 1, 0.5, 0.5), unit, end), end, False
+        return finish(scan, Numeral(start, start + 1, 0.5, 0.5), unit, end), end, False
     if before in ("过", "近", "逾", "超") and next_[:1] not in ("导", "个", "月", "价"):
-        return _shared(scan, Value(start, start + 1, 50.0, 50.0))
+        return _shared(scan, Numeral(start, start + 1, 50.0, 50.0))
     return None, start + 1, False
 
 
-def _shared(scan: Scan, value: Value) -> Step:
+def _shared(scan: Scan, value: Numeral) -> Step:
     return finish(scan, value, _PERCENT, value.end), value.end, False
 
 
-def _measured(scan: Scan, start: int, numeral: Numeral) -> Step:
+def _measured(scan: Scan, value: Numeral) -> Step:
     """The number with the unit that follows, or without one where it stands as a number."""
-    end, low, high, scale, vague, bare, chinese = numeral
-    value = Value(start, end, low, high, scale, vague, bare, chinese)
+    start, end, low, high, _, _, bare, chinese = value
     if chinese and low == high == 1 and scan.char(end) == "半":
         return _shared(scan, value._replace(end=end + 1, low=50.0, high=50.0))
     unit, at = unit_after(scan, value)
@@ -171,7 +170,7 @@ def _measured(scan: Scan, start: int, numeral: Numeral) -> Step:
     return finish(scan, value, unit, at), at, False
 
 
-def _bare_allowed(scan: Scan, value: Value, unit: Unit, at: int) -> bool:
+def _bare_allowed(scan: Scan, value: Numeral, unit: Unit, at: int) -> bool:
     """May a power without digits be a number: 上百家, 近百家, 百亿元, 万卡集群; not 万元 (a table's unit), 百家."""
     if unit.text in _PACKAGES or unit.family == "compute" or _marked(scan, value.start):
         return True
@@ -186,7 +185,7 @@ def _marked(scan: Scan, start: int) -> bool:
     return start > scan.floor and (scan.plain[start - 1] == "上" or scan.words.prefix(scan.plain, start) is not None)
 
 
-def _unitless(scan: Scan, value: Value) -> Step:
+def _unitless(scan: Scan, value: Numeral) -> Step:
     """A number without a unit: 7.2亿, a table's -11.16, the 280 of 280、140 TFLOPS."""
     start, end = value.start, value.end
     if value.bare and not _marked(scan, start):

@@ -22,8 +22,15 @@ class Unit(NamedTuple):
     any_case: bool = False
     digits_only: bool = False  # follows Arabic digits, or numerals of two characters and more
     not_before: tuple[str, ...] = ()  # what makes of it a part of another word
-    latin: bool = False  # ends in a letter, so that no other may follow
     noun: bool = False  # 芯片, 服务器: after a model's name its number counts nothing
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression that finds it, and not in another word: 个 but not in 个性, W but not in Wh."""
+        form = f"(?i:{re.escape(self.text)})" if self.any_case else re.escape(self.text)
+        stops = f"(?!{'|'.join(map(re.escape, self.not_before))})" if self.not_before else ""
+        latin = self.text[-1].isascii() and self.text[-1].isalnum()
+        return form + stops + ("(?![A-Za-z0-9_])" if latin else "")
 
 
 class Word(NamedTuple):
@@ -36,31 +43,28 @@ class Word(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All of them, by first character (units, suffixes) or last character (prefixes, marks), the longest first."""
+    """All of them, in tables that find the longest that stands at a place."""
 
-    units: dict[str, tuple[Unit, ...]]
+    units: dict[str, Unit]  # by their form, those of any case in lower case
+    patterns: dict[str, re.Pattern[str]]  # of all units that begin with a character
+    single: dict[str, re.Pattern[str]]  # of those that may follow a single Chinese digit
     letters: dict[str, float]
-    marks: dict[str, tuple[tuple[str, str], ...]]
-    prefixes: dict[str, tuple[Word, ...]]
+    marks: dict[str, str]  # money marks and their currencies
+    prefixes: dict[str, Word]
     suffixes: dict[str, tuple[Word, ...]]
-    first: str  # all characters that a unit may begin with
-    ends: frozenset[str]  # all characters that a prefix or a money mark ends with
+    lengths: dict[str, tuple[int, ...]]  # of the prefixes and marks that end with a character, the longest first
+
+    @property
+    def first(self) -> str:
+        """All characters that a unit may begin with, for a class of a regular expression."""
+        return re.escape("".join(self.patterns))
 
     def unit(self, text: str, at: int, digits: bool) -> Unit | None:
         """The longest unit that begins at `at`; `digits`: the numeral before it is more than one Chinese digit."""
-        if at >= len(text):
+        pattern = (self.patterns if digits else self.single).get(text[at : at + 1])
+        if pattern is None or (match := pattern.match(text, at)) is None:
             return None
-        for unit in self.units.get(text[at], ()):
-            form, _, _, _, any_case, digits_only, not_before, latin, _ = unit
-            end = at + len(form)
-            if not text.startswith(form, at) and not (any_case and text[at:end].lower() == form.lower()):
-                continue
-            if (digits_only and not digits) or (not_before and text.startswith(not_before, end)):
-                continue
-            if latin and _letter(text, end):
-                continue
-            return unit
-        return None
+        return self.units.get(match[0]) or self.units[match[0].lower()]
 
     def suffix(self, text: str, at: int) -> Word | None:
         """The bound word that begins at `at`: 左右, 以上, 级."""
@@ -72,17 +76,19 @@ class Lexicon(NamedTuple):
 
     def prefix(self, text: str, end: int) -> Word | None:
         """The bound word that ends at `end`: 超过, 不到; not the 约 of 节约."""
-        for word in self.prefixes.get(text[end - 1 : end], ()):
-            start = end - len(word.text)
-            if text.endswith(word.text, 0, end) and not (start and text[start - 1] in word.not_after):
+        for length in self.lengths.get(text[end - 1 : end], ()):
+            start = end - length
+            word = self.prefixes.get(text[start:end]) if start >= 0 else None
+            if word is not None and not (start and text[start - 1] in word.not_after):
                 return word
         return None
 
     def mark(self, text: str, end: int) -> tuple[str, str] | None:
         """The money mark that ends at `end`, and its currency: US$, 人民币."""
-        for mark in self.marks.get(text[end - 1 : end], ()):
-            if text.endswith(mark[0], 0, end):
-                return mark
+        for length in self.lengths.get(text[end - 1 : end], ()):
+            mark = text[end - length : end] if end >= length else ""
+            if mark in self.marks:
+                return mark, self.marks[mark]
         return None
 
 
@@ -91,25 +97,31 @@ def lexicon() -> Lexicon:
     """The bundled vocabulary of units, read once."""
     data = yaml.safe_load(files("scraper.knowledge").joinpath("units.yaml").read_text(encoding="utf-8"))
     units = list(_units(data))
-    marks = [(text, currency) for currency, texts in data["money_marks"].items() for text in texts]
-    prefixes = list(_words(data["bounds"]["prefix"], data["bounds"]["guards"], {}))
+    marks = {text: currency for currency, texts in data["money_marks"].items() for text in texts}
+    prefixes = {word.text: word for word in _words(data["bounds"]["prefix"], data["bounds"]["guards"], {})}
     suffixes = list(_words(data["bounds"]["suffix"], {}, data["bounds"]["suffix_not_before"]))
-    units = [u._replace(latin=u.text[-1].isascii() and u.text[-1].isalnum()) for u in units]
-    units += [u._replace(text=u.text.upper()) for u in units if u.any_case]
     return Lexicon(
-        units=_index(units, 0),
+        units={unit.text: unit for unit in units},
+        patterns=_patterns(units),
+        single=_patterns([u for u in units if not u.digits_only]),
         letters={k: float(v) for k, v in data["compute_letters"].items()},
-        marks=_index(marks, -1),
-        prefixes=_index(prefixes, -1),
-        suffixes=_index(suffixes, 0),
-        first=re.escape("".join({u.text[0] for u in units})),
-        ends=frozenset(item[0][-1] for item in [*prefixes, *marks]),
+        marks=marks,
+        prefixes=prefixes,
+        suffixes=_by_first(suffixes),
+        lengths=_lengths([*prefixes, *marks]),
     )
 
 
-def _letter(text: str, at: int) -> bool:
-    """Does the ASCII word go on at `at`?"""
-    return at < len(text) and text[at].isascii() and (text[at].isalnum() or text[at] == "_")
+def _patterns(units: list[Unit]) -> dict[str, re.Pattern[str]]:
+    """For each first character one expression, which takes the longest form that stands there."""
+    table: dict[str, list[Unit]] = {}
+    for unit in units:
+        for first in {unit.text[0], unit.text[0].upper()} if unit.any_case else unit.text[0]:
+            table.setdefault(first, []).append(unit)
+    return {
+        first: re.compile("|".join(u.pattern for u in sorted(group, key=lambda u: -len(u.text))))
+        for first, group in table.items()
+    }
 
 
 def _units(data: dict[str, Any]) -> list[Unit]:
@@ -141,9 +153,15 @@ def _words(groups: dict[str, list[str]], guards: dict[str, str], stops: dict[str
     ]
 
 
-def _index(items: list[Any], place: int) -> dict[str, tuple[Any, ...]]:
-    """Items (their first field is the text) by the character at `place`, the longest first."""
-    table: dict[str, list[Any]] = {}
-    for item in items:
-        table.setdefault(item[0][place], []).append(item)
-    return {char: tuple(sorted(group, key=lambda i: -len(i[0]))) for char, group in table.items()}
+def _by_first(words: list[Word]) -> dict[str, tuple[Word, ...]]:
+    table: dict[str, list[Word]] = {}
+    for word in words:
+        table.setdefault(word.text[0], []).append(word)
+    return {char: tuple(sorted(group, key=lambda w: -len(w.text))) for char, group in table.items()}
+
+
+def _lengths(texts: list[str]) -> dict[str, tuple[int, ...]]:
+    table: dict[str, set[int]] = {}
+    for text in texts:
+        table.setdefault(text[-1], set()).add(len(text))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in table.items()}
