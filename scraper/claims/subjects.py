@@ -430,7 +430,8 @@ class Subjects:
         """The tracked company that the title names first, else the one that the text names most."""
         title_end = self.sight.folded.find("\n")
         title = [m for m in self.sight.mentions if m.start < title_end]
-        companies = [c for m in title if (c := self.book.companies[m.entity])]
+        sure = {self.book.companies[m.entity] for m in self.sight.mentions if m.sure}
+        companies = [c for m in title if (c := self.book.companies[m.entity]) and c in sure]
         others = [m for m in title if self._class(m.entity) == "company" and not self.book.companies[m.entity]]
         if companies:
             return companies[0]
@@ -450,7 +451,7 @@ class Subjects:
             for m in self.sight.mentions
             if m.start < title_end and self._class(m.entity) in ("chip", "system")
         }
-        return named.pop() if len(named) == 1 else None
+        return named.pop() if len(named) == 1 and self.main_company in map(self._company, named) else None
 
     def _specific(self, mention: Mention) -> str:
         """真武芯片 is the 810E where that is the only one of its family that the article names."""

@@ -196,26 +196,29 @@ LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮�
 CAPTION = re.compile(
     r"单位[^,。;]{0,6}?[:为是]?\s*(?:人民币)?(百万元|亿元|万元|千元|元|亿美元|万美元|%|万张|万片|张|片)"
 )
-UNITS = (
-    "亿元",
-    "万元",
-    "亿美元",
-    "%",
-    "元",
-    "万张",
-    "张",
-    "万片",
-    "片",
-    "gb/s",
-    "tb/s",
-    "gb",
-    "tflops",
-    "tops",
-    "w",
-    "nm",
-    "人",
-    "家",
-)
+UNITS = {
+    u.lower(): u
+    for u in (
+        "亿元",
+        "万元",
+        "亿美元",
+        "%",
+        "元",
+        "万张",
+        "张",
+        "万片",
+        "片",
+        "GB/s",
+        "TB/s",
+        "GB",
+        "TFLOPS",
+        "TOPS",
+        "W",
+        "nm",
+        "人",
+        "家",
+    )
+}
 
 
 def _with_unit(reading: Reading, value: Number, cell: Cell) -> Number:
@@ -223,7 +226,7 @@ def _with_unit(reading: Reading, value: Number, cell: Cell) -> Number:
     if value.family != "number" or value.unit:
         return value
     head = reading.sight.folded[cell.start : cell.end]
-    unit = next((u for u in UNITS if f"({u})" in head), None)
+    unit = next((u for key, u in UNITS.items() if f"({key})" in head), None)
     if unit is None and (match := CAPTION.search(reading.sight.folded[max(0, cell.start - 400) : cell.start])):
         unit = match[1]
     found = quantities.find(f"1{unit}") if unit else []
