@@ -237,7 +237,10 @@ def _of_part(start: int, match: re.Match[str]) -> Reading:
     if get["h"] or get["h2"] or get["h1"]:
         return Reading(start, end, "half", (2 if get["h"] == "下" or get["h2"] == "2" else 1,))
     quarter = get["q"] or get["q1"] or get["q2"]
-    return Reading(start, end, "quarter", (_small(quarter) if quarter else 1,))
+    nums = (_small(quarter) if quarter else 1,)
+    if match[0].endswith("财季"):
+        return Reading(start, end, "undefined", nums, fiscal=True)
+    return Reading(start, end, "quarter", nums)
 
 
 def _small(numeral: str) -> int:
