@@ -138,6 +138,10 @@ class Reader:
             if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
                 return name
         parts = [p for p in title.rest(self.page.title, self.headline) if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
+        shown = {fold(t) for t in (self.head.source, self.opened.outlet, self.page.metas.get("author")) if t}
+        for part in parts:
+            if fold(part) in shown:  # 某文_灯柱财讯_科创板: the channel may come last
+                return part
         if len(parts) > 1 and parts[-1].isascii() and names.is_outlet(parts[-2]):  # 澎湃新闻-The Paper
             return parts[-2]
         return parts[-1] if parts else None
