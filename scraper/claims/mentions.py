@@ -80,8 +80,10 @@ class Gazetteer:
             e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_against)
             for e in book.entities.values()
         }
+        # a bare number speaks for nothing: 天池 and 256所高校 is still a contest
         self._for = {
-            e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_for) for e in book.entities.values()
+            e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_for if not c.isdigit())
+            for e in book.entities.values()
         }
         self._makers = {e.id: tuple(m for m in (e.maker, e.parent) if m) for e in book.entities.values()}
 
@@ -146,7 +148,9 @@ class Gazetteer:
         if any(block[0] <= m.start < block[1] for m in family):
             return 3
         text = context.text(block)
-        cues = self._for[entity]
+        cues, against = self._for[entity], self._against[entity]
+        if any(c in text for c in against):
+            return 0
         if cues and any(c in text for c in cues):
             return 2
         if any(m.start < start for m in family):

@@ -135,18 +135,21 @@ _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务�
 
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
-    signs = _signs(kinds)
-    one = f'[“"]?[{signs}]{REST}*[”"]?{_DECORATION}'
+    one = f"[“\"]?[{_signs(kinds)}]{REST}*[”\"]?{_DECORATION}"
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
-    objects = f"{slack}(?P<o>{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*)"
-    return (
-        pattern.replace("<o>", objects)
-        .replace("<a>", f"(?P<a>{one})")
-        .replace("<b>", f"(?P<b>{one})")
-        .replace("<s>", f'(?P<s>[“"]?{_ENTITY}[”"]?)' if "(?P<s>" not in pattern and kinds != "any" else _ENTITY)
-        .replace("<n>", f"{NUMBER}{REST}*")
-        .replace("<t>", f"{DATE}{REST}*")
-    )
+    objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*"
+    named = kinds != "any"  # words that forbid or tell a stage capture nothing
+    places = {
+        "<o>": f"{slack}(?P<o>{objects})" if named else objects,
+        "<a>": f"(?P<a>{one})" if named else one,
+        "<b>": f"(?P<b>{one})" if named else one,
+        "<s>": f"(?P<s>[“\"]?{_ENTITY}[”\"]?)" if named and "(?P<s>" not in pattern else _ENTITY,
+        "<n>": f"{NUMBER}{REST}*",
+        "<t>": f"{DATE}{REST}*",
+    }
+    for place, words in places.items():
+        pattern = pattern.replace(place, words)
+    return pattern
 
 
 def _signs(kinds: str) -> str:

@@ -42,7 +42,10 @@ MODIFIERS = re.compile(
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 STRANGE_CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
-COMPOUND = re.compile(r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块")
+COMPOUND = re.compile(
+    r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
+    r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块"
+)
 OTHERS = ("model", "place", "concept")
 HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 REACH = 2  # how many paragraphs a topic outlives its own

@@ -27,6 +27,10 @@ RAISED = re.compile(
     r"^(?:增|涨|升|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,10}$|^(?:至|到)$"
 )
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
+TOTAL = re.compile(
+    r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
+)
+MAKERS = ("company", "chip", "system")
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 CARRY = 3  # how many clauses back a label may stand
 
@@ -227,11 +231,30 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
     return None
 
 
+def _is_total(reading: Reading, predicate: str, value: Number) -> bool:
+    """A total in a paragraph that names several makers is none of theirs: 四家合计22832张."""
+    if predicate not in ("cluster_size", "cluster_compute", "shipments", "order_value"):
+        return False
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    if not TOTAL.search(reading.sight.folded, here.start, value.end + 6):
+        return False
+    start = reading.sight.folded.rfind("\n", 0, here.start) + 1
+    end = reading.sight.folded.find("\n", here.start)
+    book = reading.lexicon.book
+    named = reading.sight.mentions_in(start, end if end >= 0 else len(reading.sight.folded))
+    makers = {
+        book.companies[m.entity] or book.owner(m.entity) for m in named if reading.sight.kinds[m.entity] in MAKERS
+    }
+    return len({m for m in makers if m in book.entities and not book.entities[m].backer}) > 1
+
+
 def _topic(reading: Reading, predicate: str, clause: int, label: Label, value: Number) -> Topic | None:
     here = reading.sight.clauses[clause]
     place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
     if label.predicate == "stake":
         return _held(reading, clause, value)
+    if _is_total(reading, predicate, value):
+        return None
     if counted := _counted(reading, predicate, value):
         return counted
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
