@@ -17,7 +17,7 @@ OPENING, CLOSING = '“「『"(（《', '”」』")）》'
 def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     """Claims about the tracked companies, in the order of the text, each statement once."""
     tracked = reading.lexicon.book.companies
-    claims = [_claim(reading, d, s) for d in drafts for s in d.subjects if tracked.get(s)]
+    claims = [_claim(reading, d, _subject(reading, d, s)) for d in drafts for s in d.subjects if tracked.get(s)]
     claims = [c for c in claims if not _is_idle(reading, c)]
     dated = {_event(c) for c in claims if isinstance(c.object, Event) and c.event_date}
     claims = [c for c in claims if not isinstance(c.object, Event) or c.event_date or _event(c) not in dated]
@@ -27,6 +27,14 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     ):
         kept.setdefault(_statement(reading, claim), claim)
     return tuple(sorted(_one_a_place(kept.values()), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+
+
+OF_FAMILIES = ("scale", "money", "share")
+
+
+def _subject(reading: Reading, draft: Draft, subject: str) -> str:
+    """A family that has one member in the article is that chip; a family's total stays the family's."""
+    return subject if reading.predicate(draft.predicate).group in OF_FAMILIES else reading.subjects.specific(subject)
 
 
 def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:

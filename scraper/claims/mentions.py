@@ -103,12 +103,13 @@ class Gazetteer:
         ]
         chosen = _longest(spans)
         context = _Context(folded, sentences)
+        # A sure name is nobody else's: 昆仑芯 beside 招商银行 is no bank.
         sure = [
             Mention(start=a, end=b, entity=n.entity, sure=True)
             for a, b, names in chosen
             for n in names
-            if n.entity and not n.weak and not self._is_other(n.entity, a, b, context, sure=True)
-        ][: len(folded)]
+            if n.entity and not n.weak
+        ]
         return sorted(self._settle(chosen, sure, context), key=lambda m: m.start)
 
     def _settle(
@@ -130,9 +131,7 @@ class Gazetteer:
                 ):
                     continue
                 entity = max(weak, key=lambda e: (self._support(e, start, known, context), e in self.book.companies))
-                if self._support(entity, start, known, context) and not self._is_other(
-                    entity, start, end, context, sure=False
-                ):
+                if self._support(entity, start, known, context) and not self._is_other(entity, start, end, context):
                     mention = Mention(start=start, end=end, entity=entity, sure=False)
                     known.append(mention)
                     yield mention
@@ -167,25 +166,14 @@ class Gazetteer:
         makers = self._makers[other][:1]
         return bool(makers) and (self._makers[one][:1] == makers)
 
-    def _is_other(self, entity: str, start: int, end: int, context: _Context, *, sure: bool) -> bool:
-        """Does the sentence speak of something else by that name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""
-        against = self._against[entity]
-        sentence = context.sentence_at(start)
-        if against:
-            text = context.text(sentence)
-            own = context.folded[start:end].replace(" ", "")
-            if any(c in text and c not in own for c in against) and not (
-                sure and any(c in text for c in self._for[entity])
-            ):
-                return True
+    def _is_other(self, entity: str, start: int, end: int, context: _Context) -> bool:
+        """Does the sentence speak of something else by that weak name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""
+        text = context.text(context.sentence_at(start))
+        own = context.folded[start:end].replace(" ", "")
+        if any(c in text and c not in own for c in self._against[entity]):
+            return True
         before = context.folded[start - 1 : start]
-        return (
-            not sure
-            and before in SURNAMES
-            and before != ""
-            and end - start == 2
-            and not WORD.match(context.folded[start])
-        )
+        return before in SURNAMES and before != "" and end - start == 2 and not WORD.match(context.folded[start])
 
 
 class _Context:

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from scraper.claims.fold import fold
-from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
 from scraper.knowledge import PRODUCTS
 from scraper.model import Record
@@ -127,6 +126,8 @@ class Subjects:
                     continue
                 if other.sentence != here.sentence and self._is_passing(topic, other.start):
                     continue
+                if other.block != here.block and not self.book.companies.get(topic.entities[0]) and self._is_ours:
+                    continue  # another company of another paragraph: the article goes on with its own
                 if found := self._fit(topic, ("company",) if wider else want, skip):
                     if stranger or not self._holds(found, number, clause, want):
                         return None
@@ -183,7 +184,7 @@ class Subjects:
         for mention in self.sight.mentions_in(start, end):
             if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
                 continue
-            entity = self._specific(mention)
+            entity = mention.entity
             if topics and self._joined(topics[-1].end, mention.start):
                 last = topics.pop()
                 topics.append(
@@ -414,6 +415,13 @@ class Subjects:
         )
 
     @cached_property
+    def _is_ours(self) -> bool:
+        """Is the article about a tracked company, by its title or by most of what it names?"""
+        return self.main_company is not None and (
+            self._title_company is None or self.book.companies.get(self._title_company) is not None
+        )
+
+    @cached_property
     def _foreign_products(self) -> frozenset[str]:
         return frozenset(e.id for e in self.book.entities.values() if e.is_product and not self.book.companies[e.id])
 
@@ -450,16 +458,11 @@ class Subjects:
         """The only product that the title names, if it names one."""
         title_end = self.sight.folded.find("\n")
         named = {
-            self._specific(m)
+            self.specific(m.entity)
             for m in self.sight.mentions
             if m.start < title_end and self._class(m.entity) in ("chip", "system")
         }
         return named.pop() if len(named) == 1 and self.main_company in map(self._company, named) else None
-
-    def _specific(self, mention: Mention) -> str:
-        """真武芯片 is the 810E where that is the only one of its family that the article names."""
-        members = self._family_members.get(mention.entity)
-        return members[0] if members and len(members) == 1 else mention.entity
 
     @cached_property
     def _family_members(self) -> dict[str, list[str]]:
@@ -470,10 +473,10 @@ class Subjects:
                 members.setdefault(family, []).append(entity)
         return members
 
-    def family_of(self, entity: str, offset: int) -> str:
-        """The entity as the text names it: a family's total stays the family's."""
-        mention = self.sight.mention_at(offset)
-        return mention.entity if mention and self.book.entities[entity].family == mention.entity else entity
+    def specific(self, entity: str) -> str:
+        """真武芯片 is the 810E where that is the only one of its family that the article names."""
+        members = self._family_members.get(entity)
+        return members[0] if members and len(members) == 1 else entity
 
     def _class(self, entity: str) -> str:
         return self.sight.kinds.get(entity, "")

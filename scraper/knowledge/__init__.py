@@ -70,6 +70,8 @@ PREDICATE_KEYS = {
 }
 FRAME_KEYS = {"read", "relation", "stage", "value", "needs"}
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
+# Read by the steps that need them; they belong to the version of the extractor as well.
+OTHER_FILES = ("grammar", "units", "dates")
 # What an entity of a kind can be as a subject. Predicates name these classes; `product` stands for all but company.
 CLASSES = {
     "company": {"company"},
@@ -209,9 +211,9 @@ def load(overlay: Path | None = None) -> Book:
     used = (
         str(overlay) if overlay and any((overlay / f"{n}.yaml").exists() for n in ("entities", "predicates")) else None
     )
-    digest = hashlib.sha256(
-        json.dumps([entities, predicates, attribution], ensure_ascii=False, sort_keys=True, default=str).encode()
-    )
+    others = [_read(HERE / f"{name}.yaml") for name in OTHER_FILES]
+    parts = [entities, predicates, attribution, others]
+    digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode())
     book = Book(
         entities={e["id"]: _entity(e) for e in entities},
         predicates={p["id"]: _predicate(p) for p in predicates},

@@ -315,7 +315,7 @@ def _one(
         for subject in topic.entities:
             yield Draft(
                 predicate=predicate,
-                subjects=(reading.subjects.family_of(subject, topic.start) if predicate == "shipments" else subject,),
+                subjects=(subject,),
                 object=obj,
                 clause=clause,
                 value_start=value.start,

@@ -59,14 +59,15 @@ def _cells(offset: int, line: str) -> list[Cell]:
 
 
 def _read(reading: Reading, rows: list[list[Cell]]) -> Iterator[Draft]:
-    heads = [_head(reading, c) for c in rows[0]]
-    caption = _caption(reading, rows[0][0].start)
+    heads, rows = _heads(reading, rows)
+    head = rows[0]
+    caption = _caption(reading, head[0].start)
     for row in rows[1:]:
         name = _head(reading, row[0])
         for column, cell in enumerate(row[1:], 1):
             top = heads[column] if column < len(heads) else ({}, [], None)
             if cell.end > cell.start and reading.sight.folded[cell.start : cell.end].strip() not in EMPTY:
-                yield from _cell(reading, cell, row[0], name, top, rows[0][min(column, len(rows[0]) - 1)], caption)
+                yield from _cell(reading, cell, row[0], name, top, head[min(column, len(head) - 1)], caption)
 
 
 YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
@@ -85,6 +86,23 @@ def _head(reading: Reading, cell: Cell) -> Head:
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
     year = YEAR.fullmatch(reading.sight.folded[cell.start : cell.end].strip())
     return found, labels, spans[0] if spans else year[1] if year else None
+
+
+def _heads(reading: Reading, rows: list[list[Cell]]) -> tuple[list[Head], list[list[Cell]]]:
+    """The heads of the columns; a second row of heads (years under two companies) is read with the first, spread over it."""
+    tops = [_head(reading, c) for c in rows[0]]
+    width = max(len(r) for r in rows)
+    if len(rows) < 3 or len(rows[0]) == width or (width - 1) % max(1, len(rows[0]) - 1):
+        return tops, rows
+    second = [_head(reading, c) for c in rows[1]]
+    if not all(h[2] for h in second[-(width - 1) :]):
+        return tops, rows
+    each = (width - 1) // (len(rows[0]) - 1)
+    spread = [tops[0]] + [top for top in tops[1:] for _ in range(each)]
+    below = [tops[0], *second[-(width - 1):]]
+    heads = [({**a[0], **b[0]}, a[1] or b[1], a[2] or b[2]) for a, b in zip(spread, below, strict=True)]
+    cells = [rows[0][0], *rows[1][-(width - 1):]]
+    return heads, [cells, *rows[2:]]
 
 
 def _caption(reading: Reading, start: int) -> list[Label]:
