@@ -76,7 +76,8 @@ class Reader:
         if labelled:
             return labelled
         bare = [t for t in self.named + self.near if names.is_person(t)][:1]
-        return bare or self._signed() or self._machine() or ([] if self.head.source else self.head.head_editor)
+        return (bare or self._signed() or self._machine() or self._pen_name()
+                or ([] if self.head.source else self.head.head_editor))
 
     def _shown(self, people: list[str]) -> str | None:
         """The source as displayed: by label, by element, bare beside the date, in a meta tag, in the tail."""
@@ -102,6 +103,19 @@ class Reader:
         bare = [t for t in labels.parse("\n".join(self.places.signed), bare=True).bare if len(t) <= 16]
         return [t for t in bare if not names.is_outlet(t) and fold(t) != fold(self.site)][:1]
 
+    def _pen_name(self) -> list[str]:
+        """A pen name (洛城) in the line of the date, where the site has a name of its own: of two or three characters,
+        or of four beside the site's name. A longer one there may be an account's."""
+        if not self.site or _is_platform(self.site):
+            return []
+        longest = 4 if self._own_named() else 3
+        return [t for t in self.named if names.HANZI.match(t) and len(t) <= longest and not names.is_outlet(t)
+                and not _same(t, self.site)][:1]
+
+    def _own_named(self) -> bool:
+        """Does the line of the date bear the site's own name, or an outlet's? Then it bears no account's."""
+        return any(names.is_outlet(t) or fold(t) == fold(self.site or " ") for t in self.named)
+
     def _sourced(self, people: list[str]) -> str | None:
         """The name in an element that is called source, where it has neither label nor an outlet's ending."""
         bare = labels.parse("\n".join(self.places.sourced), bare=True).bare
@@ -124,6 +138,8 @@ class Reader:
         if len(parts) == 2 and _is_platform(parts[-1]):  # 昆仑芯拿下大单_环球算力_焦点号
             return parts[-2]
         for token in self.named:
+            if self._own_named() and "号" not in token:
+                break
             own = self.site and _same(token, self.site) and "号" not in token
             if token != shown and not (own or (self.site and names.is_person(token))) and token not in people \
                     and labels.is_account(token):

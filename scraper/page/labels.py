@@ -31,6 +31,7 @@ STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s
 GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/]|[{HAN}]{{2,3}}\d{{1,2}}日)")
 TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
 BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
+SHELF = re.compile(r"(?:分类|分類|栏目|欄目|频道|頻道|标签|標籤)\s+\S+")
 TOOLS = MARKS.pattern("head_lines")
 ORIGINAL = re.compile(r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*"
                       r"(?:[\s　]文/.*)?[)）】\]]*$")
@@ -134,7 +135,7 @@ def _bare(free: str) -> list[str]:
     """Words under no label in lines that are no sentences; dates, places and tools (分享, 字号) left out."""
     out: list[str] = []
     for run in free.split("\n"):
-        text = SHORT.sub(" ", FULL.sub(" ", ENGLISH.sub(" ", run)))
+        text = SHELF.sub(" ", SHORT.sub(" ", FULL.sub(" ", ENGLISH.sub(" ", run))))
         if len(text) <= 40 and "。" not in text:
             out += [t for t in TOKEN.split(text) if 1 < len(t) <= 20 and names.is_name(t) and not _is_tool(t)]
     return out

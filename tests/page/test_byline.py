@@ -141,6 +141,19 @@ def test_a_pen_name_in_an_element_called_author() -> None:
     assert roles(got) == ("测试新闻网", None, "梦晨")
 
 
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        (f"<span>洛城</span> <span>{DATE}</span>", ("测试新闻网", None, "洛城")),
+        (f"测试新闻网 卓文君竹 {DATE}", ("测试新闻网", None, "卓文君竹")),
+        (f"<span>看芯笔记</span> <span>{DATE}</span>", ("看芯笔记", None, None)),
+        (f"{DATE} 北京 | 分类 芯片 | 评论 3", ("测试新闻网", None, None)),
+    ],
+)
+def test_a_bare_name_beside_the_date(info: str, expected: tuple[str | None, ...]) -> None:
+    assert roles(read(plain(info))) == expected
+
+
 def test_a_newspaper_and_its_site_are_one_but_two_names_are_two() -> None:
     assert roles(read(plain(f"{DATE} 来源：测试新闻"))) == ("测试新闻网", None, None)
     assert roles(read(plain(f"{DATE} 来源：测试日报"))) == ("测试新闻网", "测试日报", None)
