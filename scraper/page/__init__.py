@@ -55,7 +55,7 @@ def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
     if region is None:
         return _not_read(url, kinds.refusal(page, "", dated=False) or kinds.listing(page, None, 0, headline, False))
     body, cut = cuts.split(page, region, headline.text)
-    lines = bodies.subtitles(page, headline.last, region, headline.text) + body
+    lines = bodies.leads(page, headline.last, region, headline.text) + body
     where = places.find(page, headline, region, lines, cut)
     reported = dates.reported(page, "\n".join(where.under + where.above), "\n".join(where.tail),
                               body[0].text if body else "", top=max(0, (headline.line or 0) - places.ABOVE), url=url,

@@ -22,7 +22,7 @@ DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
 LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
 ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
-LONGEST_SUBTITLE, LONGEST_HEAD = 60, 90
+LONGEST_SUBTITLE, LONGEST_HEAD, SHORTEST_LEAD, FARTHEST_LEAD = 60, 90, 6, 8
 LISTS = frozenset(("li", "dd", "dt", "center", "blockquote"))
 STOP_COST, LINK_COST, LABEL_COST, STEP_COST, LITTLE = 400, 15, 4, 12, 60
 
@@ -116,14 +116,18 @@ def is_head(line: Line) -> bool:
                                              or (HEAD.search(text) is not None and not is_prose(text)))
 
 
-def subtitles(page: Page, after: int | None, region: Region, title: str) -> list[Line]:
-    """The subtitles between headline and body: headings of their own, or blocks that are named so."""
+def leads(page: Page, after: int | None, region: Region, title: str) -> list[Line]:
+    """What stands between headline and body and belongs to the article: subtitles."""
     if after is None:
         return []
-    return [line for line in page.lines[after + 1:min(region.first, after + 4)]
-            if (line.node.heading or SUBTITLE.search(line.node.name)) and len(line.text) > 5 and not line.linked
-            and not line.node.noise and not is_head(line) and kind_of(line) is None
-            and fold(line.text) not in fold(title)]
+    return [line for line in page.lines[max(after + 1, region.first - FARTHEST_LEAD):region.first]
+            if _may_lead(line) and fold(line.text) not in fold(title)]
+
+
+def _may_lead(line: Line) -> bool:
+    named = line.node.heading or SUBTITLE.search(line.node.name)
+    return (bool(named) and len(line.text) >= SHORTEST_LEAD and not line.linked and not line.node.noise
+            and not is_head(line) and kind_of(line) is None)
 
 
 def is_dated(line: Line) -> bool:
