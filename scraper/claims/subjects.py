@@ -185,6 +185,11 @@ class Subjects:
             if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
                 continue
             entity = mention.entity
+            if (maker := self._maker_of_next(mention)) is not None:
+                topics.append(
+                    Topic(start=mention.start, end=mention.end, entities=(maker,), role="subject", how=NAMELESS)
+                )
+                continue
             if topics and self._joined(topics[-1].end, mention.start):
                 last = topics.pop()
                 topics.append(
@@ -201,6 +206,13 @@ class Subjects:
             role = "object" if place else "subject"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
         return topics
+
+    def _maker_of_next(self, mention: Mention) -> str | None:
+        """新一代PPU is none of the chips that the family has so far: its maker speaks for it."""
+        if self.book.entities[mention.entity].kind != "chip_family":
+            return None
+        before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
+        return self._company(mention.entity) if before.endswith(("新一代", "下一代", "下代")) else None
 
     def _joined(self, end: int, start: int) -> bool:
         return self.sight.folded[end:start].strip('“”" ') in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")

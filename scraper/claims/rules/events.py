@@ -151,6 +151,9 @@ def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int
 def _is_of_product(reading: Reading, clause: int, offset: int) -> bool:
     """天池256计划今年上市: a product goes on sale; no company is listed."""
     before = [t for t in reading.subjects.topics[clause] if t.start < offset and t.role != "object"]
+    behind = [t for t in reading.subjects.topics[clause] if t.start > offset]
+    if not before and behind and reading.sight.folded[offset : behind[0].start].rstrip('“" ').endswith("的"):
+        before = behind[:1]
     return bool(before) and reading.sight.kinds.get(before[-1].entities[0]) in PRODUCTS
 
 

@@ -31,6 +31,7 @@ TOTAL = re.compile(
     r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
 )
 MAKERS = ("company", "chip", "system")
+BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 CARRY = 3  # how many clauses back a label may stand
 
@@ -222,6 +223,13 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
         return Topic(
             start=made[0].start, end=made[0].end, entities=(made[0].entity,), role="subject", how="what is made of them"
         )
+    if predicate == "cluster_size":
+        built = [m for m in reading.sight.mentions_in(value.end, here.end) if reading.sight.kinds[m.entity] == "chip"]
+        if built and BUILT_OF.search(reading.sight.folded, value.end, built[0].start):
+            chip = built[0]
+            return Topic(
+                start=chip.start, end=chip.end, entities=(chip.entity,), role="subject", how="what it is built of"
+            )
     for mention in reading.sight.mentions_in(value.end, value.end + 2):
         gap = reading.sight.folded[value.end : mention.start].strip()
         if not gap and reading.sight.kinds[mention.entity] == "chip":

@@ -15,7 +15,7 @@ from scraper.claims import periods
 from scraper.claims.fold import fold
 from scraper.claims.reading import Draft, Frame, Reading
 from scraper.claims.sight import KINDS, REST, squeeze
-from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
@@ -85,7 +85,7 @@ def _of_match(
         return places[match.start(group)], places[match.end(group) - 1] + 1
 
     topic = _subject(reading, clause, predicate, match, places)
-    if topic is None or topic.entities == (UNKNOWN,):
+    if topic is None or topic.entities == (UNKNOWN,) or _is_of_unnamed(reading, clause, place_of(match, places)):
         return
     values: list[tuple[Object, int, int, str | None]] = []
     if groups.get("a") and groups.get("b"):
@@ -121,6 +121,15 @@ def _of_match(
             relation,
             (places[match.start()], places[match.end() - 1] + 1),
         )
+
+
+def place_of(match: re.Match[str], places: list[int]) -> tuple[int, int]:
+    return places[match.start()], places[match.end() - 1] + 1
+
+
+def _is_of_unnamed(reading: Reading, clause: int, span: tuple[int, int]) -> bool:
+    """第二代训练芯片: the words belong to a chip that is not named."""
+    return any(t.how == NAMELESS and t.start < span[1] and span[0] < t.end for t in reading.subjects.topics[clause])
 
 
 def _by_number(reading: Reading, offset: int) -> str | None:

@@ -13,15 +13,26 @@ from typing import Any
 import msgspec
 
 from scraper.claims import quantities
+from scraper.claims.periods import main_period
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules.measures import fits
 from scraper.claims.rules.qualifiers import PRECISION_NAMES, PRECISIONS
 from scraper.claims.rules.values import quantity
 from scraper.knowledge import PRODUCTS
-from scraper.model import Event, Modality, Object, Term
+from scraper.model import Event, Modality, Object, Quantity, Term
 
 EMPTY = ("未公布", "未披露", "—", "-", "--", "/", "n/a", "不详", "未知", "无", "")
+
+
+RANK_HEADS = ("名次", "排名", "位次", "排行", "座次")
+
+
+class Table:
+    """What holds for a whole table: its row of heads, the measure its caption names, whether it tells a tender."""
+
+    def __init__(self, head: list[Cell], caption: list[Label], tender: bool) -> None:
+        self.head, self.caption, self.tender = head, caption, tender
 
 
 class Cell:
@@ -61,13 +72,35 @@ def _cells(offset: int, line: str) -> list[Cell]:
 def _read(reading: Reading, rows: list[list[Cell]]) -> Iterator[Draft]:
     heads, rows = _heads(reading, rows)
     head = rows[0]
-    caption = _caption(reading, head[0].start)
+    table = Table(head, _caption(reading, head[0].start), _is_tender(reading, head))
     for row in rows[1:]:
-        name = _head(reading, row[0])
-        for column, cell in enumerate(row[1:], 1):
+        named = _naming(reading, row)
+        name = _head(reading, row[named])
+        if named:
+            name = (name[0], [], _head(reading, row[0])[2])
+        for column, cell in enumerate(row):
+            if column in (0, named) and not (named and _is_rank(reading, head, column)):
+                continue
             top = heads[column] if column < len(heads) else ({}, [], None)
-            if cell.end > cell.start and reading.sight.folded[cell.start : cell.end].strip() not in EMPTY:
-                yield from _cell(reading, cell, row[0], name, top, head[min(column, len(head) - 1)], caption)
+            if reading.sight.folded[cell.start : cell.end].strip() not in EMPTY:
+                yield from _cell(reading, table, cell, row[named], name, top, head[min(column, len(head) - 1)])
+
+
+def _naming(reading: Reading, row: list[Cell]) -> int:
+    """Which cell of a row names what the row is of: the first, or in a ranking the one with a company or a chip."""
+    if _head(reading, row[0])[0] or _head(reading, row[0])[1]:
+        return 0
+    return next((n for n, cell in enumerate(row[:4]) if _head(reading, cell)[0]), 0)
+
+
+def _is_rank(reading: Reading, head: list[Cell], column: int) -> bool:
+    return column < len(head) and any(
+        w in reading.sight.folded[head[column].start : head[column].end] for w in RANK_HEADS
+    )
+
+
+def _is_tender(reading: Reading, head: list[Cell]) -> bool:
+    return any(w in reading.sight.folded[head[0].start : head[-1].end] for w in ("中标", "标包", "标段", "成交供应商"))
 
 
 YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
@@ -89,7 +122,7 @@ def _head(reading: Reading, cell: Cell) -> Head:
 
 
 def _heads(reading: Reading, rows: list[list[Cell]]) -> tuple[list[Head], list[list[Cell]]]:
-    """The heads of the columns; a second row of heads (years under two companies) is read with the first, spread over it."""
+    """The heads of the columns; a second row of heads (years under companies) is read with the first."""
     tops = [_head(reading, c) for c in rows[0]]
     width = max(len(r) for r in rows)
     if len(rows) < 3 or len(rows[0]) == width or (width - 1) % max(1, len(rows[0]) - 1):
@@ -99,9 +132,9 @@ def _heads(reading: Reading, rows: list[list[Cell]]) -> tuple[list[Head], list[l
         return tops, rows
     each = (width - 1) // (len(rows[0]) - 1)
     spread = [tops[0]] + [top for top in tops[1:] for _ in range(each)]
-    below = [tops[0], *second[-(width - 1):]]
+    below = [tops[0], *second[-(width - 1) :]]
     heads = [({**a[0], **b[0]}, a[1] or b[1], a[2] or b[2]) for a, b in zip(spread, below, strict=True)]
-    cells = [rows[0][0], *rows[1][-(width - 1):]]
+    cells = [rows[0][0], *rows[1][-(width - 1) :]]
     return heads, [cells, *rows[2:]]
 
 
@@ -115,17 +148,18 @@ def _caption(reading: Reading, start: int) -> list[Label]:
 
 
 def _cell(
-    reading: Reading, cell: Cell, first: Cell, name: Head, top: Head, head: Cell, caption: list[Label]
+    reading: Reading, table: Table, cell: Cell, first: Cell, name: Head, top: Head, head: Cell
 ) -> Iterator[Draft]:
     entities = {**top[0], **name[0]} or _article_subject(reading)
     by_row = bool(name[1]) or not (top[1] or name[0])
-    label_cell, labels = (first, name[1] or caption) if by_row else (head, top[1])
+    label_cell, labels = (first, name[1] or table.caption) if by_row else (head, top[1])
     period = name[2] or top[2]
-    scope = f"{reading.sight.folded[first.start : first.end]}|{reading.sight.folded[head.start : head.end]}"
-    for predicate, obj, span, event_date in _values(reading, cell, label_cell, labels):
+    scope = f"{_words(reading, first)}|{_words(reading, head)}".lower()
+    for predicate, obj, span, event_date in _values(reading, cell, label_cell, labels, table.tender):
         subject = next((entities[k] for k in reading.predicate(predicate).subject if k in entities), None)
         if subject is None:
             continue
+        qualifiers = _qualifiers(reading, predicate, label_cell, period, cell.start)
         yield Draft(
             predicate=predicate,
             subjects=(subject,),
@@ -134,8 +168,8 @@ def _cell(
             value_start=span[0],
             value_end=span[1],
             rule=f"table/{predicate}",
-            qualifiers=_qualifiers(reading, predicate, label_cell, period),
-            modality=_modality(reading, event_date or period, obj),
+            qualifiers=qualifiers,
+            modality=_modality(reading, event_date or qualifiers.get("period"), obj),
             event_date=event_date,
             scope=scope,
             quote_start=_line_start(reading, cell.start),
@@ -154,8 +188,10 @@ def _article_subject(reading: Reading) -> dict[str, str]:
     return {k: v for k, v in found.items() if v}
 
 
-def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str | None) -> dict[str, Any]:
+def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str | None, offset: int) -> dict[str, Any]:
     holds = reading.predicate(predicate).raw.get("holds")
+    if holds == "period" and not period:
+        period = main_period(reading, offset)
     found: dict[str, Any] = {holds: period} if period and holds else {}
     match = PRECISIONS.search(reading.sight.folded, label_cell.start, label_cell.end)
     if predicate == "compute" and match:
@@ -163,6 +199,11 @@ def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str 
     if predicate == "growth_rate":
         words = reading.sight.folded[label_cell.start : label_cell.end]
         found["basis"] = "net_profit" if "利" in words or "亏" in words else "revenue"
+    if predicate in ("tender_won", "order_value"):
+        buyers = [
+            m for m in reading.sight.mentions_in(0, label_cell.start) if reading.sight.kinds[m.entity] == "customer"
+        ]
+        found |= {"counterparty": buyers[-1].entity} if buyers else {}
     return found
 
 
@@ -177,8 +218,8 @@ def _modality(reading: Reading, when: str | None, obj: Object) -> Modality | Non
 Value = tuple[str, Object, tuple[int, int], str | None]
 
 
-def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label]) -> Iterator[Value]:
-    """What a cell says under its header: a figure by a label, a term, or an event by the words of its stages."""
+def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], tender: bool) -> Iterator[Value]:
+    """What a cell says under its header: a rank, a figure by a label, a term, or an event by its stages' words."""
     head = reading.sight.folded[label_cell.start : label_cell.end]
     words = reading.sight.text[cell.start : cell.end].strip()
     here = (cell.start, cell.end)
@@ -186,21 +227,45 @@ def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label])
         if any(m in head for m in marks):
             yield predicate, Term(text=words), here, None
             return
-    for value in reading.sight.numbers_in(cell.start, cell.end)[:1]:
-        known = _with_unit(reading, value, label_cell)
-        for label in labels:
-            if fits(reading, label, known) and (obj := quantity(reading, label.predicate, known, label)):
-                yield label.predicate, obj, (value.start, value.end), None
-                return
+    if any(w in head for w in RANK_HEADS) and words.isdigit():
+        rank = Quantity(min=float(words), max=float(words), unit="rank", bound="exact", text=words)
+        yield "market_rank", rank, here, None
+        return
+    figure = _figure(reading, cell, label_cell, labels, tender)
+    if figure:
+        yield figure
+        return
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
     if spans or (head and head in reading.sight.folded[cell.start : cell.end]):
-        for predicate, stages in reading.lexicon.stages.items():
-            for stage, pattern in stages:
-                if pattern.search(head) or (
-                    predicate == "launch" and stage == "announced" and any(m in head for m in LAUNCH_HEADS)
-                ):
-                    yield predicate, Event(stage=stage), here, spans[0] if spans else None
-                    return
+        yield from _event(reading, head, here, spans[0] if spans else None)
+
+
+def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None) -> Iterator[Value]:
+    for predicate, stages in reading.lexicon.stages.items():
+        for stage, pattern in stages:
+            heads = LAUNCH_HEADS if (predicate, stage) == ("launch", "announced") else ()
+            if pattern.search(head) or any(m in head for m in heads):
+                yield predicate, Event(stage=stage), here, when
+                return
+
+
+def _figure(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], tender: bool) -> Value | None:
+    """The figure of a cell, by the label that it fits; in the table of a tender shares and sums are the tender's."""
+    numbers = reading.sight.numbers_in(cell.start, cell.end)[:1]
+    labels = [x for x in labels if tender or x.predicate != "tender_won"]
+    if tender and numbers:
+        labels = [_tender_label(label_cell, numbers[0]), *labels]
+    for value in numbers:
+        for label in labels:
+            for known in _with_unit(reading, value, label_cell):
+                if fits(reading, label, known) and (obj := quantity(reading, label.predicate, known, label)):
+                    return label.predicate, obj, (value.start, value.end), None
+    return None
+
+
+def _tender_label(cell: Cell, value: Number) -> Label:
+    predicate = "tender_won" if value.family == "percent" else "order_value"
+    return Label(cell.start, cell.end, "", predicate, "before", 1, "labels")
 
 
 TERM_HEADS = {
@@ -211,49 +276,71 @@ TERM_HEADS = {
     "architecture": ("架构", "技术路线"),
 }
 LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮相", "首发")
-CAPTION = re.compile(
-    r"单位[^,。;]{0,6}?[:为是]?\s*(?:人民币)?(百万元|亿元|万元|千元|元|亿美元|万美元|%|万张|万片|张|片)"
+UNIT_WORDS = (
+    "百万元",
+    "亿元",
+    "万元",
+    "千元",
+    "亿美元",
+    "万美元",
+    "亿港元",
+    "万张",
+    "万片",
+    "万颗",
+    "tflops",
+    "tops",
+    "gb/s",
+    "tb/s",
+    "gb",
+    "元",
+    "%",
+    "张",
+    "片",
+    "颗",
+    "人",
+    "家",
+    "nm",
+    "w",
 )
-UNITS = {
-    u.lower(): u
-    for u in (
-        "亿元",
-        "万元",
-        "亿美元",
-        "%",
-        "元",
-        "万张",
-        "张",
-        "万片",
-        "片",
-        "GB/s",
-        "TB/s",
-        "GB",
-        "TFLOPS",
-        "TOPS",
-        "W",
-        "nm",
-        "人",
-        "家",
-    )
-}
+UNIT = re.compile(
+    r"(?:单位[^,。;()]{0,6}?[:为是都]*\s*(?:人民币)?|[(/])(" + "|".join(map(re.escape, UNIT_WORDS)) + r")(?![a-z/])"
+)
 
 
-def _with_unit(reading: Reading, value: Number, cell: Cell) -> Number:
-    """A cell without a unit takes the one of its header, 营业收入(万元), else of the caption, 单位:亿元."""
+def _with_unit(reading: Reading, value: Number, cell: Cell) -> Iterator[Number]:
+    """A cell as it is; one without a unit with those of its header, 营业收入(万元), and of the caption, 单位:亿元."""
     if value.family != "number" or value.unit:
-        return value
-    head = reading.sight.folded[cell.start : cell.end]
-    unit = next((u for key, u in UNITS.items() if f"({key})" in head), None)
-    if unit is None and (match := CAPTION.search(reading.sight.folded[max(0, cell.start - 400) : cell.start])):
-        unit = match[1]
-    found = quantities.find(f"1{unit}") if unit else []
-    if not found or found[0].low is None:
-        return value
-    factor = found[0].low
-    low, high = (None if v is None else v * factor for v in (value.low, value.high))
-    one = found[0]
-    return msgspec.structs.replace(value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure)
+        yield value
+        return
+    sight = reading.sight
+    above = sight.folded.rfind("\n", 0, max(0, _table_start(reading, cell.start) - 1)) + 1
+    head = [m[1] for m in UNIT.finditer(sight.folded, cell.start, min(len(sight.folded), cell.end))]
+    name = re.escape(sight.folded[cell.start : cell.end].strip())
+    near = re.search(
+        name + r"单位[:为是]?(" + "|".join(map(re.escape, UNIT_WORDS)) + r")(?![a-z/])",
+        sight.folded[above : cell.start],
+    )
+    caption = [m[1] for m in UNIT.finditer(sight.folded, above, cell.start)]
+    for unit in dict.fromkeys([*head, *([near[1]] if near else []), *caption]):
+        found = quantities.find(f"1{CASE.get(unit, unit)}")
+        if found and found[0].low:
+            one, factor = found[0], found[0].low
+            low, high = (None if v is None else v * factor for v in (value.low, value.high))
+            yield msgspec.structs.replace(
+                value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure
+            )
+    yield value
+
+
+CASE = {"gb": "GB", "gb/s": "GB/s", "tb/s": "TB/s", "tflops": "TFLOPS", "tops": "TOPS", "w": "W"}
+
+
+def _table_start(reading: Reading, offset: int) -> int:
+    """Where the table around an offset begins."""
+    start = _line_start(reading, offset)
+    while start and "\t" in reading.sight.folded[_line_start(reading, start - 1) : start - 1]:
+        start = _line_start(reading, start - 1)
+    return start
 
 
 def _line_start(reading: Reading, offset: int) -> int:
