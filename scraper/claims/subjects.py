@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from scraper.claims.fold import fold
+from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
 from scraper.knowledge import PRODUCTS
 from scraper.model import Record
