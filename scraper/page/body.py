@@ -141,15 +141,17 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
     core = [page.lines[i] for i in range(first, last + 1) if is_prose(page.lines[i].text)]
     box = common([line.node for line in core])
     wide = box.depth <= 1 or (page.lines[after].node.inside(box) if after >= 0 else box.depth == 2)
-    prose = sum(len(line.text) - line.linked for line in core)
-    for i in range(after + 1, len(page.lines)):
-        if not first <= i <= last and _sibling(page.lines[i], core) and not any(
+    makes = {_make(line) for line in core}
+    for i in range(after + 1, len(page.lines)):  # the article goes on behind an advertisement
+        if not first <= i <= last and _make(page.lines[i]) in makes and _goes_on(page.lines[i]) and not any(
                 k is not None and k.stops for k in kinds[min(i, last):max(i, first)]):
             first, last = min(first, i), max(last, i)
     while first - 1 > after and _belongs(page.lines[first - 1], kinds[first - 1], box, page.lines[first], wide):
         first -= 1
     while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last], wide):
         last += 1
+    grown = page.lines[first:last + 1]
+    prose = sum(len(line.text) - line.linked for line in grown if is_prose(line.text))
     return Region(_behind_head(page, first, last), last, prose)
 
 
@@ -165,11 +167,13 @@ def _behind_head(page: Page, first: int, last: int) -> int:
     return start
 
 
-def _sibling(line: Line, core: list[Line]) -> bool:
-    """Prose beside the core in paragraphs of the same make: the article goes on behind an advertisement."""
-    return is_prose(line.text) and not line.links and not line.node.noise and any(
-        line.node.parent is other.node.parent and (line.node.tag, line.node.name) == (other.node.tag, other.node.name)
-        for other in (core[0], core[-1])) and kind_of(line) is None
+def _make(line: Line) -> tuple[Node | None, str, str]:
+    """What paragraphs of one article share: the block they hang in, their tag and class."""
+    return line.node.parent, line.node.tag, line.node.name
+
+
+def _goes_on(line: Line) -> bool:
+    return is_prose(line.text) and not line.links and not line.node.noise and kind_of(line) is None
 
 
 def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line, wide: bool) -> bool:

@@ -149,6 +149,12 @@ def test_an_advertisement_between_paragraphs_parts_nothing() -> None:
     assert got.text == f"{TITLE}\n{BODY}"
 
 
+def test_code_between_paragraphs_takes_nothing_away() -> None:
+    code = "<div class='code'><table><tr><td><div>let a = 1</div></td></tr></table><ol><li><i>{</i></li></ol></div>" * 12
+    got = read(plain(body=f"<p>{FIRST}</p>{code}<p>{SECOND}</p>{code}<p>{THIRD}</p>"))
+    assert [line for line in got.text.split("\n") if line in BODY.split("\n")] == BODY.split("\n")
+
+
 def test_a_flash_of_one_paragraph() -> None:
     flash = "试芯科技发布公告，第二代推理芯片今日起交付。"
     got = read(html(f"<h1>{TITLE}</h1>{INFO}<div><p>{flash}</p></div><div class='share'>分享到：微信</div>"))
