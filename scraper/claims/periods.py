@@ -9,9 +9,11 @@ from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末|底)|前一年(?!度?末|底)")
+DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功")
+YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 COMPARED = re.compile(r"(?:比|较|与|同|于|从|由)$")
-SAME_LIST = re.compile(r"同期|报告期|期内|各期|对应期")
+SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
 
@@ -31,8 +33,9 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         lists = [spans for end, spans in period_lists(reading) if end <= offset]
         return lists[-1][-1] if lists else None
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_compared(reading, d))]
+    own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:
-        return own[-1].edtf
+        return _same_period(reading, own[-1])
     earlier = [d for d in _spans(reading, sentence.start, here.start) if not _is_compared(reading, d)]
     if earlier:
         return earlier[-1].edtf
@@ -66,6 +69,19 @@ def _is_compared(reading: Reading, when: When) -> bool:
     return bool(COMPARED.search(before)) or ("同期" in when.text and not when.text.startswith("同期"))
 
 
+def _same_period(reading: Reading, when: When) -> str | None:
+    """去年同期 is last year's, 上年同期 the year's before the period that the text is about; others are as they stand."""
+    if "同期" not in when.text or when.text.startswith("同期"):
+        return when.edtf
+    before = [d for d in _spans(reading, 0, when.start) if not _is_compared(reading, d)]
+    if not before or not before[-1].edtf:
+        return when.edtf
+    base, published = before[-1].edtf, reading.sight.published
+    if when.text.startswith("去年") and published:
+        return shift_year(base, int(published[:4]) - 1 - int(base[:4]))
+    return shift_year(base, -1)
+
+
 def _block_start(reading: Reading, block: int) -> int:
     return next(s.start for s in reading.sight.sentences if s.block == block)
 
@@ -80,6 +96,25 @@ def as_of(reading: Reading, clause: int, offset: int) -> str | None:
         return marked[-1].edtf
     own = [d for d in sight.dates_in(here.start, offset) if d.edtf and d.kind != "vague"]
     return own[-1].edtf if own else None
+
+
+def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
+    """四季度量产 in a text of August is this year's: a bare quarter or month that nothing says is over lies ahead."""
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    published = reading.sight.published
+    if when is None or not published or DONE.search(reading.sight.folded, here.start, here.end):
+        return when
+    for d in reading.sight.dates_in(sentence.start, here.end):
+        bare = (
+            d.edtf == when
+            and d.kind in ("quarter", "half", "month")
+            and d.basis == "publication"
+            and not YEAR_WORD.search(d.text)
+        )
+        if bare and when[:4] == str(int(published[:4]) - 1):
+            return shift_year(when, 1)
+    return when
 
 
 def happened(reading: Reading, clause: int, offset: int, *, reach: str = "sentence") -> str | None:

@@ -427,6 +427,11 @@ class Subjects:
             Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
         )
 
+    @property
+    def backer_of_title(self) -> str | None:
+        """The parent or backer that an article is about by its title: its officers speak, not the chip firm's."""
+        return self._title_company if self._title_company in self._backers else None
+
     @cached_property
     def _is_ours(self) -> bool:
         """Is the article about a tracked company, by its title or by most of what it names?"""

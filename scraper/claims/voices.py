@@ -24,6 +24,8 @@ SELF_SUFFICIENT = {"unattributed", "media", "anonymous"}
 PERSON = re.compile(
     rf"^[”\"“]?(?:但|而|不过|对此|据)?,?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:还|又|则|也|补充|随后|进一步|当天|当场|介绍|对此)*(?:表示|说|称|指出|透露|坦言|介绍|认为|强调|补充|解释|告诉|判断|回应)(?!法|明|书|号)"
 )
+GOES_ON = re.compile(r"(?:他|她|其|该行|该机构|这位|该人士|该负责人|两人)")
+BANKS = ("该行", "该机构", "该券商", "该组", "研报", "报告", "模型")
 AGAIN = re.compile(
     r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)"
 )
@@ -74,7 +76,7 @@ class Voices:
         for sentence in self.sight.sentences:
             if sentence.block != block:
                 block = sentence.block
-                current = self._turn(block)
+                current = self._turn(block) if not self._goes_on(sentence.first) else self._last(sentence.first)
             own = current
             text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
             if text.startswith(self._ends) or self._other_company(sentence.first, current):
@@ -134,6 +136,16 @@ class Voices:
         ):
             for number in range(sentence.first, sentence.last + 1):
                 self.chains[number] = found
+
+    def _goes_on(self, first: int) -> bool:
+        """A paragraph that begins with 他 or 该行 goes on with the voice of the one before."""
+        clause = self.sight.clauses[first]
+        return bool(GOES_ON.match(self.sight.folded[clause.start : clause.end].lstrip('“" ')))
+
+    def _last(self, first: int) -> Chain:
+        """The chain of the paragraph before, where it reaches its end."""
+        chain = self.chains[first - 1] if first else Chain()
+        return chain if chain.links and chain.links[-1].voice not in SHORT else Chain()
 
     def _turn(self, block: int) -> Chain:
         """An answer in an interview is the company's word."""
@@ -223,7 +235,8 @@ class Voices:
         for match in self._verbs.finditer(text):
             behind = text[match.end() : match.end() + 1]
             if len(match[0]) == 1 and match[0] in "估指料引" and behind not in (",", ":", ""):
-                continue
+                if not text[: match.start()].endswith(("该行", "该机构")):
+                    continue
             if match.start() and behind != "的" and text[match.start() - 1] not in "号堪自":
                 best = match
                 if text[match.end() :].strip(' ,:“"') == "" or best.end() >= 4:
@@ -261,6 +274,8 @@ class Voices:
             ]
             if voice == "official" and entity is None:
                 entity = self._company_of(number, a)
+            if voice == "analyst" and entity is None and any(w in words for w in BANKS):
+                entity = self._last_house(clause.start + a)
             if voice in ("official", "filing"):
                 company = entity if entity in self.sight.book.entities else company
             kept.append(Link(voice=voice, text=words.strip(), entity=entity))
@@ -271,4 +286,13 @@ class Voices:
         for topic in topics:
             if topic.entities != (UNKNOWN,) and self.sight.kinds.get(topic.entities[0]) == "company":
                 return topic.entities[0]
-        return self.subjects.company_before(number)
+        return self.subjects.backer_of_title or self.subjects.company_before(number)
+
+    def _last_house(self, offset: int) -> str | None:
+        """该行: the analyst or broker named last."""
+        houses = [
+            m
+            for m in self.sight.mentions_in(0, offset)
+            if self.sight.book.entities[m.entity].kind in ("analyst", "broker")
+        ]
+        return houses[-1].entity if houses else None

@@ -218,6 +218,9 @@ class Walker:
 
     def _rows(self, table: Any) -> None:
         node = self._node(table, "table", self.node)
+        for caption in table.iterchildren("caption"):  # it tells the units: 单位：万元
+            if words := squeeze("".join(caption.itertext())):
+                self.page.lines.append(Line(words, [words], [""], node, 0))
         for row in table.iter("tr"):
             cells = [squeeze(" ".join(filter(str.strip, cell.itertext()))) for cell in row if cell.tag in ("td", "th")]
             if any(cells):

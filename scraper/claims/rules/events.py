@@ -70,7 +70,7 @@ def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int
     topic = _subject(reading, clause, predicate, start, end)
     if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
         return
-    when = periods.happened(reading, clause, start)
+    when = periods.to_come(reading, clause, periods.happened(reading, clause, start))
     if stage in DATED and (
         when is None or (topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause))
     ):

@@ -86,7 +86,7 @@ def _draft_series(
         predicate = label.predicate
         if reading.forbids(predicate, clause):
             continue
-        told = _told_in_order(reading, clause, series)
+        told = _told_in_order(reading, clause, series, lists)
         if len(series) > 1 and told:
             drafts = list(_in_order(reading, clause, series, label, how, lists))
             if drafts:
@@ -335,11 +335,17 @@ def _one(
             )
 
 
-def _told_in_order(reading: Reading, clause: int, series: list[Number]) -> bool:
+def _told_in_order(reading: Reading, clause: int, series: list[Number], lists: list[tuple[int, list[str]]]) -> bool:
+    """分别为 says so; so does 同期, and a list of three or more of the length of a list of periods in the paragraph."""
     here = reading.sight.clauses[clause]
     if reading.lexicon.series.search(reading.sight.folded, here.start, series[0].start):
         return True
-    return len(series) > 2 and bool(periods.SAME_LIST.search(reading.sight.folded, here.start, series[0].start))
+    if len(series) < 3:
+        return False
+    block = reading.sight.folded.rfind("\n", 0, here.start) + 1
+    if any(block <= end <= series[0].start and len(spans) == len(series) for end, spans in lists):
+        return True
+    return bool(periods.SAME_LIST.search(reading.sight.folded, here.start, series[0].start))
 
 
 def _in_order(
