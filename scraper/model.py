@@ -44,7 +44,11 @@ class Snapshot(Record, frozen=True, kw_only=True):
 
 
 class Reported(Record, frozen=True, kw_only=True):
-    """When the article says it was published. `at` is None where the page does not tell (basis unknown or bounded)."""
+    """When the article says it was published. `at` is None where the page does not tell.
+
+    Basis bounded: a month and day without a year is the last such day not after the fetch (`at` and `not_after`); where
+    less is known, `at` is None and the bounds say what is.
+    """
 
     at: str | None = None
     literal: str | None = None  # as printed: 4月9日07:48

@@ -41,8 +41,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     start, end = _quote(reading, draft)
     chain = reading.voices.chains[draft.clause]
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
-    event = isinstance(draft.object, Event)
-    modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, event=event)
+    group = reading.predicate(draft.predicate).group
+    modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality == "denied":
         chain = reading.modalities.deniers(draft.clause)
     claim = Claim(

@@ -102,6 +102,8 @@ def _joined(
 ) -> tuple[Reading, Span | None, Basis] | None:
     """Two dates with 至 or - between are one span."""
     first, start, basis = before
+    if first.part == "near-month" and reading.part == "day-of-month" and first.end == reading.start:
+        return first._replace(end=reading.end), span, basis  # 本月13日 is one date
     if start is None or span is None or start.kind == "vague" or not 0 < reading.start - first.end <= 3:
         return None
     if JOIN.fullmatch(plain, first.end, reading.start) is None:

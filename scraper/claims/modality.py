@@ -17,6 +17,9 @@ ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional
 CARRIED = {"conditional", "forecast", "planned", "rumoured"}
 RUMOUR = re.compile(r"传闻|传出|网传|盛传|市场传|说法|传言|有消息称|有自媒体|的消息|有传|一事|是否属实|属实")
 ESTIMATE = re.compile(r"预|估|测算|模型|料|看好|研报|点评")
+CONFIRMED = re.compile(r"证实|确认")
+ESTIMATED = ("money", "share", "scale")
+STANDING = ("spec", "comparison")
 CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
 INSIDERS = re.compile(r"知情|消息人士|接近|盛传|投资圈|内部人士|相关人士|投资人|供应链")
 
@@ -32,10 +35,14 @@ class Modalities:
         self._done = re.compile("|".join(words["done"]))
         self._denied = re.compile("|".join(map(re.escape, attribution["verdicts"]["denied"])))
 
-    def of(self, clause: int, offset: int, when: str | None = None, *, event: bool = False) -> Modality:
-        """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article."""
-        found = self._of(clause, offset, when)
-        if found == "asserted" and not event and self._is_estimate(clause):
+    def of(self, clause: int, offset: int, when: str | None = None, *, group: str = "") -> Modality:
+        """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article.
+
+        `group` is that of its predicate: what a chip is does not become a plan by the clause before it.
+        """
+        event = group == "event"
+        found = self._of(clause, offset, when, group)
+        if found == "asserted" and group in ESTIMATED and self._is_estimate(clause):
             return "forecast"
         if found == "asserted" and self._is_ahead(when):
             return "planned" if event else "forecast"
@@ -63,7 +70,7 @@ class Modalities:
         own = [d for d in self.sight.dates_in(here.start, here.end) if d.edtf and d.edtf == when]
         return bool(own and when and published and when.split("/")[-1] < published[: len(when.split("/")[-1])])
 
-    def _of(self, clause: int, offset: int, when: str | None) -> Modality:
+    def _of(self, clause: int, offset: int, when: str | None, group: str) -> Modality:
         verdict = self._verdict(clause)
         if verdict:
             return verdict
@@ -74,7 +81,8 @@ class Modalities:
             own = None
         if own:
             return self._with_voice(own, clause)
-        if not self._done.search(self.sight.folded[here.start : here.end]) and not self._is_past(clause, when):
+        over = self._done.search(self.sight.folded[here.start : here.end]) or self._is_past(clause, when)
+        if not over and group not in STANDING:
             for number in range(clause - 1, sentence.first - 1, -1):
                 other = self.sight.clauses[number]
                 if self._done.search(self.sight.folded[other.start : other.end]):
@@ -97,7 +105,8 @@ class Modalities:
     def _with_voice(self, found: Modality, clause: int) -> Modality:
         """What insiders whisper is a rumour, whatever they say of the future."""
         links = self.chains[clause].links
-        if found in ("asserted", "planned") and any(k.voice == "anonymous" and INSIDERS.search(k.text) for k in links):
+        told = any(k.voice == "anonymous" and INSIDERS.search(k.text) and not CONFIRMED.search(k.text) for k in links)
+        if told and found in ("asserted", "planned", "forecast"):
             return "rumoured"
         if found == "asserted" and links and links[-1].voice == "unattributed" and RUMOUR.search(links[-1].text):
             return "rumoured"

@@ -70,7 +70,7 @@ def _is_compared(reading: Reading, when: When) -> bool:
 
 
 def _same_period(reading: Reading, when: When) -> str | None:
-    """去年同期 is last year's, 上年同期 the year's before the period that the text is about; others are as they stand."""
+    """去年同期 is last year's, 上年同期 the one before the period of the text; others are as they stand."""
     if "同期" not in when.text or when.text.startswith("同期"):
         return when.edtf
     before = [d for d in _spans(reading, 0, when.start) if not _is_compared(reading, d)]

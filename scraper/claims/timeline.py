@@ -27,6 +27,7 @@ _WILL = re.compile("[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计|(?<!大)(?<
 _LIMIT = re.compile("(?:上午|下午|零点|凌晨|晚|\\d{1,2}[点时])?(?:起|(?:底|之|以)?前(?!后|三)|截止)")
 _CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
 _EVENTS = frozenset("布市牌幕售线板行")  # 发布当天, 上市当日: the day of that event, which is not said
+_MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
 _MEMORY = 2  # sentences in which a year goes on
 
@@ -237,7 +238,11 @@ class Timeline:
         return _one(edtf.plus_days(day, 7 - back if back and self._future(reading) == 2 else -back))
 
     def _day_of_month(self, reading: Reading, day: date) -> Span | None:
-        """29日: of the month that was named last, else the last such day before the publication."""
+        """29日: of the month named last, else the last such day before the publication; 本月13日 of that month."""
+        behind = next((n for word, n in _MONTHS.items() if self.plain.endswith(word, 0, reading.start)), None)
+        if behind is not None and self.published:
+            month = edtf.plus_months(self.published, behind)
+            return edtf.a_day(month.first.year, month.first.month, reading.nums[0]) if month else None
         span = edtf.a_day(day.year, day.month, reading.nums[0])
         if span and self.published and span.first > self.published + _GRACE and not self._future(reading):
             month = edtf.plus_months(day, -1)

@@ -234,9 +234,9 @@ class Voices:
         best = None
         for match in self._verbs.finditer(text):
             behind = text[match.end() : match.end() + 1]
-            if len(match[0]) == 1 and match[0] in "估指料引" and behind not in (",", ":", ""):
-                if not text[: match.start()].endswith(("该行", "该机构")):
-                    continue
+            short = len(match[0]) == 1 and match[0] in "估指料引" and behind not in (",", ":", "")
+            if short and not text[: match.start()].endswith(("该行", "该机构")):
+                continue
             if match.start() and behind != "的" and text[match.start() - 1] not in "号堪自":
                 best = match
                 if text[match.end() :].strip(' ,:“"') == "" or best.end() >= 4:

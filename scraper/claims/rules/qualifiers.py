@@ -147,7 +147,9 @@ def _counterparty(reading: Reading, clause: int, value: Number, label: Label) ->
     sentence = sight.sentence_of(here)
     block = sight.folded.rfind("\n", 0, here.start) + 1
     for kinds in (("company", "customer"), ("partner",)):
-        for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start)):
+        for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start), (0, block)):
+            if start == 0 and label.predicate == "customer_concentration":
+                continue
             found = [
                 m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]
             ]
