@@ -11,7 +11,9 @@ import re
 
 from scraper.model import Record
 
-SENTENCE_END = re.compile(r"[。!?](?:[”’\"')\]]*)|(?<=[a-z]{3})\.(?=\s)")
+# A bullet or a note's number between blanks parts the items of a list that stands in one line.
+SENTENCE_END = re.compile(r"[。!?](?:[”’\"')\]]*)|(?<=[a-z]{3})\.(?=\s)|\[\d{1,2}\](?=\s|$)|\s[-*•·](?=\s)")
+LONGEST = 2000  # a sentence beyond this is no sentence: cut hard, so that work stays in proportion to the text
 # A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
 CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3})|;|[｜|■▲●]|(?<!\d):|:(?!\d)|——")
 
@@ -41,7 +43,7 @@ def split(folded: str) -> tuple[list[Clause], list[Sentence]]:
     sentences: list[Sentence] = []
     offset = 0
     for block, line in enumerate(folded.split("\n")):
-        for start, end in _pieces(SENTENCE_END, line):
+        for start, end in _cut(_pieces(SENTENCE_END, line)):
             first = len(clauses)
             for a, b in _pieces(CLAUSE_END, line[start:end]):
                 clauses.append(
@@ -53,6 +55,11 @@ def split(folded: str) -> tuple[list[Clause], list[Sentence]]:
                 )
         offset += len(line) + 1
     return clauses, sentences
+
+
+def _cut(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces, none longer than LONGEST."""
+    return [(a, min(a + LONGEST, end)) for start, end in pieces for a in range(start, end, LONGEST)]
 
 
 def _pieces(ends: re.Pattern[str], text: str) -> list[tuple[int, int]]:

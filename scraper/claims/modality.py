@@ -20,6 +20,7 @@ ESTIMATE = re.compile(r"预|估|测算|模型|料|看好|研报|点评")
 CONFIRMED = re.compile(r"证实|确认")
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
+AFTER = 12  # a word of a plan may stand so far behind the value: 50亿元左右的预测
 CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
 INSIDERS = re.compile(r"知情|消息人士|接近|盛传|投资圈|内部人士|相关人士|投资人|供应链")
 
@@ -76,7 +77,7 @@ class Modalities:
             return verdict
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
-        own = self._words(here.start, here.end)
+        own = self._words(here.start, min(here.end, offset + AFTER))
         if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
             own = None
         if own:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import ahocorasick_rs
@@ -135,7 +137,7 @@ _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务�
 
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
-    one = f"[“\"]?[{_signs(kinds)}]{REST}*[”\"]?{_DECORATION}"
+    one = f'[“"]?[{_signs(kinds)}]{REST}*[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
     objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*"
     named = kinds != "any"  # words that forbid or tell a stage capture nothing
@@ -143,7 +145,7 @@ def _expand(pattern: str, kinds: str) -> str:
         "<o>": f"{slack}(?P<o>{objects})" if named else objects,
         "<a>": f"(?P<a>{one})" if named else one,
         "<b>": f"(?P<b>{one})" if named else one,
-        "<s>": f"(?P<s>[“\"]?{_ENTITY}[”\"]?)" if named and "(?P<s>" not in pattern else _ENTITY,
+        "<s>": f'(?P<s>[“"]?{_ENTITY}[”"]?)' if named and "(?P<s>" not in pattern else _ENTITY,
         "<n>": f"{NUMBER}{REST}*",
         "<t>": f"{DATE}{REST}*",
     }
@@ -190,7 +192,7 @@ def _compiled(predicate: Predicate, pattern: str) -> re.Pattern[str]:
         ) from error
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """One article as all rules see it."""
 
@@ -200,6 +202,11 @@ class Reading:
     voices: Voices
     modalities: Modalities
     labels: list[Label]
+    _squeezed: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def _label_starts(self) -> list[int]:
+        return [x.start for x in self.labels]
 
     def predicate(self, name: str) -> Predicate:
         return self.lexicon.predicates[name]
@@ -216,10 +223,19 @@ class Reading:
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":
             start = self.sight.folded.rfind("\n", 0, start) + 1
-        return bool(needs and not needs.search(squeeze(self.sight.folded, start, sentence.end)[0]))
+        return bool(needs and not needs.search(self.words(start, sentence.end)[1]))
+
+    def words(self, start: int, end: int) -> tuple[str, str]:
+        """A stretch of the text without spaces, masked and plain; made once."""
+        if (start, end) not in self._squeezed:
+            self._squeezed[start, end] = (
+                squeeze(self.sight.masked, start, end)[0],
+                squeeze(self.sight.folded, start, end)[0],
+            )
+        return self._squeezed[start, end]
 
     def labels_in(self, start: int, end: int) -> list[Label]:
-        return [x for x in self.labels if start <= x.start < end]
+        return self.labels[bisect_left(self._label_starts, start) : bisect_left(self._label_starts, end)]
 
     def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
         info = self.predicate(predicate)

@@ -24,6 +24,7 @@ SELF_SUFFICIENT = {"unattributed", "media", "anonymous"}
 PERSON = re.compile(
     rf"^[”\"“]?(?:但|而|不过|对此|据)?,?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:还|又|则|也|补充|随后|进一步|当天|当场|介绍|对此)*(?:表示|说|称|指出|透露|坦言|介绍|认为|强调|补充|解释|告诉|判断|回应)(?!法|明|书|号)"
 )
+POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
 GOES_ON = re.compile(r"(?:他|她|其|该行|该机构|这位|该人士|该负责人|两人)")
 BANKS = ("该行", "该机构", "该券商", "该组", "研报", "报告", "模型")
 AGAIN = re.compile(
@@ -199,6 +200,8 @@ class Voices:
         for mention in self.sight.mentions_in(clause.start, clause.end):
             kind = self.sight.book.entities[mention.entity].kind
             a, b = mention.start - clause.start, mention.end - clause.start
+            if text[b : b + 4].startswith(POSSESSORS):
+                continue  # 阿里旗下芯片公司平头哥: the owner does not speak
             if kind in self._kinds and b <= limit and (verb or opener):
                 if kind == "company" and not self._speaks(text, b, verb, links):
                     continue
@@ -237,7 +240,7 @@ class Voices:
             short = len(match[0]) == 1 and match[0] in "估指料引" and behind not in (",", ":", "")
             if short and not text[: match.start()].endswith(("该行", "该机构")):
                 continue
-            if match.start() and behind != "的" and text[match.start() - 1] not in "号堪自":
+            if match.start() and behind != "的" and text[match.start() - 1] not in "号堪自简下合并统名俗又职代":
                 best = match
                 if text[match.end() :].strip(' ,:“"') == "" or best.end() >= 4:
                     break

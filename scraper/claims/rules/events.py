@@ -20,6 +20,11 @@ from scraper.model import Event
 FORWARD = {"launch", "development", "corporate_change", "tapeout", "mass_production"}
 DATED = {"founded"}  # without a date it is no news
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|仍未|从未|暂未|还没)(?:能|有|曾)?(?:正式|再)?$")
+# 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
+REACHED = ("listed", "approved_by_committee", "registered")
+NOT_YET = re.compile(
+    r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
+)
 ATTRIBUTIVE = {"成立": "的"}
 
 
@@ -62,11 +67,15 @@ def _stages(
         end = -minus_end
         if any(start < b and a < end for a, b in taken) or NEGATED.search(text[max(0, start - 6) : start]):
             continue
+        if stage in REACHED and NOT_YET.search(text[max(0, start - 14) : start]):
+            continue
         taken.append((start, end))
         yield from _event(reading, clause, predicate, stage, places[start], places[end - 1] + 1)
 
 
 def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:
+    if _shared_out(reading, clause):
+        return
     topic = _subject(reading, clause, predicate, start, end)
     if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
         return
@@ -88,6 +97,15 @@ def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
         )
+
+
+def _shared_out(reading: Reading, clause: int) -> bool:
+    """A和B分别成立于2019年和2018年: whose date is whose is not for this rule to say."""
+    here = reading.sight.clauses[clause]
+    several = (
+        any(len(t.entities) > 1 for t in reading.subjects.topics[clause]) or len(reading.subjects.topics[clause]) > 1
+    )
+    return several and "分别" in reading.sight.folded[here.start : here.end]
 
 
 def _is_near(reading: Reading, clause: int, predicate: str, topic: Topic) -> bool:

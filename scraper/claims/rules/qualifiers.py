@@ -42,7 +42,11 @@ def qualify(
     found: dict[str, Any] = {}
     holds = reading.predicate(predicate).raw.get("holds")
     if span or (holds == "period" and predicate != "shipments"):
-        when = span or periods.period(reading, clause, value.start, change=predicate == "growth_rate")
+        when = (
+            span
+            or _compound(reading, label, value)
+            or periods.period(reading, clause, value.start, change=predicate == "growth_rate")
+        )
         if when:
             found["period"] = when
     elif holds:
@@ -56,6 +60,15 @@ def qualify(
         yield found, ""
     for precision in precisions:
         yield {**found, "precision": precision}, precision if len(precisions) > 1 else ""
+
+
+def _compound(reading: Reading, label: Label, value: Number) -> str | None:
+    """A compound growth rate is of the whole list of periods before it."""
+    if "复合" not in label.word:
+        return None
+    lists = [spans for end, spans in periods.period_lists(reading) if end <= value.start]
+    whole = [s for s in lists[-1] if len(s) == 4] if lists else []
+    return f"{whole[0]}/{whole[-1]}" if len(whole) > 1 else None
 
 
 def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict[str, Any]:
