@@ -77,6 +77,16 @@ class Draft:
     why: str = ""
 
 
+class _Terms:
+    """The terms of a predicate as one pattern, and the term that each of its words stands for."""
+
+    def __init__(self, predicate: Predicate) -> None:
+        self.predicate = predicate.id
+        self.term_of = {fold(w): term for term, words in predicate.raw["terms"].items() for w in words}
+        words = "|".join(sorted(map(re.escape, self.term_of), key=len, reverse=True))
+        self.pattern = re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
+
+
 class Lexicon:
     """A vocabulary compiled for reading: names, labels, frames, stages."""
 
@@ -107,6 +117,7 @@ class Lexicon:
         self.needs = {
             p.id: re.compile(fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")
         }
+        self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
 
@@ -216,9 +227,7 @@ class Reading:
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
         unless, needs = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate)
-        if unless and any(
-            unless.search(squeeze(t, here.start, here.end)[0]) for t in (self.sight.masked, self.sight.folded)
-        ):
+        if unless and any(unless.search(words) for words in self.words(here.start, here.end)):
             return True
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":

@@ -56,12 +56,12 @@ def _stages(
     places: list[int],
 ) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
-    if reading.forbids(predicate, clause):
-        return
     matches = sorted(
         ((m.start(), -m.end(), stage) for stage, pattern in stages for m in pattern.finditer(text)),
         key=lambda x: (x[1] - -x[0], x[0]),
     )
+    if not matches or reading.forbids(predicate, clause):
+        return
     longest = sorted(matches, key=lambda x: (x[0] + x[1], x[0]))
     for start, minus_end, stage in longest:
         end = -minus_end

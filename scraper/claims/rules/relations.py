@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.claims import periods
-from scraper.claims.fold import fold
 from scraper.claims.reading import Draft, Frame, Reading
 from scraper.claims.sight import KINDS, REST, squeeze
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
@@ -38,8 +37,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
             continue
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
         for predicate, frames in reading.lexicon.frames.items():
-            if not reading.forbids(predicate, number):
-                yield from _frames(reading, number, predicate, frames, text, places)
+            yield from _frames(reading, number, predicate, frames, text, places)
         yield from _terms(reading, number)
 
 
@@ -54,8 +52,9 @@ def _frames(
     reading: Reading, clause: int, predicate: str, frames: list[Frame], text: str, places: list[int]
 ) -> Iterator[Draft]:
     seen: set[tuple[int, int]] = set()
-    for frame in frames:
-        for match in frame.pattern.finditer(text):
+    matches = [(frame, match) for frame in frames for match in frame.pattern.finditer(text)]
+    if matches and not reading.forbids(predicate, clause):
+        for frame, match in matches:
             if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
                 continue
             if frame.needs and not frame.needs.search(_around(reading, clause)):
@@ -294,20 +293,13 @@ def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
 def _terms(reading: Reading, clause: int) -> Iterator[Draft]:
     """Terms of a predicate that need no frame: 采用HBM3e显存."""
     here = reading.sight.clauses[clause]
-    text = reading.sight.folded[here.start : here.end]
-    for predicate in reading.lexicon.predicates.values():
-        terms = predicate.raw.get("terms")
-        if not terms or not (unless := reading.lexicon.unless.get(predicate.id)) or unless.search(text):
-            continue
-        for term, words in terms.items():
-            pattern = "|".join(re.escape(fold(w)) for w in words)
-            for match in re.finditer(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", text):
-                start, end = here.start + match.start(), here.start + match.end()
-                topic = reading.subject(predicate.id, clause, start)
-                if topic and topic.entities != (UNKNOWN,):
-                    yield from _draft(
-                        reading, clause, predicate.id, topic, Term(text=term), start, end, None, (start, end)
-                    )
+    for terms in reading.lexicon.terms:
+        for match in terms.pattern.finditer(reading.sight.folded, here.start, here.end):
+            start, end = match.start(), match.end()
+            topic = reading.subject(terms.predicate, clause, start)
+            if topic and topic.entities != (UNKNOWN,) and not reading.forbids(terms.predicate, clause):
+                term = Term(text=terms.term_of[match[0]])
+                yield from _draft(reading, clause, terms.predicate, topic, term, start, end, None, (start, end))
 
 
 __all__ = ["REST", "draft"]
