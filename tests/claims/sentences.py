@@ -79,8 +79,8 @@ def _number(n: float) -> str:
     """5.4e8 for hundreds of millions, 1.5e4 for tens of thousands, else plain."""
     for power in (8, 4):
         if n and abs(n) >= 10**power and math.isclose(n, round(n / 10**power, 6) * 10**power, rel_tol=1e-9):
-            return f"{n / 10**power:g}e{power}"
-    return f"{n:g}"
+            return f"{n / 10**power:.12g}e{power}"
+    return f"{n:.12g}"
 
 
 def only(body: str, predicate: str, **more: Any) -> Claim:
@@ -88,3 +88,22 @@ def only(body: str, predicate: str, **more: Any) -> Claim:
     found = [c for c in claims(body, **more) if c.predicate == predicate]
     assert len(found) == 1, [short(c) for c in claims(body, **more)]
     return found[0]
+
+
+def agree(found: tuple[Claim, ...], expected: list[str]) -> None:
+    """Are these the claims? Each is told as `subject predicate object | key=value …`, m= the modality, d= the date.
+
+    All claims of the text must be told; of their qualifiers only those that matter.
+    """
+    rows = [row.partition(" | ") for row in expected]
+    read = sorted(" ".join(short(c)) for c in found)
+    assert read == sorted(row for row, _, _ in rows), f"read {read} instead of {expected}"
+    for row, _, extras in rows:
+        told = [_told(c) for c in found if " ".join(short(c)) == row]
+        wanted = dict(extra.split("=", 1) for extra in extras.split())
+        assert any(wanted.items() <= one.items() for one in told), (row, wanted, told)
+
+
+def _told(claim: Claim) -> dict[str, str]:
+    told = {key: str(value) for key, value in claim.qualifiers.items()}
+    return {**told, "m": claim.modality, "d": str(claim.event_date)}
