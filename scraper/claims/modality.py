@@ -80,6 +80,8 @@ class Modalities:
         own = self._words(here.start, min(here.end, offset + AFTER))
         if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
             own = None
+        if own in ("planned", "forecast") and self._is_on_condition(sentence.first, clause):
+            own = "conditional"
         if own:
             return self._with_voice(own, clause)
         over = self._done.search(self.sight.folded[here.start : here.end]) or self._is_past(clause, when)
@@ -91,6 +93,13 @@ class Modalities:
                 if (found := self._words(other.start, other.end)) in CARRIED:
                     return self._with_voice(found, clause)
         return self._with_voice("asserted", clause)
+
+    def _is_on_condition(self, first: int, clause: int) -> bool:
+        """若获批准,将…: what the clause before makes a condition of is more than a plan."""
+        if clause == first or CONTRAST.match(self._text(clause)):
+            return False
+        before = self.sight.clauses[clause - 1]
+        return self._words(before.start, before.end) == "conditional"
 
     def _words(self, start: int, end: int) -> Modality | None:
         text = self.sight.folded[start:end]

@@ -45,6 +45,7 @@ MODIFIERS = re.compile(
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 STRANGE_CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
+PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
     r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块"
@@ -76,7 +77,9 @@ class Subjects:
             (w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)
         ]
         self._pronouns = tuple(words["any"])
-        self._pair_words = [(w, place) for place, kind in enumerate(("former", "latter")) for w in words[kind]]
+        self._pair_words = [
+            (w, places) for kind, places in (("former", (0,)), ("latter", (1,)), ("both", (0, 1))) for w in words[kind]
+        ]
         self.topics: list[list[Topic]] = []
         for number in range(len(sight.clauses)):
             self.topics.append(self._of_clause(number))
@@ -290,15 +293,15 @@ class Subjects:
         return [Topic(start=start + match.start(), end=start + match.end(), entities=entities, role=role, how=NAMELESS)]
 
     def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
-        """前者 and 后者: the first and the second of the last two things named together or one after the other."""
+        """前者, 后者 and 两者: of the last two things named together or one after the other."""
         found = []
-        for word, place in self._pair_words:
+        for word, places in self._pair_words:
             at = text.find(word)
             if at >= 0 and (pair := self._last_pair(number)):
+                role = "object" if self._is_object(start + at, start) else "subject"
+                entities = tuple(pair[place] for place in places)
                 found.append(
-                    Topic(
-                        start=start + at, end=start + at + len(word), entities=(pair[place],), role="subject", how=word
-                    )
+                    Topic(start=start + at, end=start + at + len(word), entities=entities, role=role, how=word)
                 )
         return found
 
@@ -318,6 +321,21 @@ class Subjects:
         return []
 
     def _last_pair(self, number: int) -> tuple[str, str] | None:
+        """The last two of a kind in this sentence and the one before, else the last two that one clause names."""
+        near = self._pair_near(number)
+        if near:
+            return near
+        sentence = self.sight.clauses[number].sentence
+        for back in range(number - 1, -1, -1):
+            if sentence - self.sight.clauses[back].sentence > PAIR_REACH:
+                return None
+            named = [e for t in self.topics[back] if t.how in ("named", "list") for e in t.entities]
+            named = list(dict.fromkeys(named))
+            if len(named) == 2 and self._class(named[0]) == self._class(named[1]):
+                return named[0], named[1]
+        return None
+
+    def _pair_near(self, number: int) -> tuple[str, str] | None:
         here = self.sight.clauses[number]
         named: list[str] = []
         for back in range(number - 1, -1, -1):
@@ -363,7 +381,7 @@ class Subjects:
         """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
         begin = self.sight.clauses[clause].start
         code = STRANGE_CODE.search(self.sight.folded, begin, offset)
-        if code and code.end() == offset and not self.sight.mentions_in(code.start(), offset):
+        if code and code.end() == offset and self.sight.mention_at(code.start()) is None:
             return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
         for topic in reversed(self.topics[clause]):
             gap = self.sight.folded[topic.end : offset]
@@ -472,7 +490,14 @@ class Subjects:
             if company := self.book.companies[m.entity]:
                 counts[company] = counts.get(company, 0) + 1
         best = max(counts, key=lambda c: counts[c], default=None)
+        if best and counts[best] == 1 and self._is_late(best):
+            return None
         return best if best and counts[best] * 3 >= 2 * sum(counts.values()) and not others else None
+
+    def _is_late(self, company: str) -> bool:
+        """Is it first named in the second half of the text?"""
+        first = next(m.start for m in self.sight.mentions if self.book.companies[m.entity] == company)
+        return first * 2 > len(self.sight.folded)
 
     @cached_property
     def main_product(self) -> str | None:

@@ -92,7 +92,7 @@ ORDERS = [
         ["kunlunxin tender_won @china_mobile", "kunlunxin tender_won =70 % | counterparty=china_mobile"],
     ),
     ("截至9月5日,沐曦股份在手订单为14.3亿元。", ["metax backlog =14.3e8 CNY | as_of=2025-09-05"]),
-    ("浪潮信息的服务器采用昆仑芯P800,在中国移动集采中落选。", []),
+    ("昆仑芯在中国移动的服务器集采中落选。", []),
 ]
 MONEY = [
     (

@@ -25,6 +25,7 @@ REACHED = ("listed", "approved_by_committee", "registered")
 NOT_YET = re.compile(
     r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
 )
+APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获)?$")
 ATTRIBUTIVE = {"成立": "的"}
 
 
@@ -67,10 +68,17 @@ def _stages(
         end = -minus_end
         if any(start < b and a < end for a, b in taken) or NEGATED.search(text[max(0, start - 6) : start]):
             continue
-        if stage in REACHED and NOT_YET.search(text[max(0, start - 14) : start]):
+        if stage in REACHED and _is_not_yet(text[max(0, start - 14) : start], stage):
             continue
         taken.append((start, end))
         yield from _event(reading, clause, predicate, stage, places[start], places[end - 1] + 1)
+
+
+def _is_not_yet(before: str, stage: str) -> bool:
+    """Is the step only spoken of? 首发申请过会 is not: there the application is what passes."""
+    if stage != "listed" and APPLICATION.search(before):
+        return False
+    return bool(NOT_YET.search(before))
 
 
 def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:

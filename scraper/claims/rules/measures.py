@@ -21,6 +21,8 @@ GAP = 9  # how far behind its value a label may stand
 LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
 BROKEN = re.compile(r"[,。;:、!?]")
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
+EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
+DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高出|少了|多了)(?:了|出)?(?:约|近|整整)?$")
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
 RAISED = re.compile(
@@ -67,7 +69,7 @@ def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
     """Values of one family that are joined by 、 or 和, and the others each alone."""
     series: list[list[Number]] = []
     for value in values:
-        if value.equivalent or REVISED.match(reading.sight.folded[value.end : value.end + 6]):
+        if value.equivalent or _is_difference(reading, value) or REVISED.match(reading.sight.folded[value.end : value.end + 6]):
             continue
         last = series[-1][-1] if series else None
         gap = reading.sight.folded[last.end : value.start].strip() if last else ""
@@ -76,6 +78,14 @@ def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
         else:
             series.append([value])
     return series
+
+
+def _is_difference(reading: Reading, value: Number) -> bool:
+    """比A800多16GB: how much more it is, which is not how much it is."""
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    return value.family not in ("percent", "times") and bool(
+        DIFFERENCE.search(reading.sight.folded, here.start, value.start)
+    )
 
 
 def _kin(one: Number, other: Number) -> bool:
@@ -121,7 +131,7 @@ def _candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Labe
     close = [(x, "label behind the value") for x in behind if value.end >= x.start - 2]
     found = close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
     carried = _carried(reading, clause, value)
-    alone = _alone(reading, value)
+    alone = _alone(reading, value) + _cards_of(reading, value)
     if not ahead and not close:
         found += [(x, "label of a clause before") for x in carried]
     return found + [(x, "the unit tells it") for x in alone]
@@ -176,12 +186,24 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
     return []
 
 
+def _cards_of(reading: Reading, value: Number) -> list[Label]:
+    """三万张昆仑芯P800: so many cards of a chip that stands right behind them are a cluster, whatever else is said."""
+    if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) < 8:
+        return []
+    behind = reading.sight.mentions_in(value.end, value.end + 3)
+    chips = [m for m in behind if reading.sight.kinds[m.entity] == "chip"]
+    near = chips and not reading.sight.folded[value.end : chips[0].start].strip()
+    if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.start]):
+        return []
+    return [Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")] if near else []
+
+
 def _alone(reading: Reading, value: Number) -> list[Label]:
     """Predicates that a unit alone tells."""
     return [
         Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
         for p in reading.lexicon.predicates.values()
-        if p.raw.get("alone") and value.family in p.words("families")
+        if p.raw.get("alone") in (True, value.family) and value.family in p.words("families")
     ]
 
 
@@ -404,6 +426,6 @@ def _in_order(
         for span, value in zip(before[-1], series, strict=True):
             yield from _one(reading, clause, value, label, how, topic, period=span, scope=span)
         return
-    if label.predicate in ("tender_won", "proceeds_use"):
+    if label.predicate in ("tender_won", "proceeds_use", "compare_ratio"):
         for place, value in enumerate(series):
             yield from _one(reading, clause, value, label, how, topic, scope=str(place + 1))

@@ -20,6 +20,9 @@ SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
 PERSON = re.compile(
     r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:目前)?(?:仍|已|则|还|直接|间接|合计|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)"
 )
+MARKET = re.compile(
+    r"((?:中国|国内|国产|全球|我国|大陆)?(?:云端|数据中心|智能|服务器|通用)?(?:ai|gpu|gpgpu|加速卡|加速器|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)"
+)
 NOBODY = re.compile(
     r"目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
 )
@@ -215,7 +218,7 @@ def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
             found["reference"] = references[-1].entity
             break
     basis = re.search(
-        r"([\u4e00-\u9fff]{0,6}(?:性能|效率|吞吐量?|带宽|算力|成本|能效|速度|时延))",
+        r"((?![的了在是])[\u4e00-\u9fff]{0,6}(?:性能|效率|吞吐量?|带宽|算力|成本|能效|速度|时延))",
         sight.folded[here.start : value.start],
     )
     if basis:
@@ -234,17 +237,16 @@ def _cluster(reading: Reading, clause: int, value: Number, label: Label) -> dict
         r"(?:在|位于|,|。|^)(?:甘肃|上海|湖北|浙江|江苏)?([\u4e00-\u9fff]{2,3})(?:一座|建成|点亮|落地|临港|市|的(?:暂定)?)",
         sight.folded[sentence.start : here.end],
     )
-    return {"place": named[1]} if named else {}
+    if not named or sight.mentions_in(sentence.start + named.start(1), sentence.start + named.end(1)):
+        return {}
+    return {"place": named[1]}
 
 
 def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
-    match = re.search(
-        r"([\u4e00-\u9fff]{0,4}(?:ai|gpu|加速卡|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)",
-        reading.sight.folded[sentence.start : here.end],
-    )
-    return {"market": match[1]} if match else {}
+    match = MARKET.search(reading.sight.folded, sentence.start, here.end)
+    return {"market": reading.sight.text[match.start(1) : match.end(1)]} if match else {}
 
 
 def _parent(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def _asks(reading: Reading, clause: int) -> bool:
 def _frames(
     reading: Reading, clause: int, predicate: str, frames: list[Frame], text: str, places: list[int]
 ) -> Iterator[Draft]:
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, tuple[str, ...]]] = set()
     matches = [(frame, match) for frame in frames for match in frame.pattern.finditer(text)]
     if matches and not reading.forbids(predicate, clause):
         for frame, match in matches:
@@ -60,7 +60,7 @@ def _frames(
             if frame.needs and not frame.needs.search(_around(reading, clause)):
                 continue
             for draft in _of_match(reading, clause, predicate, frame, match, places):
-                key = (draft.value_start, draft.value_end)
+                key = (draft.value_start, draft.value_end, draft.subjects)
                 if key not in seen or frame.relation == "between":
                     seen.add(key)
                     yield draft

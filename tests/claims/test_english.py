@@ -1,0 +1,149 @@
+"""The English of a claim: true to its bound, its modality and who says it."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from scraper.claims.english import amount, sentence, value
+from scraper.model import Claim, EntityRef, Event, Link, Object, Quantity, Term
+from tests.claims.sentences import book, claims
+
+TOLD = {
+    "曦云C600拥有超过140GB的显存。": "Xiyun C600 has more than 140 GB of memory.",
+    "昆仑芯P800每张售价不到10万元。": "Kunlunxin P800 costs less than CNY 100,000.",
+    "昆仑芯估值为150亿—180亿美元。": "Kunlunxin was valued at USD 15 bn to USD 18 bn.",
+    "沐曦股份2024年净亏损14.09亿元。": "MetaX had a net result of CNY -1.409 bn [2024].",
+    "腾讯持有燧原科技20.26%的股份。": "Tencent holds 20.26 % of Enflame Technology.",
+    "真武810E整体性能与英伟达H20相当。": "Zhenwu 810E is said to be on a par with H20.",
+    "曦云C600对标英伟达H100。": "Xiyun C600 is aimed at H100.",
+    "截至2025年底,真武810E累计出货数十万片。": "Zhenwu 810E shipped on the order of 100,000 cards [2025-12].",
+    "曦云C500的FP16算力为280 TFLOPS。": "Xiyun C500 reaches 280 TFLOPS (FP16).",
+    "燧原科技招股书显示,公司2024年营收为7.22亿元。": (
+        "Enflame Technology had revenue of CNY 722 m [2024], according to Enflame Technology's filing."
+    ),
+    "路透社援引两名知情人士的话说,昆仑芯估值近30亿美元。": (
+        "Rumour: Kunlunxin was valued at about USD 3 bn, according to Reuters, citing an unnamed source."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_sentence_in_english(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.statement_en == TOLD[text]
+
+
+BOUNDS = {
+    "approx": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+    "order_of_magnitude": "on the order of ",
+    "exact": "",
+}
+WORDS = {
+    "asserted": "",
+    "planned": "Planned: ",
+    "forecast": "Forecast: ",
+    "conditional": "On a condition: ",
+    "rumoured": "Rumour: ",
+    "unconfirmed": "Unconfirmed: ",
+    "denied": "Denied: ",
+}
+
+
+def quantity(low: float | None, high: float | None, unit: str = "GB", bound: str = "exact") -> Quantity:
+    return Quantity(min=low, max=high, unit=unit, bound=bound, text="九十六")  # type: ignore[arg-type]
+
+
+def made(obj: Object, predicate: str = "memory_capacity", **more: object) -> str:
+    facts = {"subject": "zhenwu_810e", "predicate": predicate, "object": obj, "rule": "test"}
+    places = {"start": 0, "end": 1, "value_start": 0, "value_end": 1}
+    return sentence(book(), Claim(**{**facts, **places, **more}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_every_bound_is_told(bound: str) -> None:
+    low = None if bound in ("at_most", "less_than") else 96.0
+    high = None if bound in ("at_least", "more_than") else 96.0
+    assert made(quantity(low, high, bound=bound)) == f"Zhenwu 810E has {BOUNDS[bound]}96 GB of memory."
+
+
+@pytest.mark.parametrize("modality", WORDS)
+def test_every_modality_is_told(modality: str) -> None:
+    assert made(quantity(96, 96), modality=modality) == f"{WORDS[modality]}Zhenwu 810E has 96 GB of memory."
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("official", "the company"),
+        ("filing", "a filing"),
+        ("government", "an authority"),
+        ("analyst", "an analyst"),
+        ("person", "a named person"),
+        ("media", "media"),
+        ("anonymous", "an unnamed source"),
+        ("unattributed", "an unattributed report"),
+    ],
+)
+def test_every_voice_is_told(voice: str, words: str) -> None:
+    told = made(quantity(96, 96), attribution=(Link(voice=voice, text="某某"),))  # type: ignore[arg-type]
+    assert told == f"Zhenwu 810E has 96 GB of memory, according to {words}."
+
+
+def test_a_chain_ends_with_who_could_know() -> None:
+    chain = (Link(voice="media", text="彭博", entity="bloomberg"), Link(voice="anonymous", text="知情人士"))
+    assert made(quantity(96, 96), attribution=chain).endswith(", according to Bloomberg, citing an unnamed source.")
+
+
+@pytest.mark.parametrize("predicate", book().predicates)
+@pytest.mark.parametrize("kind", ["quantity", "entity", "term", "event"])
+def test_every_predicate_makes_a_sentence(predicate: str, kind: str) -> None:
+    objects: dict[str, Object] = {
+        "quantity": quantity(1, 1),
+        "entity": EntityRef(id="tencent", text="腾讯"),
+        "term": Term(text="HBM3"),
+        "event": Event(stage="listed"),
+    }
+    told = made(objects[kind], predicate)
+    assert told.endswith(".")
+    assert not set("{}") & set(told)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        (1e9, "CNY", "CNY 1 bn"),
+        (5.4e8, "CNY", "CNY 540 m"),
+        (-1.409e9, "CNY", "CNY -1.409 bn"),
+        (1.5e12, "HKD", "HKD 1.5 trn"),
+        (104.66, "CNY", "CNY 104.66"),
+        (96, "GB", "96 GB"),
+        (20.26, "%", "20.26 %"),
+        (2, "rank", "no. 2"),
+        (100000, "cards", "100,000 cards"),
+    ],
+)
+def test_amounts(number: float, unit: str, words: str) -> None:
+    assert amount(number, unit) == words
+
+
+def test_a_value_without_numbers_is_the_words_of_the_article() -> None:
+    assert value(quantity(None, None)) == "九十六"
+    assert value(Term(text="x")) == ""
+
+
+def test_an_unknown_entity_is_told_by_its_words() -> None:
+    told = made(EntityRef(id="nobody", text="某厂"), "foundry")
+    assert told == "Zhenwu 810E is made by 某厂."
+
+
+def test_no_claim_has_chinese_of_its_own_making() -> None:
+    """Only terms and names of unknown holders may be Chinese in a sentence of English."""
+    text = "真武810E显存为96GB,功耗为400W。昆仑芯2024年营收为10亿元。腾讯持有燧原科技20.26%的股份。"
+    told = "".join(c.statement_en for c in claims(text))
+    assert set(told) <= set(string.printable)

@@ -1,0 +1,187 @@
+"""Any text at all: no crash, no claim out of nothing, offsets that hold, the same claims each time, and linear work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scraper.claims import extract, extractor
+from scraper.claims.assemble import CLAUSE_MARKS
+from scraper.model import Article, Claim
+from tests.claims.adversary import ANY_TEXT, LIKELY_TEXT, calls
+from tests.claims.sentences import article, book, claims
+
+TRACKED = [e for e, company in book().companies.items() if company]
+SAID = [
+    "昆仑芯",
+    "平头哥半导体",
+    "真武810E",
+    "该芯片",
+    "公司",
+    "沐曦股份",
+    "燧原科技",
+    "腾讯",
+    "英伟达H20",
+    "前者",
+    "其",
+    "曦云C500",
+]
+WORDS = [
+    *SAID,
+    *"营收 营收分别为 显存 出货 估值 持有 的股份 客户包括 中标 对标 与 相当 量产 发布 登陆科创板 同比增长 约为 功耗".split(),
+    *"5亿元 96GB 2024年 前三季度 1月29日 1.5万片 400家 20% 3倍 、 和 , 。 ; : “ ” 据 知情人士透露 拟 预计 若 传闻 不实".split(),
+    *"问: 答: ? ( ) \t \n".split(" "),
+]
+NEWS = st.lists(st.sampled_from(WORDS), max_size=40).map("".join)
+SEEN = st.one_of(
+    ANY_TEXT, LIKELY_TEXT, NEWS, st.lists(st.one_of(ANY_TEXT, st.sampled_from(WORDS)), max_size=12).map("".join)
+)
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def sound(found: tuple[Claim, ...], seen: Article) -> None:
+    """What holds for every claim of every text."""
+    for claim in found:
+        assert 0 <= claim.start < claim.end <= len(seen.text)
+        assert claim.start <= claim.value_start < claim.value_end <= len(seen.text)
+        assert claim.value_start < claim.end, "the quote does not touch the value"
+        quote, value = seen.text[claim.start : claim.end], seen.text[claim.value_start : claim.value_end]
+        assert value in seen.text
+        assert quote.strip(CLAUSE_MARKS)
+        assert "\n" not in value
+        assert claim.subject in TRACKED
+        assert claim.predicate in book().predicates
+        assert claim.statement_en.endswith(".")
+        assert msgspec.json.decode(msgspec.json.encode(claim.qualifiers)) == claim.qualifiers
+    assert [c.value_start for c in found] == sorted(c.value_start for c in found)
+
+
+@QUICK
+@given(SEEN)
+def test_any_text(text: str) -> None:
+    seen = article(text)
+    found = extract(seen, book())
+    sound(found, seen)
+    assert extract(seen, book()) == found
+
+
+@QUICK
+@given(SEEN)
+def test_any_title(title: str) -> None:
+    seen = article("昆仑芯2024年营收为10亿元。公司员工共870人。", title=title.replace("\n", " "))
+    sound(extract(seen, book()), seen)
+
+
+@QUICK
+@given(NEWS)
+def test_the_claims_are_those_of_the_text_alone(text: str) -> None:
+    """Not of what was read before it: nothing is remembered from article to article."""
+    alone = claims(text)
+    claims("昆仑芯2024年营收为10亿元。真武810E显存为96GB。")
+    assert claims(text) == alone
+
+
+@QUICK
+@given(st.lists(st.one_of(ANY_TEXT, LIKELY_TEXT, st.sampled_from([w for w in WORDS if w not in SAID])), max_size=12))
+def test_a_text_without_tracked_names_claims_nothing(parts: list[str]) -> None:
+    assert claims("".join(parts)) == ()
+
+
+NASTY = {
+    "controls": "昆仑芯\x00P800\x07的显存\x1b为64GB。",
+    "lone surrogates": "昆仑芯\ud800P800\udfff显存为64GB。",
+    "bidi": "\u202e昆仑芯P800\u202c显存为\u206664GB\u2069。",
+    "zero width": "昆\u200b仑\u200c芯\ufeffP800显存为64GB。",
+    "mojibake": "æ˜†ä»‘èŠ¯P800çš„æ˜¾å­˜64GB",
+    "another language": "Le P800 de la société a 64 GB de mémoire, dit-on; Kunlun est une montagne.",
+    "digits": "1234567890" * 200,
+    "damaged names": "昆(kun)仑芯片P8OO的显存为64GB,真五810E显存为96GB,沫曦股份营收7亿元。",
+    "marks": "。,;:!?“”()、" * 200,
+    "nothing": "",
+    "blanks": " \t\u3000\n" * 50,
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_bad_input(name: str) -> None:
+    seen = article(NASTY[name])
+    sound(extract(seen, book()), seen)
+
+
+@pytest.mark.parametrize(
+    "name", ["mojibake", "another language", "digits", "damaged names", "marks", "nothing", "blanks"]
+)
+def test_bad_input_claims_nothing(name: str) -> None:
+    assert claims(NASTY[name]) == ()
+
+
+def test_zero_width_characters_do_not_hide_a_name() -> None:
+    assert {c.subject for c in claims(NASTY["zero width"])} == {"kunlunxin_p800"}
+
+
+def test_an_article_without_a_date_or_with_an_upper_bound() -> None:
+    assert len(claims("昆仑芯2024年营收为10亿元。", published=None)) == 1
+    seen = article("沐曦股份去年营收为15亿元。", published=None)
+    bounded = msgspec.structs.replace(
+        seen, reported=msgspec.structs.replace(seen.reported, not_after="2026-02-02T09:00:00+08:00", basis="bounded")
+    )
+    assert [c.qualifiers["period"] for c in extract(bounded, book())] == ["2025"]
+
+
+def test_the_extractor_names_its_vocabulary() -> None:
+    assert extractor(book()).startswith("rules/")
+    assert extractor(book()).endswith(book().hash[:8])
+    assert extractor(replace(book(), hash="ffff" * 16)) != extractor(book())
+
+
+# --- long texts: the work grows with the length, counted in calls and not in seconds ---------------------------------
+
+CLAUSE = "昆仑芯P800显存为64GB,"
+GROWING = {
+    "one sentence": lambda n: CLAUSE * n,
+    "one clause": lambda n: "昆仑芯的P800和沐曦的C500" * n,
+    "without a name": lambda n: "今天天气很好," * n,
+    "digits": lambda n: "96GB1.5万片" * n,
+    "names only": lambda n: "真武810E、昆仑芯P800、" * n,
+    "paragraphs": lambda n: "昆仑芯P800显存为64GB。\n" * n,
+    "a table": lambda n: "指标\t昆仑芯P800\n" + "显存容量\t64GB\n" * n,
+    "questions": lambda n: "问:昆仑芯营收多少?\n答:10亿元。\n" * n,
+    "stands for": lambda n: "该公司的该芯片,其" * n,
+    "voices": lambda n: "据知情人士称," * n,
+    "labels": lambda n: "营收显存出货估值" * n,
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_the_work_grows_with_the_length(name: str) -> None:
+    """Twice the text, about twice the calls: 2.0 is linear, 4.0 quadratic."""
+    small, large = article(GROWING[name](150)), article(GROWING[name](300))
+    extract(small, book())
+    once = calls(lambda _: extract(small, book()), "")
+    twice = calls(lambda _: extract(large, book()), "")
+    assert twice <= 2.6 * once + 1000, (once, twice)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("沐曦股份今天的消息里没有数字也没有标点" * 16000)[:300_000],
+        "96" * 150_000,
+        "昆仑芯，" + "很" * 299_000,
+    ],
+    ids=["words", "digits", "one word"],
+)
+def test_a_sentence_of_300_000_characters_is_read(text: str) -> None:
+    seen = article(text)
+    sound(extract(seen, book()), seen)
+
+
+def test_a_text_of_a_million_characters_is_read() -> None:
+    seen = article(("今天的大会上展出了许多产品,观众很多。\n" * 60_000)[:1_000_000] + "\n昆仑芯P800显存为64GB。")
+    found = extract(seen, book())
+    sound(found, seen)
+    assert {c.subject for c in found} == {"kunlunxin_p800"}

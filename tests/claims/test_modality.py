@@ -1,0 +1,73 @@
+"""How sure the article is of it: said, planned, expected, on a condition, whispered, left open, denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import claims
+
+SURE = {
+    "asserted": [
+        "昆仑芯2024年营收为10亿元。",
+        "昆仑芯M100已于2025年底量产。",
+        "昆仑芯如期于1月1日向港交所递交上市申请。",
+    ],
+    "planned": [
+        "昆仑芯拟募资20亿元。",
+        "昆仑芯计划2026年出货20万片。",
+        "昆仑芯计划于2026年3月向港交所递交上市申请。",
+        "昆仑芯M100将于2026年底量产。",
+    ],
+    "forecast": [
+        "昆仑芯预计2026年营收为20亿元。",
+        "昆仑芯M300有望于2027年初量产。",
+        "高盛预测昆仑芯2026年营收为65亿元。",
+        "分析师预计,昆仑芯2026年营收为65亿元。",
+        "沐曦股份有望2026年扭亏为盈。",
+    ],
+    "conditional": ["若需求旺盛,昆仑芯2026年营收为65亿元。", "昆仑芯若完成上市,估值为210亿元。"],
+    "rumoured": ["据知情人士透露,昆仑芯估值为210亿元。", "市场传闻称昆仑芯估值为210亿元。"],
+    "unconfirmed": [
+        "市场传闻称昆仑芯估值达210亿元,百度方面未予置评。",
+        "网传沐曦股份2025年营收为15亿元。公司未予置评。",
+        "网传沐曦股份2025年营收为15亿元,该消息未得到证实。",
+    ],
+    "denied": [
+        "昆仑芯否认了估值达210亿元的传闻。",
+        "市场传闻称昆仑芯估值达210亿元,昆仑芯方面表示该消息不实。",
+        "网传沐曦股份2025年营收为15亿元。公司称该消息纯属谣言。",
+    ],
+}
+CASES = [(modality, text) for modality, texts in SURE.items() for text in texts]
+
+
+@pytest.mark.parametrize(("modality", "text"), CASES, ids=[f"{m}-{t[:16]}" for m, t in CASES])
+def test_a_modality(modality: str, text: str) -> None:
+    assert {c.modality for c in claims(text)} == {modality}
+
+
+def test_a_denial_reaches_its_own_proposition_only() -> None:
+    text = "网传沐曦股份2025年营收为15亿元,公司称该消息不实。沐曦股份员工共870人。"
+    assert {c.predicate: c.modality for c in claims(text)} == {"revenue": "denied", "headcount": "asserted"}
+
+
+def test_who_denies_is_who_is_named() -> None:
+    (claim,) = claims("市场传闻称昆仑芯估值达210亿元,昆仑芯方面表示该消息不实。")
+    assert [(link.voice, link.entity) for link in claim.attribution] == [("official", "kunlunxin")]
+
+
+def test_an_event_that_did_not_happen_is_none() -> None:
+    for text in ("昆仑芯M300尚未量产。", "曦云C700还没有流片。", "燧原科技并未过会。"):
+        assert claims(text) == (), text
+
+
+def test_what_lies_ahead_of_the_article_is_planned_or_expected() -> None:
+    assert [c.modality for c in claims("燧原科技2026年6月登陆科创板。")] == ["planned"]
+    assert [c.modality for c in claims("燧原科技2026年6月登陆科创板。", published="2026-07-01")] == ["asserted"]
+    assert [c.modality for c in claims("昆仑芯2027年营收为90亿元。")] == ["forecast"]
+
+
+@pytest.mark.xfail(strict=False, reason="将 and 预计 win over the condition of the clause before")
+@pytest.mark.parametrize("text", ["若获批准,昆仑芯2026年营收将达65亿元。", "若需求旺盛,沐曦股份将于2026年实现盈利。"])
+def test_a_condition_of_the_clause_before(text: str) -> None:
+    assert {c.modality for c in claims(text)} == {"conditional"}

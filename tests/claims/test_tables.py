@@ -1,0 +1,94 @@
+"""Tables are read by their row and column headers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, article, claims
+
+
+def table(*rows: str, above: str = "以下是公开参数。") -> str:
+    """Rows whose cells are written with | between them, as the reader of pages hands them on."""
+    return "\n".join([above, *(row.replace("|", "\t") for row in rows)])
+
+
+CHIPS = table("指标|真武810E|英伟达H20", "显存容量|96GB|96GB", "功耗|400W|550W", "片间互联带宽|700GB/s|未公布")
+
+
+def test_chips_in_columns() -> None:
+    agree(
+        claims(CHIPS),
+        [
+            "zhenwu_810e memory_capacity =96 GB",
+            "zhenwu_810e power =400 W",
+            "zhenwu_810e interconnect_bandwidth =700 GB/s",
+        ],
+    )
+
+
+def test_chips_in_rows() -> None:
+    text = table("型号|显存容量|功耗", "昆仑芯P800|64GB|350W", "曦云C500|64GB|—", "英伟达A800|80GB|400W")
+    agree(
+        claims(text),
+        [
+            "kunlunxin_p800 memory_capacity =64 GB",
+            "kunlunxin_p800 power =350 W",
+            "metax_c500 memory_capacity =64 GB",
+        ],
+    )
+
+
+@pytest.mark.parametrize("empty", ["未公布", "未披露", "—", "-", "/", "N/A", "不详", ""])
+def test_an_empty_cell_says_nothing(empty: str) -> None:
+    agree(claims(table("指标|真武810E|真武M890", f"显存容量|{empty}|144GB")), ["zhenwu_m890 memory_capacity =144 GB"])
+
+
+def test_years_in_columns_with_the_unit_in_the_header() -> None:
+    text = table("项目|2023年|2024年", "营业收入(万元)|10654.68|74309.16", "净利润(万元)|-87116|-140887")
+    agree(
+        claims(text, title="沐曦股份年度数据"),
+        [
+            "metax revenue =1.065468e8 CNY | period=2023",
+            "metax revenue =7.430916e8 CNY | period=2024",
+            "metax net_profit =-8.7116e8 CNY | period=2023",
+            "metax net_profit =-14.0887e8 CNY | period=2024",
+        ],
+    )
+
+
+def test_years_in_rows_with_the_unit_above() -> None:
+    text = table("年份|营业收入|净利润", "2023年|1.07|-8.71", "2024年|7.43|-14.09", above="单位:亿元")
+    agree(
+        claims(text, title="沐曦股份年度数据"),
+        [
+            "metax revenue =1.07e8 CNY | period=2023",
+            "metax revenue =7.43e8 CNY | period=2024",
+            "metax net_profit =-8.71e8 CNY | period=2023",
+            "metax net_profit =-14.09e8 CNY | period=2024",
+        ],
+    )
+
+
+def test_the_quote_of_a_cell_lies_in_its_row_and_holds_the_value() -> None:
+    text = article(CHIPS).text
+    for claim in claims(CHIPS):
+        quote = text[claim.start : claim.end]
+        assert "\n" not in quote
+        assert claim.start <= claim.value_start < claim.value_end <= claim.end
+        assert claim.rule.startswith("table/")
+
+
+@pytest.mark.xfail(strict=False, reason="a cell's scope makes its statement another than that of the prose")
+def test_the_same_value_in_prose_and_table_is_one_claim() -> None:
+    text = f"真武810E的显存容量为96GB。\n{CHIPS}"
+    assert [c.predicate for c in claims(text)].count("memory_capacity") == 1
+
+
+def test_a_row_alone_is_no_table() -> None:
+    assert claims(table("真武810E|96GB|400W")) == ()
+
+
+def test_rows_of_other_lengths_do_no_harm() -> None:
+    text = table("指标|真武810E", "显存容量|96GB|80GB|64GB", "功耗", "|400W", "||")
+    assert ("zhenwu_810e", "memory_capacity") in [(c.subject, c.predicate) for c in claims(text)]
+    assert {c.subject for c in claims(text)} == {"zhenwu_810e"}
