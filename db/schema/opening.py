@@ -39,6 +39,17 @@ def open_store(path: str | Path, *, create: bool = True) -> Store:
 
 
 def _connect(path: Path, create: bool) -> Database:
+    try:
+        _must_have_a_place(path, create)
+        return _opened(path)
+    except PermissionError as error:  # of a folder on the way: even whether the file is there cannot be seen
+        raise StoreError(_unreadable(str(path), sqlite3.OperationalError("unable to open"))) from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(_unreadable(str(path), error)) from error
+
+
+def _must_have_a_place(path: Path, create: bool) -> None:
+    """Refuse a folder, a missing file where none is made, and a file in a folder that is missing."""
     if path.is_dir():
         raise StoreError(f"{path}: this is a folder. Name a file: --db {path / 'xinwen.db'}")
     if not create and not path.exists():
@@ -48,10 +59,6 @@ def _connect(path: Path, create: bool) -> Database:
         )
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it, or name another file with --db.")
-    try:
-        return _opened(path)
-    except sqlite3.DatabaseError as error:
-        raise StoreError(_unreadable(str(path), error)) from error
 
 
 def _opened(path: Path) -> Database:
@@ -91,6 +98,7 @@ def _must_be_ours(db: Database, path: str) -> None:
 
 def _migrate(db: Database, path: str) -> None:
     try:
+        db.execute(f"PRAGMA application_id = {APPLICATION}")  # first: who is broken off here finds the file ours again
         db.enable_wal()
         migrations.apply(db)
     except sqlite3.OperationalError as error:

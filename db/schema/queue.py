@@ -52,11 +52,14 @@ class Queue(Part):
             )
 
     def queue_due(self, now: str, *, kind: str | None = None, source: str | None = None) -> list[Row]:
-        """The pages whose time has come, in the order in which they were seen."""
+        """The pages whose time has come: first what was tried least, then in the order in which they were seen.
+
+        So a page at which a host asks to wait (429), run after run, does not keep the others of it from being asked.
+        """
         return self.rows(
             "SELECT * FROM page WHERE due_at IS NOT NULL AND julianday(due_at) <= julianday(:now)"
             " AND (:kind IS NULL OR kind = :kind) AND (:source IS NULL OR source = :source)"
-            " ORDER BY julianday(first_seen_at), rowid",
+            " ORDER BY tries, julianday(first_seen_at), rowid",
             {"now": now, "kind": kind, "source": source},
         )
 

@@ -143,12 +143,13 @@ class Lexicon:
 
 _ENTITY_SIGNS = "".join(KINDS.values())
 _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
+_VERSION = r"(?:-?[a-z]{0,3}\d+(?:\.\d+)?[a-z]{0,5})?"  # GLM-5, Kimi K3: the version behind the name of a model
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 
 
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
-    one = f'[“"]?[{_signs(kinds)}]{REST}*[”"]?{_DECORATION}'
+    one = f'[“"]?[{_signs(kinds)}]{REST}*{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
     objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*"
     named = kinds != "any"  # words that forbid or tell a stage capture nothing

@@ -36,7 +36,7 @@ EVERYONE = re.compile(
     r"[\d一二三四五六七八九十百两数]+[余多]?家)"
 )
 PLAIN_WORDS = re.compile(
-    r"(?:该|这家|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$"
+    r"(?:该|这家|接近|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$"
 )
 TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
 # What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
@@ -192,6 +192,8 @@ class Subjects:
             if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
                 continue
             entity = mention.entity
+            if topics and topics[-1].how != NAMELESS and self._is_maker_of(mention):
+                continue
             if (maker := self._maker_of_next(mention)) is not None:
                 topics.append(
                     Topic(start=mention.start, end=mention.end, entities=(maker,), role="subject", how=NAMELESS)
@@ -220,6 +222,16 @@ class Subjects:
             return None
         before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
         return self._company(mention.entity) if before.endswith(("新一代", "下一代", "下代")) else None
+
+    def _is_maker_of(self, mention: Mention) -> bool:
+        """昆仑芯P800和沐曦曦云C550: the name of the maker before its chip is no member of the list."""
+        following = self.sight.mention_at(mention.end)
+        return (
+            following is not None
+            and self._class(mention.entity) == "company"
+            and self._company(following.entity) == mention.entity
+            and following.entity != mention.entity
+        )
 
     def _joined(self, end: int, start: int) -> bool:
         return self.sight.folded[end:start].strip('“”" ') in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")

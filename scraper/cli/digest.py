@@ -8,6 +8,7 @@ import click
 
 from scraper.cli.clock import now, stamp
 from scraper.cli.desk import Desk
+from scraper.cli.output import write_out
 
 if TYPE_CHECKING:
     from db.digest import Issued
@@ -38,7 +39,7 @@ def command(desk: Desk, week: str | None, form: str, output: str | None, renew: 
         issued = issue(store, week or _last_week(store), stamp(), renew="always" if renew else "never")
     except WeekError as error:
         raise click.BadParameter(str(error), param_hint="--week") from error
-    _write(_text(issued, form), output)
+    write_out([_text(issued, form)], output)
     _tell(store, issued, output)
 
 
@@ -56,15 +57,6 @@ def _text(issued: Issued, form: str) -> str:
 
         return render_html(issued.digest)
     return issued.json if form == "json" else issued.markdown
-
-
-def _write(text: str, output: str | None) -> None:
-    from db.export import write
-
-    try:
-        write([text], output)
-    except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written ({error.strerror or error}).") from error
 
 
 def _tell(store: Store, issued: Issued, output: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from scraper.cli.desk import Desk
+from scraper.cli.output import write_out
 
 
 @click.command()
@@ -14,12 +15,7 @@ from scraper.cli.desk import Desk
 @click.pass_obj
 def command(desk: Desk, what: str, form: str, output: str | None) -> None:
     """Write all live claims, or all articles, as JSON Lines or CSV. The full texts and the archived pages stay here."""
-    from db.export import lines, write
+    from db.export import lines
 
     with desk.read() as store:
-        try:
-            write(lines(store, what, form), output)
-        except BrokenPipeError:
-            raise  # not a failure: the group ends quietly
-        except OSError as error:
-            raise click.ClickException(f"{output}: cannot be written ({error.strerror or error}).") from error
+        write_out(lines(store, what, form), output)

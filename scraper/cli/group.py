@@ -85,7 +85,7 @@ def main(args: Sequence[str] | None = None) -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        _say(error.format_message() + _hint(error))
+        _say(error.format_message().rstrip(".") + "." + _hint(error))
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; what was done so far is stored. Run the same command again to go on.")
@@ -93,7 +93,7 @@ def main(args: Sequence[str] | None = None) -> None:
     except Exception as error:
         if not _for_people(error):
             raise
-        _say(str(error))
+        _say(_words(error))
         sys.exit(1)
 
 
@@ -106,13 +106,22 @@ def _for_people(error: Exception) -> bool:
     return isinstance(error, StoreError | KnowledgeError | SourcesError | OSError)
 
 
+def _words(error: Exception) -> str:
+    """An error as one line; of the system's own errors, the file and what is wrong with it."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'the output'}: {error.strerror}. Mend that, and run the command again."
+    return str(error)
+
+
 def _say(words: str) -> None:
     click.echo(f"xinwen: {words}", err=True)
 
 
 def _hint(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f" See `{context.command_path} --help`." if context else ""
+    if context is None or context.command.name in TO_COME:  # its help could only say the same
+        return ""
+    return f" See `{context.command_path} --help`."
 
 
 def _to_come(name: str) -> click.Command:

@@ -13,8 +13,10 @@ from db.schema import Store
 from scraper.cli.clock import moment, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.intake import Taken, take_in
-from scraper.cli.listing import Item, Wrong, file_time, items, unreadable
+from scraper.cli.lines import safe
+from scraper.cli.listing import Item, Wrong, file_time, is_manifest, items, unreadable
 from scraper.cli.progress import progress
+from scraper.cli.telling import many, sentence
 from scraper.model import Snapshot
 
 LIMIT = 32 << 20  # bytes of a page
@@ -23,7 +25,7 @@ NAME_IT = "Import it with --url ADDRESS, or list it in a manifest with its url."
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--url", metavar="ADDRESS", help="The address of a single page; else its canonical link, or og:url.")
 @click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); else when the file was changed.")
 @click.pass_obj
@@ -33,8 +35,8 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
     The same page again changes nothing. What cannot be read is set aside with its reason (see `xinwen status`), the
     rest is imported, and the exit status is 1.
     """
-    if url and (len(paths) > 1 or paths[0].is_dir()):
-        raise click.UsageError("--url is for a single page. List several in a manifest, each with its url.")
+    if url:
+        _single(paths, url)
     time = moment(fetched_at, "--fetched-at") if fetched_at else None
     with desk.store() as store:
         run = store.start_run("import", stamp())
@@ -43,6 +45,20 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
     click.echo(_summary(counts))
     if counts["set_aside"]:
         raise click.exceptions.Exit(1)
+
+
+def _single(paths: tuple[Path, ...], url: str) -> None:
+    """Hold --url to what it is for. Raises UsageError."""
+    from scraper.web.urls import canonical, is_web
+
+    if len(paths) > 1 or paths[0].is_dir() or is_manifest(paths[0]):
+        raise click.UsageError("--url is for a single page. List several in a manifest, each with its url.")
+    try:
+        if not is_web(url):
+            raise ValueError(f"{url!r} is no web address (https://HOST/PATH)")
+        canonical(url)
+    except ValueError as error:
+        raise click.UsageError(f"--url: {error}.") from error
 
 
 def _import(desk: Desk, store: Store, listed: list[Item | Wrong]) -> Counter[str]:
@@ -57,7 +73,7 @@ def _import(desk: Desk, store: Store, listed: list[Item | Wrong]) -> Counter[str
             _count(counts, taken)
         else:
             counts["set_aside"] += 1
-            click.echo(f"{item.place}: {taken.reason}. {taken.advice}", err=True)
+            click.echo(safe(sentence(item.place, taken.reason, taken.advice)), err=True)
     return counts
 
 
@@ -110,12 +126,14 @@ def _count(counts: Counter[str], taken: Taken) -> None:
     if taken.claims:
         counts["claims"] += taken.claims.new + taken.claims.changed + taken.claims.kept
         counts["new_claims"] += taken.claims.new
+        counts["retired_claims"] += taken.claims.retired
         counts["claims_aside"] += taken.claims.aside
 
 
 def _summary(counts: Counter[str]) -> str:
+    retired = f", {counts['retired_claims']} retired" if counts["retired_claims"] else ""
     return (
-        f"{counts['seen']} pages: {counts['read']} read ({counts['new']} new), {counts['set_aside']} set aside;"
-        f" {counts['new_claims']} new claims."
+        f"{many(counts['seen'], 'page')}: {counts['read']} read ({counts['new']} new),"
+        f" {counts['set_aside']} set aside; {many(counts['new_claims'], 'new claim')}{retired}."
         + (" See `xinwen status` for what was set aside." if counts["set_aside"] or counts["claims_aside"] else "")
     )

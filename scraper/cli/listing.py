@@ -40,10 +40,15 @@ def items(paths: tuple[Path, ...], url: str | None, fetched_at: datetime | None)
     for path in paths:
         if path.is_dir():
             yield from _folder(path, fetched_at)
-        elif path.suffix.lower() in MANIFESTS:
+        elif is_manifest(path):
             yield from _manifest(path, fetched_at)
         else:
             yield Item(place=str(path), file=path, url=url, fetched_at=fetched_at)
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file lists pages, rather than being one; its name tells."""
+    return path.suffix.lower() in MANIFESTS
 
 
 def _folder(folder: Path, fetched_at: datetime | None) -> Iterator[Item | Wrong]:
@@ -83,6 +88,8 @@ def _entry(place: str, line: bytes, folder: Path, fetched_at: datetime | None) -
         return Wrong(place=place, reason="the line is not UTF-8", advice=FORM)
     except json.JSONDecodeError as error:
         return Wrong(place=place, reason=f"the line is no JSON ({error.msg} at character {error.pos + 1})", advice=FORM)
+    except RecursionError:
+        return Wrong(place=place, reason="the line is no JSON object", advice=FORM)
     except (click.UsageError, TypeError) as error:
         words = error.format_message() if isinstance(error, click.UsageError) else str(error)
         return Wrong(place=place, reason=words.rstrip("."), advice=FORM)
@@ -93,7 +100,10 @@ def _text(entry: Any, key: str) -> str:
         raise TypeError("the line is no JSON object")
     if not isinstance(entry.get(key), str) or not entry[key].strip():
         raise TypeError(f"the key `{key}` is missing or no text")
-    return str(entry[key]).strip()
+    text = str(entry[key]).strip()
+    if "\0" in text or text != text.encode("utf-8", "ignore").decode("utf-8"):
+        raise TypeError(f"the key `{key}` holds a character that no name has (NUL, or half of one)")
+    return text
 
 
 def unreadable(place: str, error: OSError) -> Wrong:

@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from db.digest import Issued, WeekError, issue, parse_week, week_of
-from db.export import write
 from db.schema import Store
 from scraper.cli.clock import now, stamp
 from scraper.cli.collect import Collected, as_document, collect, named, report
 from scraper.cli.desk import Desk
 from scraper.cli.extract import extract_again, read_again
-from scraper.cli.output import print_json
+from scraper.cli.output import print_json, write_out
 from scraper.cli.telling import Teller
 from scraper.model import Record
 from scraper.sources import Source
@@ -75,10 +74,7 @@ def weekly(
     extract_again(desk, store)
     issued = issue(store, week, stamp(), renew="changed")
     file = Path(output) if output else Path(desk.db).parent / f"digest_{week}.md"
-    try:
-        write([issued.markdown], file)
-    except OSError as error:
-        raise click.ClickException(f"{file}: the digest cannot be written ({error.strerror or error}).") from error
+    write_out([issued.markdown], file)
     return Week(done=done, issued=issued, file=file)
 
 

@@ -10,6 +10,7 @@ from db.search import search
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json
+from scraper.cli.telling import many
 
 
 @click.command()
@@ -60,4 +61,4 @@ def _tell(asked: str, claims: int, articles: int, shown_claims: int, shown_artic
         click.echo(f"Nothing holds {safe(asked)}. Try fewer or shorter words; `xinwen status` shows what is stored.")
         return
     rest = " The best are shown; --limit shows more." if (shown_claims, shown_articles) != (claims, articles) else ""
-    click.echo(f"{claims} claims, {articles} articles.{rest}")
+    click.echo(f"{many(claims, 'claim')}, {many(articles, 'article')}.{rest}")

@@ -9,6 +9,7 @@ import click
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json, print_table
+from scraper.cli.telling import sentence
 
 Row = dict[str, Any]
 
@@ -50,7 +51,7 @@ def _counts(told: Row) -> None:
                 f"{row['texts']} texts were read by {row['extractor']}: `xinwen extract` brings them up to date."
             )
     for row in told["overlays"]:
-        click.echo(f"Your own {row['part']} from {row['overlay']} lies over the bundled one.")
+        click.echo(f"Your own {row['part']} in {row['overlay']}, over what is bundled.")
 
 
 def _runs(runs: list[Row]) -> None:
@@ -69,4 +70,4 @@ def _asides(asides: list[Row], everything: bool) -> None:
     shown = asides if everything else asides[-20:]
     click.echo(f"\nSet aside: {len(asides)}" + ("" if len(shown) == len(asides) else " (the last 20; --all shows all)"))
     for row in shown:
-        click.echo(safe(f"  [{row['stage']}] {row['place']}: {row['reason']}. {row['advice']}"))
+        click.echo(safe(f"  [{row['stage']}] {sentence(row['place'], row['reason'], row['advice'])}"))

@@ -72,7 +72,7 @@ class Teller:
 
 def sentence(place: str, reason: str, advice: str) -> str:
     """One line: `https://x.cn/1.html: the server answers 404: no such page. Check the address; …`"""
-    return f"{place}: {reason.rstrip('.')}. {advice}".rstrip()
+    return f"{place}: {reason.rstrip('.')}. {advice[:1].upper()}{advice[1:]}".rstrip()
 
 
 def total(counts: Mapping[str, Counter[str]]) -> Counter[str]:
@@ -86,3 +86,8 @@ def total(counts: Mapping[str, Counter[str]]) -> Counter[str]:
 def words(count: Counter[str], names: tuple[str, ...]) -> list[str]:
     """`12 fetched`, `3 failed`: what is not zero."""
     return [f"{count[name]} {name}" for name in names if count[name]]
+
+
+def many(number: int, noun: str) -> str:
+    """`1 page`, `12 pages`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -84,11 +84,16 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
         source = msgspec.convert(data, Source)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at ")
-        return None, [Problem(key=where.strip("`$.") or "file", reason=what.replace("Object", "the outlet"))]
+        return None, [Problem(key=where.strip("`$.") or "file", reason=_plain(what))]
     wrong = list(source.problems())
     if source.id != path.stem:
         wrong.append(Problem(key="id", reason=f"{source.id!r} must be the name of the file ({path.stem})"))
     return (None, wrong) if wrong else (source, [])
+
+
+def _plain(words: str) -> str:
+    """What the check of types says, in the words of the YAML."""
+    return words.replace("Object missing required field", "the outlet lacks the key").replace("Object", "the outlet")
 
 
 def _unknown(data: dict[Any, Any]) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def saved(tmp_path: Path) -> Path:
 def test_page_the_whole_way(xinwen: Run, saved: Path) -> None:
     done = xinwen("import", str(saved), "--url", URL, "--fetched-at", "2026-01-30")
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("1 pages: 1 read (1 new), 0 set aside;")
+    assert done.out.startswith("1 page: 1 read (1 new), 0 set aside;")
     [article] = json.loads(xinwen("search", "千问", "--json").out)["articles"]
     shown = json.loads(xinwen("show", article["id"], "--json").out)["article"]
     assert (shown["url"], shown["fetched_at"]) == (URL, "2026-01-30T00:00:00+08:00")
@@ -38,7 +38,7 @@ def test_second_import_changes_nothing(xinwen: Run, saved: Path, tmp_path: Path)
     xinwen("import", str(saved), "--url", URL)
     before = dump(tmp_path / "xinwen.db")
     again = xinwen("import", str(saved), "--url", URL)
-    assert again.out.startswith("1 pages: 1 read (0 new), 0 set aside; 0 new claims.")
+    assert again.out.startswith("1 page: 1 read (0 new), 0 set aside; 0 new claims.")
     assert dump(tmp_path / "xinwen.db") == before
 
 

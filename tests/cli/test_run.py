@@ -103,7 +103,7 @@ def test_a_week_that_does_not_exist_is_told_before_anything_is_asked(live: Stree
 def test_a_digest_that_cannot_be_written_is_told(live: Street, xinwen: Run) -> None:
     done = xinwen("run", "-o", "no/such/folder/digest.md")
     assert done.status == 1
-    assert "no/such/folder/digest.md: the digest cannot be written" in done.err
+    assert "no/such/folder/digest.md: cannot be written" in done.err
     assert "Traceback" not in done.err
 
 

@@ -100,7 +100,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, change: dict[str, object], key: 
 @pytest.mark.parametrize("key", ["id", "name", "home", "kind", "tier", "discovery"])
 def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
     write(tmp_path, without(key))
-    with pytest.raises(SourcesError, match=f"missing required field `{key}`"):
+    with pytest.raises(SourcesError, match=f"lacks the key `{key}`"):
         load(tmp_path)
 
 

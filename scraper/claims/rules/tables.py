@@ -176,7 +176,6 @@ def _cell(
             quote_end=_line_end(reading, cell.end),
             why=f"row {_words(reading, first)}, column {_words(reading, head)}",
         )
-        return
 
 
 def _words(reading: Reading, cell: Cell) -> str:
@@ -234,6 +233,8 @@ def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label],
     figure = _figure(reading, cell, label_cell, labels, tender)
     if figure:
         yield figure
+        if figure[0] == "memory_capacity" and (kind := MEMORY.search(reading.sight.folded, figure[2][1], cell.end)):
+            yield "memory_type", Term(text=reading.sight.text[kind.start() : kind.end()]), kind.span(), None
         return
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
     if spans or (head and head in reading.sight.folded[cell.start : cell.end]):
@@ -268,7 +269,9 @@ def _tender_label(cell: Cell, value: Number) -> Label:
     return Label(cell.start, cell.end, "", predicate, "before", 1, "labels")
 
 
+MEMORY = re.compile(r"hbm\d?[a-z]?|l?g?ddr\d?[a-z]?", re.IGNORECASE)  # 16GB HBM2: a size and a type in one cell
 TERM_HEADS = {
+    "use_scope": ("用途", "场景", "定位"),
     "memory_type": ("显存类型", "内存类型", "存储类型"),
     "host_interface": ("主机接口", "接口", "总线"),
     "precision_support": ("支持精度", "精度支持", "数据格式", "支持格式"),
