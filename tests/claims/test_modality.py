@@ -67,7 +67,6 @@ def test_what_lies_ahead_of_the_article_is_planned_or_expected() -> None:
     assert [c.modality for c in claims("昆仑芯2027年营收为90亿元。")] == ["forecast"]
 
 
-@pytest.mark.xfail(strict=False, reason="将 and 预计 win over the condition of the clause before")
 @pytest.mark.parametrize("text", ["若获批准,昆仑芯2026年营收将达65亿元。", "若需求旺盛,沐曦股份将于2026年实现盈利。"])
 def test_a_condition_of_the_clause_before(text: str) -> None:
     assert {c.modality for c in claims(text)} == {"conditional"}

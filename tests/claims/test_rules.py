@@ -7,6 +7,8 @@ import pytest
 from tests.claims.sentences import agree, claims
 
 SPECS = [
+    ("曦云C550 INT8算力达560TOPS。", ["metax_c550 compute =560 TOPS | precision=INT8"]),
+    ("昆仑芯P800的显存带宽为2.7TB/s。", ["kunlunxin_p800 memory_bandwidth =2700 GB/s"]),
     ("真武810E的显存容量为96GB,采用HBM2e。", ["zhenwu_810e memory_capacity =96 GB", "zhenwu_810e memory_type 'HBM2e"]),
     ("平头哥的真武810E配了96GB高带宽内存。", ["zhenwu_810e memory_capacity =96 GB"]),
     ("显存方面,真武M890做到了144GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
@@ -173,6 +175,11 @@ EVENTS = [
     ("昆仑芯1月1日以保密方式向港交所递交上市申请。", ["kunlunxin ipo_step !filed | d=2026-01-01"]),
     ("燧原科技科创板IPO申请获受理。", ["enflame ipo_step !accepted"]),
     ("燧原科技已完成科创板上市辅导备案。", ["enflame ipo_step !tutoring"]),
+    ("燧原科技首发申请过会。", ["enflame ipo_step !approved_by_committee"]),
+    (
+        "市场传闻称昆仑芯将于2026年上市,百度方面未予置评。",
+        ["kunlunxin ipo_step !listed | m=unconfirmed d=2026"],
+    ),
     ("燧原科技11月14日过会。", ["enflame ipo_step !approved_by_committee | d=2025-11-14"]),
     ("燧原科技成立于2018年3月。", ["enflame corporate_change !founded | d=2018-03"]),
     ("平头哥1月29日发布真武810E。", ["zhenwu_810e launch !announced | d=2026-01-29"]),
@@ -184,6 +191,8 @@ EVENTS = [
     ("真武810E由台积电代工。", ["zhenwu_810e foundry @tsmc"]),
 ]
 NOBODYS = [
+    ("沐曦股份和摩尔线程两家合计融资120亿元。", []),
+    ("真武810E的显存为96GB,比英伟达A800多16GB。", ["zhenwu_810e memory_capacity =96 GB"]),
     ("国内AI芯片厂商2024年营收合计100亿元。", []),
     ("燧原科技也在列,三家公司去年总营收为30亿元。", []),
     ("英伟达H20的显存为96GB。", []),
@@ -200,25 +209,11 @@ TRADITIONAL = [
     ("曦雲C500採用7奈米製程。", ["metax_c500 process_node =7 nm"]),
 ]
 ALL = [*SPECS, *COMPARISONS, *SCALE, *ORDERS, *MONEY, *LISTS, *SHARES, *EVENTS, *NOBODYS, *TRADITIONAL]
-WRONG = {
-    "燧原科技首发申请过会。": ["enflame ipo_step !approved_by_committee"],
-    "曦云C550 INT8算力达560TOPS。": ["metax_c550 compute =560 TOPS | precision=INT8"],
-    "沐曦股份和摩尔线程两家合计融资120亿元。": [],
-    "真武810E的显存为96GB,比英伟达A800多16GB。": ["zhenwu_810e memory_capacity =96 GB"],
-    "市场传闻称昆仑芯将于2026年上市,百度方面未予置评。": ["kunlunxin ipo_step !listed | m=unconfirmed d=2026"],
-    "昆仑芯P800的显存带宽为2.7TB/s。": ["kunlunxin_p800 memory_bandwidth =2700 GB/s"],
-}
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])
 def test_a_sentence_makes_these_claims(sentence: str, expected: list[str]) -> None:
     agree(claims(sentence), expected)
-
-
-@pytest.mark.xfail(strict=False, reason="the rules read these otherwise: see the sentences")
-@pytest.mark.parametrize("sentence", WRONG)
-def test_a_sentence_that_is_read_wrong(sentence: str) -> None:
-    agree(claims(sentence), WRONG[sentence])
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SPECS + MONEY, ids=[s[:24] for s, _ in SPECS + MONEY])

@@ -1,7 +1,7 @@
 """The reader of claims reaches its floors on every corpus, and the gate notices a reader that got worse.
 
 dev lies beside the repository; its own score.py and the scorer here agree on it to the claim (see the last test): on
-2026-11-22 both said precision 0.978, recall 0.790, strict 0.691 of 921.
+2026-11-22 both said precision 0.978, recall 0.790, strict 0.691 of 921, and 17 false claims, 18 copies.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ NOTHING = [page for name in names() for page in pages(name) if "none-" in page.n
 
 # Look-alikes that the rules still take for the thing itself; on those of h- no rule may be tuned.
 KNOWN = {
-    "h-none-tianchi": "a contest and a school of the same names",
-    "h-none-phone": "a telephone's chip",
     "b-none-names": "a figure of nobody goes to the article's subject, which is a look-alike",
 }
 
