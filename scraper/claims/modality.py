@@ -43,7 +43,7 @@ class Modalities:
         """
         event = group == "event"
         found = self._of(clause, offset, when, group)
-        if found == "asserted" and group in ESTIMATED and self._is_estimate(clause):
+        if found == "asserted" and group in ESTIMATED and self._is_estimate(clause) and not self._is_over(when):
             return "forecast"
         if found == "asserted" and self._is_ahead(when):
             return "planned" if event else "forecast"
@@ -63,6 +63,12 @@ class Modalities:
         """Does a date begin after the article?"""
         published = (self.sight.published or "")[:10]
         return bool(when and published and when[:10] > published[: len(when.split("/")[0])])
+
+    def _is_over(self, when: str | None) -> bool:
+        """Is a period over at the article's time, so that a broker who names its figure reports it?"""
+        published = (self.sight.published or "")[:10]
+        last = when.split("/")[-1] if when else ""
+        return bool(last and published and last < published[: len(last)])
 
     def _is_past(self, clause: int, when: str | None) -> bool:
         """Is there a date in the clause that is over?"""

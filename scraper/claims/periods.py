@@ -156,6 +156,9 @@ def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
         if current and gap not in JOINS:
             if len(current) > 1:
                 lists.append((end, current))
+                if "\n" not in gap and not _is_compared(reading, when) and when.edtf[:4] > current[-1][:4]:
+                    # 2023年至2025年…;2026年上半年…: what follows for 同期 may be told for all of them
+                    lists.append((when.end, [*current, when.edtf]))
             current = []
         current = current + years(when.edtf)
         end = when.end

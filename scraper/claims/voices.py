@@ -10,9 +10,10 @@ its quotation
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from scraper.claims.fold import fold
-from scraper.claims.mentions import SURNAMES
+from scraper.claims.mentions import SURNAMES, Mention
 from scraper.claims.sight import Sight
 from scraper.claims.subjects import UNKNOWN, Subjects
 from scraper.model import Link, Record, Voice
@@ -34,6 +35,12 @@ TURN = re.compile(r"^(?:答|a\d*|回答|[\u4e00-\u9fff]{2,4}答)[:.]")
 QUESTION = re.compile(r"^(?:问|q\d*|提问|[\u4e00-\u9fff]{2,4}问)[:.]")
 
 
+# A line of a conversation: 李旭辉: …
+SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff·]{2,8}):(?=.)")
+# The title of a broker's note: 东岭证券: 首予…
+HOUSE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|投行|期货))(?:首予|维持|上调|下调|予|给予)?:")
+
+
 class Chain(Record, frozen=True, kw_only=True):
     """The links that hold for a clause, and the offset of the words that opened them."""
 
@@ -49,6 +56,8 @@ class Voices:
         self.sight = sight
         self.subjects = subjects
         self._verbs = re.compile("|".join(sorted(map(re.escape, attribution["verbs"]), key=len, reverse=True)))
+        closing = "|".join(map(re.escape, attribution["closing_verbs"]))
+        self._verbs = re.compile(f"{self._verbs.pattern}|(?:{closing})(?=[,:“\"]*$)")
         self._nouns: dict[str, Voice] = {}
         for voice, nouns in attribution["documents"].items():
             for noun in nouns:
@@ -149,11 +158,50 @@ class Voices:
         return chain if chain.links and chain.links[-1].voice not in SHORT else Chain()
 
     def _turn(self, block: int) -> Chain:
-        """An answer in an interview is the company's word."""
+        """Whose turn it is at the head of a paragraph: an answer in an interview is the company's word."""
+        if speaker := self._speakers.get(name["name"] if (name := SPEAKER.match(self._line(block))) else ""):
+            return speaker
         if TURN.match(self._line(block)):
             company = self.subjects.main_company
             return Chain(links=(Link(voice="official", text="答", entity=company),), company=company)
-        return Chain()
+        return self._house if block else Chain()
+
+    @cached_property
+    def _house(self) -> Chain:
+        """A note of a broker, told by its title, speaks in the broker's voice throughout."""
+        match = HOUSE.match(self._line(0))
+        if match is None:
+            return Chain()
+        houses = [m for m in self.sight.mentions_in(0, match.end()) if self._kinds.get(self._kind(m)) == "analyst"]
+        entity = houses[0].entity if houses else None
+        return Chain(links=(Link(voice="analyst", text=self.sight.text[: match.end("name")], entity=entity),))
+
+    def _kind(self, mention: Mention) -> str:
+        return self.sight.book.entities[mention.entity].kind
+
+    @cached_property
+    def _speakers(self) -> dict[str, Chain]:
+        """Who answers in a conversation, by name: names before two lines or more, of which most are no questions."""
+        lines: dict[str, list[str]] = {}
+        for line in self._lines:
+            if match := SPEAKER.match(line):
+                lines.setdefault(match["name"], []).append(line)
+        return {
+            name: self._speaker(name)
+            for name, said in lines.items()
+            if len(lines) > 1 and len(said) > 1 and 2 * sum("?" in line for line in said) < len(said)
+        }
+
+    def _speaker(self, name: str) -> Chain:
+        """An officer of a company speaks for it; others speak for themselves."""
+        at = self.sight.folded.find(name)
+        while at >= 0:
+            named = [m for m in self.sight.mentions_in(max(0, at - 2), at) if m.entity in self.sight.book.companies]
+            company = named[-1].entity if named else None
+            if company and self.sight.book.companies[company] == company:
+                return Chain(links=(Link(voice="official", text=name, entity=company),), company=company)
+            at = self.sight.folded.find(name, at + 1)
+        return self._introduced(name, len(self.sight.folded), name) or Chain(links=(Link(voice="person", text=name),))
 
     def _turns_away(self, number: int) -> bool:
         clause = self.sight.clauses[number]
@@ -217,8 +265,13 @@ class Voices:
             return None
         clause = self.sight.clauses[number]
         name, words = match["name"], self.sight.text[clause.start + match.start("name") : clause.start + match.end()]
+        officer = self._introduced(name, clause.start, words)
+        return officer or Chain(links=(Link(voice="person", text=words),), opened=clause.start)
+
+    def _introduced(self, name: str, before: int, words: str) -> Chain | None:
+        """The voice of the company as whose officer a name was introduced before an offset."""
         at = self.sight.folded.find(name)
-        while 0 <= at < clause.start:
+        while 0 <= at < before:
             titles = [
                 m
                 for m in self._noun.finditer(self.sight.folded, max(0, at - 12), at)
@@ -226,11 +279,9 @@ class Voices:
             ]
             if titles and at - titles[-1].end() <= 1:
                 company = self._company_of(self.sight.clause_at(at), at)
-                return Chain(
-                    links=(Link(voice="official", text=words, entity=company),), opened=clause.start, company=company
-                )
+                return Chain(links=(Link(voice="official", text=words, entity=company),), opened=at, company=company)
             at = self.sight.folded.find(name, at + 1)
-        return Chain(links=(Link(voice="person", text=words),), opened=clause.start)
+        return None
 
     def _last_verb(self, text: str) -> re.Match[str] | None:
         """The reporting verb of a clause: at its end (X表示,) or before what is said (招股书显示2025年…)."""

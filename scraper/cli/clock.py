@@ -28,6 +28,6 @@ def moment(text: str, what: str) -> datetime:
     """
     try:
         time = datetime.fromisoformat(text.strip())
-    except ValueError as error:
+        return time.replace(tzinfo=BEIJING) if time.tzinfo is None else time.astimezone(BEIJING)
+    except (ValueError, OverflowError) as error:
         raise click.UsageError(f"{what}: {text!r} is no time. Write it as 2026-01-29T17:42:08+08:00.") from error
-    return time.replace(tzinfo=BEIJING) if time.tzinfo is None else time.astimezone(BEIJING)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from scraper.cli.clock import BEIJING, moment
+from scraper.cli.lines import safe
 from scraper.model import Record
 
 MANIFESTS = (".jsonl", ".ndjson")
@@ -43,7 +44,12 @@ def items(paths: tuple[Path, ...], url: str | None, fetched_at: datetime | None)
         elif is_manifest(path):
             yield from _manifest(path, fetched_at)
         else:
-            yield Item(place=str(path), file=path, url=url, fetched_at=fetched_at)
+            yield Item(place=named(path), file=path, url=url, fetched_at=fetched_at)
+
+
+def named(path: Path) -> str:
+    """A path as people read it, on one line; a name of which the system gives bytes that are no text shows � there."""
+    return safe(" ".join(str(path).splitlines()))
 
 
 def is_manifest(path: Path) -> bool:
@@ -54,10 +60,10 @@ def is_manifest(path: Path) -> bool:
 def _folder(folder: Path, fetched_at: datetime | None) -> Iterator[Item | Wrong]:
     pages = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PAGES and path.is_file())
     for path in pages:
-        yield Item(place=str(path), file=path, fetched_at=fetched_at)
+        yield Item(place=named(path), file=path, fetched_at=fetched_at)
     if not pages:
         yield Wrong(
-            place=str(folder),
+            place=named(folder),
             reason="the folder holds no saved page",
             advice=f"Save pages with one of the endings {', '.join(PAGES)}, or name a manifest (*.jsonl).",
         )
@@ -67,13 +73,13 @@ def _manifest(path: Path, fetched_at: datetime | None) -> Iterator[Item | Wrong]
     try:
         data = path.read_bytes()
     except OSError as error:
-        yield unreadable(str(path), error)
+        yield unreadable(named(path), error)
         return
     if not data.strip():
-        yield Wrong(place=str(path), reason="the manifest is empty", advice=FORM)
+        yield Wrong(place=named(path), reason="the manifest is empty", advice=FORM)
     for number, line in enumerate(data.splitlines(), 1):
         if line.strip():
-            yield _entry(f"{path}:{number}", line, path.parent, fetched_at)
+            yield _entry(f"{named(path)}:{number}", line, path.parent, fetched_at)
 
 
 def _entry(place: str, line: bytes, folder: Path, fetched_at: datetime | None) -> Item | Wrong:

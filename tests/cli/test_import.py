@@ -78,6 +78,52 @@ def test_manifest(xinwen: Run, saved: Path, tmp_path: Path) -> None:
     assert f"{manifest}:3" in status
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"file": "a\\u0000.html", "url": "https://x.example/1"}', "`file` holds a character that no name has"),
+        ('{"file": "\\ud800.html", "url": "https://x.example/1"}', "`file` holds a character that no name has"),
+        ('{"file": "a.html", "url": "https://x.example/\\ud800"}', "`url` holds a character that no name has"),
+        ("[" * 100_000, "no JSON object"),
+        (json.dumps({"file": "a" * 5000, "url": "https://x.example/1"}), "cannot be read"),
+    ],
+)
+def test_names_that_no_system_takes_cost_their_line(xinwen: Run, saved: Path, line: str, said: str) -> None:
+    (saved.parent / "m.jsonl").write_text(f"{line}\n{json.dumps({'file': saved.name, 'url': URL})}\n", "utf-8")
+    done = xinwen("import", "m.jsonl")
+    assert done.status == 1
+    assert said in done.err
+    assert len(done.err.splitlines()) == 1
+    assert done.out.startswith("2 pages: 1 read")
+
+
+def test_file_names_that_are_no_text(xinwen: Run, tmp_path: Path) -> None:
+    """A name of bytes that are no UTF-8, and one with a line break and a colour: imported, told on one line."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    try:
+        (folder / "\udcff.html").write_text(page(url=URL), "utf-8")
+    except OSError as error:
+        pytest.skip(f"this file system takes no such name: {error}")
+    (folder / "x\n\x1b[31m.html").write_text("", "utf-8")
+    done = xinwen("import", "saved")
+    assert done.out.startswith("2 pages: 1 read")
+    assert done.err.startswith("saved/x \ufffd[31m.html: the file is empty.")
+    assert len(done.err.splitlines()) == 1
+    assert "Set aside: 1" in xinwen("status").out
+
+
+def test_file_that_may_not_be_read_costs_itself_only(xinwen: Run, saved: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed.html"
+    closed.write_text(page(url=URL), "utf-8")
+    closed.chmod(0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("this user may read everything")
+    done = xinwen("import", "closed.html", str(saved))
+    assert done.status == 1
+    assert "closed.html: the file may not be read" in done.err
+
+
 def test_mended_line_is_no_longer_set_aside(xinwen: Run, saved: Path, tmp_path: Path) -> None:
     manifest = tmp_path / "m.jsonl"
     manifest.write_text('{"file": "a.html"}\n', "utf-8")
@@ -159,7 +205,11 @@ def test_folder_without_pages(xinwen: Run, tmp_path: Path) -> None:
     [
         (["import"], "PATHS"),
         (["import", "a.html", "b.html", "--url", URL], "--url is for a single page"),
+        (["import", "m.jsonl", "--url", URL], "--url is for a single page"),
+        (["import", "a.html", "--url", "x.example/1"], "'x.example/1' is no web address"),
+        (["import", "a.html", "--url", "https://x.example:99999/1"], "Port out of range"),
         (["import", "a.html", "--fetched-at", "soon"], "'soon' is no time"),
+        (["import", "a.html", "--fetched-at", "9999-12-31T23:00-12:00"], "is no time"),
         (["import", "a.html", "--nothing"], "No such option"),
     ],
 )
@@ -174,7 +224,9 @@ def test_edited_page_is_a_new_text_and_shows_what_changed(xinwen: Run, saved: Pa
     xinwen("import", str(saved), "--url", URL, "--fetched-at", "2026-01-30")
     saved.write_text(page().replace("96GB", "128GB"), "utf-8")
     xinwen("import", str(saved), "--url", URL, "--fetched-at", "2026-01-31")
-    counts = json.loads(xinwen("status", "--json").out)["counts"]
+    told = json.loads(xinwen("status", "--json").out)
+    counts = told["counts"]
+    assert told["runs"][0]["counts"]["retired_claims"] == counts["retired"]
     assert (counts["snapshots"], counts["articles"], counts["texts"]) == (2, 1, 2)
     assert counts["retired"] >= 1
     assert xinwen("check").status == 0

@@ -166,6 +166,18 @@ def test_export_to_where_nothing_can_be_written(full: Run) -> None:
     assert done.err.startswith("xinwen: no/such/c.jsonl: cannot be written")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("words", ["export claims", "digest", "status"])
+def test_disk_that_is_full(full: Run, tmp_path: Path, words: str) -> None:
+    code = f"from scraper.cli import main; main({words.split()!r})"
+    with open("/dev/full", "wb") as out:
+        done = subprocess.run([sys.executable, "-c", code], stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "output" in done.stderr
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_check_tells_damage_and_fails(full: Run, tmp_path: Path) -> None:
     assert full("check", "--reread").status == 0
     connection = sqlite3.connect(tmp_path / "xinwen.db")

@@ -70,6 +70,20 @@ def test_empty_file_becomes_a_database(path: Path) -> None:
         assert store.db["claim"].exists()
 
 
+def test_making_that_was_broken_off_is_taken_up_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a new file gets its tables: the next command finds the file ours, and makes them."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for step in ("enable_wal", "atomic"):
+        with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+            broken.setattr(Database, step, interrupted)
+            open_store(path)
+    with open_store(path) as store:
+        assert store.db["claim"].exists()
+
+
 def test_missing_file_is_an_error_for_those_who_read(path: Path) -> None:
     with pytest.raises(StoreError, match="no such database"):
         open_store(path, create=False)

@@ -41,6 +41,14 @@ def test_failure_is_tried_again_when_it_is_due(store: Store) -> None:
     assert store.queue_due("2030-01-01T00:00:00+08:00") == []
 
 
+def test_what_failed_waits_behind_what_was_not_asked_yet(store: Store) -> None:
+    """A page at which its host says 429 for ever does not keep the host's other pages from being asked."""
+    seen(store)
+    store.queue_seen(KEY + "0", KEY + "0", "article", LATER, source="xinchao")
+    store.queue_failed(KEY, AT, "the server answered 429", status=429, due_at=AT)
+    assert [row["key"] for row in store.queue_due(LATER)] == [KEY + "0", KEY]
+
+
 def test_due_is_a_moment_whatever_the_offset(store: Store) -> None:
     seen(store)
     assert store.queue_due("2026-01-30T01:00:00+00:00")
