@@ -144,7 +144,7 @@ def _statement(reading: Reading, claim: Claim) -> tuple:
     else:
         core = (_event(claim)[2], claim.event_date)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
-    flow = str(claim.qualifiers.get("period")) if isinstance(obj, Quantity) and claim.scope else ""
+    flow = str(claim.qualifiers.get("period") or "") if isinstance(obj, Quantity) and claim.scope else ""
     return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
 
 

@@ -33,6 +33,7 @@ KINDS = {
     "org": "\ue007",
     "other": "\ue008",
 }
+PLAIN = {"regulator"}  # the vocabulary speaks of 港交所 and 证监会 by their names
 REST = "\ue00f"
 T = TypeVar("T")
 NUMBER, DATE = "\ue010", "\ue020"
@@ -76,6 +77,8 @@ class Sight:
                 chars[span.start : span.end] = [sign] + [REST] * (span.end - span.start - 1)
         for m in self.mentions:
             kind = self.kinds[m.entity]
+            if kind in PLAIN:
+                continue
             chars[m.start : m.end] = [KINDS.get(kind, KINDS["other"])] + [REST] * (m.end - m.start - 1)
         return "".join(chars)
 

@@ -45,6 +45,9 @@ MODIFIERS = re.compile(
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 STRANGE_CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
+ALIKE = re.compile(
+    r"[”\"]?(?:的)?[^,。;的]{0,8}?(?:相当|持平|同级|同档|同一水平|同一档|接近|不相上下|差距|相近|看齐|媲美|差不多|一致|旗鼓相当)"
+)
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
@@ -199,7 +202,7 @@ class Subjects:
                     Topic(start=mention.start, end=mention.end, entities=(maker,), role="subject", how=NAMELESS)
                 )
                 continue
-            if topics and self._joined(topics[-1].end, mention.start):
+            if topics and self._joined(topics[-1].end, mention.start) and not self._compared(topics[-1], mention, end):
                 last = topics.pop()
                 topics.append(
                     Topic(
@@ -208,7 +211,8 @@ class Subjects:
                 )
                 continue
             place = (
-                self._is_object(mention.start, start)
+                bool(topics and self._compared(topics[-1], mention, end))
+                or self._is_object(mention.start, start)
                 or self._is_yardstick(mention.end)
                 or self._is_counted(mention.start)
             )
@@ -222,6 +226,13 @@ class Subjects:
             return None
         before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
         return self._company(mention.entity) if before.endswith(("新一代", "下一代", "下代")) else None
+
+    def _compared(self, first: Topic, second: Mention, end: int) -> bool:
+        """真武810E与英伟达H20相当: the two are no list, the second is what the first is compared with."""
+        if self.sight.folded[first.end : second.start].strip('“”" ') not in ("与", "和", "同", "跟"):
+            return False
+        one, other = self._company(first.entities[-1]), self._company(second.entity)
+        return one != other and bool(ALIKE.match(self.sight.folded[second.end : end]))
 
     def _is_maker_of(self, mention: Mention) -> bool:
         """昆仑芯P800和沐曦曦云C550: the name of the maker before its chip is no member of the list."""

@@ -256,7 +256,9 @@ class Voices:
                 links.append((a, b, self._kinds[kind], mention.entity))
         if not links:
             return self._person(number, text)
-        return self._chain(number, sorted(links), text, verb)
+        places = {(a, b) for a, b, _, entity in links if entity}
+        links = [x for x in links if x[3] or x[:2] not in places]  # 工信部 is a noun of an authority and an entity
+        return self._chain(number, sorted(links, key=lambda x: x[:2]), text, verb)
 
     def _person(self, number: int, text: str) -> Chain | None:
         """张亚林称: a name with a verb. Who was introduced as an officer of the company speaks for it."""
