@@ -24,8 +24,13 @@ class Writable(Protocol):
     """The part of the store that issues digests."""
 
     @property
-    def db(self) -> Database: ...
-    def writing(self) -> AbstractContextManager[None]: ...
+    def db(self) -> Database:
+        """The open database."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction."""
+        ...
 
 
 class Issued(Record, frozen=True):

@@ -13,4 +13,5 @@ def render_json(digest: Digest) -> str:
 
 
 def indented(encoded: bytes) -> str:
+    """JSON as UTF-8 bytes, with two spaces a level, Chinese as it is, ended by a newline."""
     return msgspec.json.format(encoded, indent=2).decode() + "\n"

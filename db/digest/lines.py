@@ -25,6 +25,7 @@ class Vocabulary(Record, frozen=True):
     predicates: dict[str, Row]
 
     def name(self, entity: str) -> Name:
+        """An entity's names; one that is not in the vocabulary has its id alone."""
         row = self.entities.get(entity)
         return Name(id=entity, en=row["en"], zh=row["zh"], kind=row["kind"]) if row else Name(id=entity, en="", zh="")
 
@@ -33,9 +34,11 @@ class Vocabulary(Record, frozen=True):
         return self.entities[entity]["en"] if entity in self.entities else entity or ""
 
     def company(self, entity: str) -> str | None:
+        """The id of the company that an entity belongs to: `zhenwu_810e` -> `t_head`; a company is its own."""
         return self.entities.get(entity, {}).get("company")
 
     def tracked(self) -> list[str]:
+        """The ids of the companies that the digest follows, in the vocabulary's order."""
         return [key for key, row in self.entities.items() if row["tracked"] and row["current"]]
 
     def tracked_names(self) -> dict[str, set[str]]:

@@ -93,6 +93,8 @@ class Line(Record, frozen=True):
 
 
 class Subject(Record, frozen=True):
+    """A company, a family or a product, with the lines about it."""
+
     name: Name
     lines: tuple[Line, ...]
 

@@ -148,6 +148,7 @@ def predicates(db: Database) -> dict[str, Row]:
 
 
 def versions(db: Database, articles: Iterable[Row], claims: Iterable[Row]) -> Versions:
+    """What made these articles and claims: schema, vocabulary, outlets, readers, extractors. The digest names them."""
     hashes = {row["part"]: row["hash"] for row in _rows(db, "SELECT part, hash FROM knowledge")}
     return Versions(
         schema=db.execute("SELECT count(*) FROM _sqlite_migrations WHERE migration_set = 'xinwen'").fetchone()[0],

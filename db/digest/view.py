@@ -112,6 +112,7 @@ def where(source: Source) -> str:
 
 
 def byline(source: Source) -> str:
+    """`临澜日报, 29 Jan 2026, 16:20`; an article without a date is `n.d.`."""
     return f"{where(source)}, {words.moment(source.reported_at) if source.reported_at else 'n.d.'}"
 
 

@@ -24,14 +24,17 @@ class Week(Record, frozen=True):
 
     @property
     def name(self) -> str:
+        """`2026-W05`."""
         return f"{self.year:04d}-W{self.number:02d}"
 
     @property
     def monday(self) -> date:
+        """Its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
     def sunday(self) -> date:
+        """Its last day."""
         return date.fromisocalendar(self.year, self.number, 7)
 
 

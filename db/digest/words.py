@@ -56,6 +56,7 @@ def day(value: date, *, year: bool = True) -> str:
 
 
 def weekday(value: date) -> str:
+    """2026-01-29 -> `Thu`."""
     return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[value.weekday()]
 
 

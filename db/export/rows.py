@@ -62,7 +62,9 @@ class Readable(Protocol):
     """The part of the store that is read here."""
 
     @property
-    def db(self) -> Database: ...
+    def db(self) -> Database:
+        """The open database."""
+        ...
 
 
 def claims(store: Readable) -> Iterator[Row]:

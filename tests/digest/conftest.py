@@ -1,3 +1,5 @@
+"""A week of articles of many kinds, in a database of its own."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

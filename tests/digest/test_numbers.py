@@ -1,3 +1,5 @@
+"""Numbers for people: short, never more exact than they were printed."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""ISO weeks in Asia/Shanghai: names, bounds, weeks that do not exist."""
+
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
