@@ -98,6 +98,13 @@ def as_of(reading: Reading, clause: int, offset: int) -> str | None:
     return own[-1].edtf if own else None
 
 
+def trading_day(reading: Reading, offset: int) -> str | None:
+    """The day of a price that names none: that of the publication, where it is the last day that the text named."""
+    published = (reading.sight.published or "")[:10]
+    named = [d.edtf for d in reading.sight.dates_in(0, offset) if d.edtf and d.kind == "day"]
+    return published if named and published and named[-1] == published else None
+
+
 def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
     """四季度量产 in a text of August is this year's: a bare quarter or month that nothing says is over lies ahead."""
     here = reading.sight.clauses[clause]

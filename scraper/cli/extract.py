@@ -99,8 +99,8 @@ def _article(text: str, published: str | None) -> Article:
         day = len(published) == len("2026-01-29")  # a bare date stays one: no time was told
         at = moment(published, "--published").isoformat(timespec="seconds")[: 10 if day else None]
     reported = Reported(at=at, literal=published, basis="printed") if published else Reported()
-    title = text.partition("\n")[0]
+    title, _, body = text.partition("\n")
     return Article(
-        url="", key="", snapshot="", fetched_at=stamp(), title=title, text=text,
+        url="", key="", snapshot="", fetched_at=stamp(), title=title, text=f"{title}\n{body}",
         reported=reported, site="", reader="pasted",
     )  # fmt: skip

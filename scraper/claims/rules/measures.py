@@ -7,6 +7,7 @@ the unit alone tells it (7nm). Lists that follow lists (2022、2023年分别为�
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -22,6 +23,9 @@ LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约"
 BROKEN = re.compile(r"[,。;:、!?]")
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
+CHANGES = ("growth_rate", "compare_ratio")
+LEVEL = re.compile(r"(?:了)?(?:至|到)")
+OF_REVENUE = re.compile(r"占[^,。;]{0,8}(?:收入|营收)")
 DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高出|少了|多了)(?:了|出)?(?:约|近|整整)?$")
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
@@ -128,6 +132,7 @@ def _candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Labe
     here = reading.sight.clauses[clause]
     behind = _behind(reading, value, here.end)
     ahead = _ahead(reading, here.start, value)
+    ahead = [_of_measure(reading, x) for x in ahead]
     close = [(x, "label behind the value") for x in behind if value.end >= x.start - 2]
     found = close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
     carried = _carried(reading, clause, value)
@@ -135,6 +140,17 @@ def _candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Labe
     if not ahead and not close:
         found += [(x, "label of a clause before") for x in carried]
     return found + [(x, "the unit tells it") for x in alone]
+
+
+def _of_measure(reading: Reading, label: Label) -> Label:
+    """研发费用为…,占营业收入的比重…: the share of revenue that the measure before takes is that measure's figure."""
+    if label.predicate != "revenue_mix" or not OF_REVENUE.match(reading.sight.folded, label.start, label.end):
+        return label
+    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
+    before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
+    if before and before[-1].predicate == "rnd_expense":
+        return dataclasses.replace(label, predicate="rnd_expense", kind="labels")
+    return label
 
 
 def _behind(reading: Reading, value: Number, end: int) -> list[Label]:
@@ -203,7 +219,9 @@ def _alone(reading: Reading, value: Number) -> list[Label]:
     return [
         Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
         for p in reading.lexicon.predicates.values()
-        if p.raw.get("alone") in (True, value.family) and value.family in p.words("families")
+        if p.raw.get("alone") in (True, value.family)
+        and value.family in p.words("families")
+        and (value.family != "rate" or value.unit in p.words("units"))
     ]
 
 
@@ -213,6 +231,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     families = predicate.words("families")
     if label.predicate == "customer_concentration" and value.family == "money":
         return value.unit == "CNY" and _of_a_hundred(reading, value)
+    if label.predicate in CHANGES and LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start)):
+        return False  # 下降至30.1%: where it comes to, not by how much it moved
     if label.kind in ("moves", "falls"):
         return value.family in ("percent", "times")
     if label.predicate == "share_price" and label.kind == "labels":

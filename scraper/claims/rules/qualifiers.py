@@ -89,6 +89,8 @@ def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict
         when = periods.period(reading, clause, value.start)
         return {"period": when} if when else {}
     day = periods.as_of(reading, clause, value.start)
+    if day is None and predicate in ("share_price", "market_cap"):
+        day = periods.trading_day(reading, value.start)
     return {"as_of": day} if day else {}
 
 
