@@ -142,6 +142,12 @@ def test_pasted_text(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_pasted_line_alone_is_read_like_a_title_with_its_text(xinwen: Run, tmp_path: Path) -> None:
+    """One sentence without a line break: the figure in its second clause is found too."""
+    (tmp_path / "t.txt").write_text("平头哥发布真武810E，显存96GB。", "utf-8")
+    assert "Zhenwu 810E has 96 GB of memory." in xinwen("extract", "--text", "t.txt").out
+
+
 @pytest.mark.parametrize(("content", "status"), [(b"", 2), (b"\xff\xfe\x00", 1), (None, 1)])
 def test_pasted_text_that_is_none(xinwen: Run, tmp_path: Path, content: bytes | None, status: int) -> None:
     if content is not None:
