@@ -14,9 +14,7 @@ import msgspec
 Basis = Literal["printed", "metadata", "feed", "url", "bounded", "unknown"]
 Modality = Literal["asserted", "planned", "forecast", "conditional", "rumoured", "unconfirmed", "denied"]
 Voice = Literal["official", "filing", "government", "analyst", "person", "media", "anonymous", "unattributed"]
-Bound = Literal[
-    "exact", "approx", "at_least", "more_than", "at_most", "less_than", "range", "order_of_magnitude"
-]
+Bound = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range", "order_of_magnitude"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):

@@ -65,9 +65,7 @@ def mentioned(text: str, names: Mapping[str, Iterable[str]]) -> set[str]:
     """
     joined = plain(text)
     spaced = " ".join(unicodedata.normalize("NFKC", simplified(text)).casefold().split())
-    return {
-        company for company, known in names.items() if any(_stands(name, joined, spaced) for name in known)
-    }
+    return {company for company, known in names.items() if any(_stands(name, joined, spaced) for name in known)}
 
 
 def short_names(en: str, zh: str) -> set[str]:

@@ -43,9 +43,7 @@ _RULES: tuple[tuple[str, Test], ...] = (
 )
 
 
-def _best(
-    lines: Sequence[Line], chosen: Sequence[tuple[str, Line]], week: Week, words: Vocabulary
-) -> Line | None:
+def _best(lines: Sequence[Line], chosen: Sequence[tuple[str, Line]], week: Week, words: Vocabulary) -> Line | None:
     taken = {line.number for _, line in chosen}
     companies = [words.company(line.subject.id) for _, line in chosen]
 

@@ -9,7 +9,7 @@ import msgspec
 
 from db.digest import fold, numbers
 from db.digest.model import Line, Name, Said, Source
-from db.digest.words import ITSELF, LEADS, VOICES
+from db.digest.words import ITSELF, LEADS, TAILS, VOICES
 from db.schema.ids import fold as folded
 from scraper.model import Link, Quantity, Record
 
@@ -70,8 +70,10 @@ def bare(sentence: str) -> str:
 
     `Rumour: The X1 has 96 GB of memory, according to media.` -> `The X1 has 96 GB of memory.`
     """
-    head, by, _ = sentence.rpartition(", according to ")
-    text = f"{head}." if by else sentence
+    text = sentence
+    for tail in TAILS:
+        head, by, _ = text.rpartition(tail)
+        text = f"{head}." if by else text
     lead = next((lead for lead in LEADS if text.startswith(lead)), "")
     return text.removeprefix(lead)
 

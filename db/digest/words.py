@@ -30,6 +30,7 @@ MARKS = {
     "denied": "DENIED",
 }
 # How a sentence of the extractor begins that is not stated as fact; a line shows the mark instead.
+TAILS = (", according to ", ", denied by ")
 LEADS = ("Planned: ", "Forecast: ", "On a condition: ", "Rumour: ", "Unconfirmed: ", "Denied: ")
 GROUPS = {
     "spec": "Specification",

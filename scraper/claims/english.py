@@ -5,7 +5,7 @@ T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握�
 
 from __future__ import annotations
 
-from scraper.knowledge import Book
+from scraper.knowledge import Book, Predicate
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
 BOUNDS = {
@@ -70,9 +70,10 @@ def sentence(book: Book, claim: Claim) -> str:
         "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
         "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
         "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
+        "against": f" against {other}" if (other := _name(book, claim.qualifiers.get("reference"))) else "",
         "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
     }
-    text = predicate.says.format(**fields)
+    text = _template(predicate, claim.object).format(**fields)
     when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
     if precision := claim.qualifiers.get("precision"):
         text += f" ({precision})"
@@ -80,7 +81,14 @@ def sentence(book: Book, claim: Claim) -> str:
         text += f" [{when}]"
     who = said_by(book, claim.attribution)
     text = MODAL.get(claim.modality, "") + text
-    return f"{text}{', according to ' + who if who else ''}."
+    by = ", denied by " if claim.modality == "denied" else ", according to "
+    return f"{text}{by + who if who else ''}."
+
+
+def _template(predicate: Predicate, obj: object) -> str:
+    """A percentage of what else is told in money or cards has a sentence of its own."""
+    is_rate = isinstance(obj, Quantity) and obj.unit == "%"
+    return str(predicate.raw.get("says_rate") or predicate.says) if is_rate else predicate.says
 
 
 def _name(book: Book, known: object) -> str:

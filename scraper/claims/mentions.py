@@ -41,6 +41,8 @@ SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
     "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙"
 )
+# Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
+UNSEEN = " -\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 WORD = re.compile(r"[a-z0-9]")
 
 
@@ -201,7 +203,7 @@ class _Context:
 
 def _squeeze(folded: str) -> tuple[str, list[int]]:
     """The text without spaces and hyphens (but with line ends), and where each of its characters stood."""
-    places = [k for k, c in enumerate(folded) if c not in " -\u00a0\u3000\u200b\ufeff"]
+    places = [k for k, c in enumerate(folded) if c not in UNSEEN]
     return "".join([folded[k] for k in places]), places
 
 

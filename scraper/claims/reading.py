@@ -115,7 +115,7 @@ class Lexicon:
             if p.words("unless")
         }
         self.needs = {
-            p.id: re.compile(fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")
+            p.id: _compiled(p, fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")
         }
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.questions = re.compile("|".join(self.grammar["questions"]))

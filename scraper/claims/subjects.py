@@ -367,9 +367,9 @@ class Subjects:
             for topic in reversed(self.topics[back]):
                 if topic.how in ("named", "list"):
                     named = [*topic.entities, *[e for e in named if e not in topic.entities]]
-            kinds = [self._class(e) for e in named[:2]]
-            if len(named) >= 2 and len(set(kinds)) == 1:
-                return named[0], named[1]
+            alike = [e for e in named if self._class(e) == self._class(named[-1])]
+            if len(alike) >= 2:
+                return alike[0], alike[1]
         return None
 
     @staticmethod

@@ -38,7 +38,9 @@ QUESTION = re.compile(r"^(?:问|q\d*|提问|[\u4e00-\u9fff]{2,4}问)[:.]")
 # A line of a conversation: 李旭辉: …
 SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff·]{2,8}):(?=.)")
 # The title of a broker's note: 东岭证券: 首予…
-HOUSE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|投行|期货))(?:首予|维持|上调|下调|予|给予)?:")
+HOUSE = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|投行|期货))(?:首予|维持|上调|下调|予|给予)?:"
+)
 
 
 class Chain(Record, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ class Voices:
         self.subjects = subjects
         self._verbs = re.compile("|".join(sorted(map(re.escape, attribution["verbs"]), key=len, reverse=True)))
         closing = "|".join(map(re.escape, attribution["closing_verbs"]))
-        self._verbs = re.compile(f"{self._verbs.pattern}|(?:{closing})(?=[,:“\"]*$)")
+        self._verbs = re.compile(f'{self._verbs.pattern}|(?:{closing})(?=[,:“"]*$)')
         self._nouns: dict[str, Voice] = {}
         for voice, nouns in attribution["documents"].items():
             for noun in nouns:

@@ -1,6 +1,6 @@
 """The vocabulary: what a domain expert edits without touching code.
 
-`load()` reads entities.yaml, predicates.yaml and attribution.yaml, lays a user's files of the same names from
+`load()` reads entities.yaml and predicates.yaml, lays a user's files of the same names from
 `$XINWEN_HOME` over them (entries with a known id add to it, others are new), checks every key and reference,
 and returns
 a frozen `Book`. Errors name the file, the entry, the key, and what to do.
@@ -13,7 +13,8 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import Any, NoReturn
 
 import yaml
 
@@ -67,8 +68,17 @@ PREDICATE_KEYS = {
     "needs",
     "kinds",
     "says",
+    "says_rate",
 }
 FRAME_KEYS = {"read", "relation", "stage", "value", "needs"}
+# Keys whose value is a list of words, and those whose value is a mapping to lists of words.
+LISTS = {
+    "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
+    "losses_after", "moves", "falls", "needs", "unless", "kinds", "subject",
+}  # fmt: skip
+MAPPINGS = {"stages", "stage_of"}
+# What an English sentence may be made of (scraper/claims/english.py fills it in).
+FIELDS = {"s", "v", "o", "stage", "relation", "basis", "holder", "counterparty", "against"}
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 # Read by the steps that need them; they belong to the version of the extractor as well.
 OTHER_FILES = ("grammar", "units", "dates")
@@ -278,10 +288,43 @@ def _check_entry(path: Path, name: str, entry: Any, allowed: set[str]) -> None:
             raise KnowledgeError(
                 f"{path}: entry `{entry['id']}`: a frame needs `read` and knows {sorted(FRAME_KEYS)}; found {frame}."
             )
+    _check_shapes(path, entry)
     if name == "predicates" and entry.get("group", "spec") not in GROUPS:
         raise KnowledgeError(
             f"{path}: entry `{entry['id']}`: group `{entry['group']}` is none of {', '.join(sorted(GROUPS))}."
         )
+
+
+def _check_shapes(path: Path, entry: dict[str, Any]) -> None:
+    """A single word where a list is meant would be taken letter by letter: say so instead."""
+
+    def refuse(key: str, wanted: str) -> NoReturn:
+        raise KnowledgeError(
+            f"{path}: entry `{entry['id']}`: `{key}` must be {wanted}; found {str(entry[key])[:60]!r}. Mend it."
+        )
+
+    for key in LISTS & entry.keys():
+        if not _is_words(entry[key], bare=key == "measures"):  # 780亿 transistors need no measure word
+            refuse(key, "a list of words, none of them empty")
+    for key in MAPPINGS & entry.keys():
+        if not isinstance(entry[key], dict) or not all(_is_words(v) for v in entry[key].values()):
+            refuse(key, "a mapping from a stage to a list of words")
+    for key in {"says", "says_rate"} & entry.keys():
+        try:
+            used = {name for _, name, _, _ in Formatter().parse(str(entry[key])) if name is not None}
+        except ValueError:
+            refuse(key, "a sentence with fields in braces")
+        if used - FIELDS:
+            refuse(key, f"a sentence with fields of {', '.join(sorted(FIELDS))}")
+    senses = entry.get("ambiguity") or []
+    if not isinstance(senses, list) or not all(isinstance(s, dict) and not set(s) - SENSE_KEYS for s in senses):
+        refuse("ambiguity", f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}")
+
+
+def _is_words(value: Any, *, bare: bool = False) -> bool:
+    return value is None or (
+        isinstance(value, list) and all(isinstance(w, str | int | float) and (bare or str(w).strip()) for w in value)
+    )
 
 
 def _entity(raw: dict[str, Any]) -> Entity:

@@ -20,8 +20,16 @@ LITTLE = 120  # letters of prose; a flash may have fewer
 __all__ = ["READER", "own_url", "read", "score"]
 
 
-def read(body: bytes, *, url: str, key: str, fetched_at: str, snapshot: str, content_type: str | None = None,
-         source: str | None = None) -> Article | NotRead:
+def read(
+    body: bytes,
+    *,
+    url: str,
+    key: str,
+    fetched_at: str,
+    snapshot: str,
+    content_type: str | None = None,
+    source: str | None = None,
+) -> Article | NotRead:
     """One reading of one page. `fetched_at` (ISO 8601) only bounds dates; it is never the date of the article."""
     refused = kinds.no_page(body)
     if refused:
@@ -34,10 +42,26 @@ def read(body: bytes, *, url: str, key: str, fetched_at: str, snapshot: str, con
     if isinstance(made, NotRead):
         return made
     joined, by = "\n".join([made.title, *(line.text for line in made.lines)]), made.by
-    return Article(url=url, key=key, snapshot=snapshot, fetched_at=fetched_at, title=made.title, text=joined,
-                   reported=made.reported, site=_site(url), publisher=by.publisher, origin=by.origin, author=by.author,
-                   editor=by.editor, original_title=by.original_title, language=language(page, joined, codec),
-                   cuts=tuple(made.cuts), reader=READER, charset=codec, source=source)
+    return Article(
+        url=url,
+        key=key,
+        snapshot=snapshot,
+        fetched_at=fetched_at,
+        title=made.title,
+        text=joined,
+        reported=made.reported,
+        site=_site(url),
+        publisher=by.publisher,
+        origin=by.origin,
+        author=by.author,
+        editor=by.editor,
+        original_title=by.original_title,
+        language=language(page, joined, codec),
+        cuts=tuple(made.cuts),
+        reader=READER,
+        charset=codec,
+        source=source,
+    )
 
 
 class Parts(NamedTuple):
@@ -57,12 +81,17 @@ def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
     body, cut = cuts.split(page, region, headline.text)
     lines = bodies.leads(page, headline.last, region, headline.text) + body
     where = places.find(page, headline, region, lines, cut)
-    reported = dates.reported(page, "\n".join(where.under + where.above), "\n".join(where.tail),
-                              body[0].text if body else "", top=max(0, (headline.line or 0) - places.ABOVE), url=url,
-                              fetched_at=fetched_at)
+    reported = dates.reported(
+        page,
+        "\n".join(where.under + where.above),
+        "\n".join(where.tail),
+        body[0].text if body else "",
+        top=max(0, (headline.line or 0) - places.ABOVE),
+        url=url,
+        fetched_at=fetched_at,
+    )
     text, dated = "".join(line.text for line in lines), reported.at is not None
-    refused = kinds.refusal(page, text, dated) or kinds.listing(
-        page, region, len(text), headline, dated)
+    refused = kinds.refusal(page, text, dated) or kinds.listing(page, region, len(text), headline, dated)
     if refused or not headline.text:
         return _not_read(url, refused or kinds.NO_TITLE)
     return Parts(headline.text, lines, cut, reported, byline.read(page, headline.text, where))
@@ -113,5 +142,10 @@ def score(data: bytes, url: str) -> dict[str, Any]:
     if made is None or isinstance(made, NotRead):
         return {}
     by = made.by
-    return {"title": made.title, "published": made.reported.at, "author": by.author or by.account or "",
-            "source": by.shown or by.publisher or "", "body": "\n".join(line.text for line in made.lines)}
+    return {
+        "title": made.title,
+        "published": made.reported.at,
+        "author": by.author or by.account or "",
+        "source": by.shown or by.publisher or "",
+        "body": "\n".join(line.text for line in made.lines),
+    }

@@ -16,9 +16,11 @@ from scraper.page.text import fold, is_prose
 from scraper.page.tree import Line, Node, Page
 
 HEAD = MARKS.pattern("head_lines")
-DATE = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}"
-                  r"|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
-                  r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, 20\d\d")
+DATE = re.compile(
+    r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}"
+    r"|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, 20\d\d"
+)
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
 LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
 ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
@@ -53,8 +55,10 @@ def settle(page: Page, headline: int | None) -> None:
 
 def locate(page: Page, after: int) -> Region | None:
     """The body's lines behind line `after` (-1 for the whole page), or None where nothing reads like prose."""
-    kinds = [kind_of(line) if i > after and not line.node.noise and not line.links else None
-             for i, line in enumerate(page.lines)]
+    kinds = [
+        kind_of(line) if i > after and not line.node.noise and not line.links else None
+        for i, line in enumerate(page.lines)
+    ]
     around = _article(page, after)
     best = (0, after + 1, after)
     run, start, prose_so_far = 0, after + 1, False
@@ -112,22 +116,32 @@ def is_head(line: Line) -> bool:
         return False
     if DATE.search(text):
         return not is_prose(DATE.sub(" ", text))
-    return len(text) < LONGEST_SUBTITLE and (LABEL.search(text) is not None
-                                             or (HEAD.search(text) is not None and not is_prose(text)))
+    return len(text) < LONGEST_SUBTITLE and (
+        LABEL.search(text) is not None or (HEAD.search(text) is not None and not is_prose(text))
+    )
 
 
 def leads(page: Page, after: int | None, region: Region, title: str) -> list[Line]:
     """What stands between headline and body and belongs to the article: subtitles."""
     if after is None:
         return []
-    return [line for line in page.lines[max(after + 1, region.first - FARTHEST_LEAD):region.first]
-            if _may_lead(line) and fold(line.text) not in fold(title)]
+    return [
+        line
+        for line in page.lines[max(after + 1, region.first - FARTHEST_LEAD) : region.first]
+        if _may_lead(line) and fold(line.text) not in fold(title)
+    ]
 
 
 def _may_lead(line: Line) -> bool:
     named = line.node.heading or SUBTITLE.search(line.node.name)
-    return (bool(named) and len(line.text) >= SHORTEST_LEAD and not line.linked and not line.node.noise
-            and not is_head(line) and kind_of(line) is None)
+    return (
+        bool(named)
+        and len(line.text) >= SHORTEST_LEAD
+        and not line.linked
+        and not line.node.noise
+        and not is_head(line)
+        and kind_of(line) is None
+    )
 
 
 def is_dated(line: Line) -> bool:
@@ -143,14 +157,18 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
     wide = box.depth <= 1 or (page.lines[after].node.inside(box) if after >= 0 else box.depth == 2)
     makes = {_make(line) for line in core}
     for i in range(after + 1, len(page.lines)):  # the article goes on behind an advertisement
-        if not first <= i <= last and _make(page.lines[i]) in makes and _goes_on(page.lines[i]) and not any(
-                k is not None and k.stops for k in kinds[min(i, last):max(i, first)]):
+        if (
+            not first <= i <= last
+            and _make(page.lines[i]) in makes
+            and _goes_on(page.lines[i])
+            and not any(k is not None and k.stops for k in kinds[min(i, last) : max(i, first)])
+        ):
             first, last = min(first, i), max(last, i)
     while first - 1 > after and _belongs(page.lines[first - 1], kinds[first - 1], box, page.lines[first], wide):
         first -= 1
     while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last], wide):
         last += 1
-    grown = page.lines[first:last + 1]
+    grown = page.lines[first : last + 1]
     prose = sum(len(line.text) - line.linked for line in grown if is_prose(line.text))
     return Region(_behind_head(page, first, last), last, prose)
 

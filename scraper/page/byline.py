@@ -62,8 +62,13 @@ class Reader:
         shown = self._shown(people)
         if not people and self.tail.source and names.is_person(self.tail.source):  # 来源：尹娟
             people = [self.tail.source]
-        by = Byline(site=self.site, editor=self.editor, author="、".join(people) or None, shown=shown,
-                    original_title=labels.original_title(self.places.first + self.places.tail))
+        by = Byline(
+            site=self.site,
+            editor=self.editor,
+            author="、".join(people) or None,
+            shown=shown,
+            original_title=labels.original_title(self.places.first + self.places.tail),
+        )
         by.account = self._account(shown, people)
         _roles(by, self._origin(), platform=self._on_platform())
         return by
@@ -71,26 +76,44 @@ class Reader:
     def _people(self) -> list[str]:
         """The authors: by label in the head, the body's first lines, the tail, the last lines; then by what stands
         bare beside the date; then by what machines are told."""
-        labelled = (self.head.people or self.first.people or self.tail.author or self.closed.people
-                    or self.opened.people or self.tail.people)
+        labelled = (
+            self.head.people
+            or self.first.people
+            or self.tail.author
+            or self.closed.people
+            or self.opened.people
+            or self.tail.people
+        )
         if labelled:
             return labelled
         bare = [t for t in self.named + self.near if names.is_person(t)][:1]
-        return (bare or self._signed() or self._machine() or self._pen_name()
-                or ([] if self.head.source else self.head.head_editor))
+        return (
+            bare
+            or self._signed()
+            or self._machine()
+            or self._pen_name()
+            or ([] if self.head.source else self.head.head_editor)
+        )
 
     def _shown(self, people: list[str]) -> str | None:
         """The source as displayed: by label, by element, bare beside the date, in a meta tag, in the tail."""
-        told = (self.head.source or self._sourced(people) or self._outlet(people) or self._meta_source()
-                or self.tail.source or self.first.source)
+        told = (
+            self.head.source
+            or self._sourced(people)
+            or self._outlet(people)
+            or self._meta_source()
+            or self.tail.source
+            or self.first.source
+        )
         return None if told and told != self.head.source and names.is_person(told) else told
 
     def _origin(self) -> str | None:
         """The outlet that first had the article, where the page tells of one beside the displayed source."""
         parsed = (self.head, self.tail, self.first, self.opened, self.closed)
         signed = [t.outlet for t in parsed if t.people and t.outlet]
-        return (self.head.origin or self.first.origin or self.tail.origin or next(iter(signed), None)
-                or self.opened.outlet)
+        return (
+            self.head.origin or self.first.origin or self.tail.origin or next(iter(signed), None) or self.opened.outlet
+        )
 
     def _on_platform(self) -> bool:
         return NOTICE.search("\n".join(self.places.tail)) is not None or _is_platform(self.site)
@@ -109,8 +132,11 @@ class Reader:
         if not self.site or _is_platform(self.site):
             return []
         longest = 4 if self._own_named() else 3
-        return [t for t in self.named if names.HANZI.match(t) and len(t) <= longest and not names.is_outlet(t)
-                and not _same(t, self.site)][:1]
+        return [
+            t
+            for t in self.named
+            if names.HANZI.match(t) and len(t) <= longest and not names.is_outlet(t) and not _same(t, self.site)
+        ][:1]
 
     def _own_named(self) -> bool:
         """Does the line of the date bear the site's own name, or an outlet's? Then it bears no account's."""
@@ -141,8 +167,12 @@ class Reader:
             if self._own_named() and "号" not in token:
                 break
             own = self.site and _same(token, self.site) and "号" not in token
-            if token != shown and not (own or (self.site and names.is_person(token))) and token not in people \
-                    and labels.is_account(token):
+            if (
+                token != shown
+                and not (own or (self.site and names.is_person(token)))
+                and token not in people
+                and labels.is_account(token)
+            ):
                 return token
         return None
 

@@ -17,7 +17,8 @@ HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 COMMON = frozenset(
     "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所"
     "民得經十三之進著等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開它合還因由其些然前外天政四日"
-    "那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此")
+    "那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此"
+)
 
 
 def decode(body: bytes, url: str = "", content_type: str | None = None) -> tuple[str, str]:
@@ -28,7 +29,7 @@ def decode(body: bytes, url: str = "", content_type: str | None = None) -> tuple
     """
     for mark, codec in BOMS:
         if body.startswith(mark):
-            return body[len(mark):].decode(codec, "replace"), codec
+            return body[len(mark) :].decode(codec, "replace"), codec
     whole = _utf8(body)
     if whole is not None:
         return whole, "utf-8"
@@ -76,7 +77,9 @@ def _from_big5_land(url: str) -> bool:
 
 def _reads_better_as_big5(body: bytes) -> bool:
     """Does Big5 give more everyday characters and fewer unreadable bytes than GB18030?"""
+
     def worth(codec: str) -> int:
         text = body.decode(codec, "replace")
         return sum(c in COMMON for c in text) - 5 * text.count("\ufffd")
+
     return worth("big5hkscs") > worth("gb18030")

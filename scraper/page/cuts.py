@@ -71,9 +71,9 @@ def split(page: Page, region: Region, title: str) -> tuple[list[Line], list[Cut]
         else:
             body.append(line)
     closing = _closing(body)
-    cut += [("byline", line.text) for line in body[len(body) - closing:]]
+    cut += [("byline", line.text) for line in body[len(body) - closing :]]
     cut += [(_after(page.lines[i]), page.lines[i].text) for i in range(region.last + 1, len(page.lines))]
-    return body[:len(body) - closing], gathered(cut)
+    return body[: len(body) - closing], gathered(cut)
 
 
 def gathered(pieces: Iterable[tuple[str, str]]) -> list[Cut]:

@@ -18,10 +18,14 @@ from scraper.page.marks import MARKS
 from scraper.page.moments import CHINA, Found, in_text, is_cued, is_possible, moment, parse
 from scraper.page.tree import Page
 
-STAMP = re.compile(r"""[\w-]{2,20}["']?\s*[=:>]\s*["']?"""
-                   r"""(?P<v>\d{10}(?:\d{3})?\b|20\d\d[-/年][\d\-/月日 T:：+Z.]{4,24})""")
-URL_DAYS = (re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/_.]?)(0[1-9]|1[0-2])(?P=sep)(0[1-9]|[12]\d|3[01])(?!\d)"),
-            re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/])(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"))
+STAMP = re.compile(
+    r"""[\w-]{2,20}["']?\s*[=:>]\s*["']?"""
+    r"""(?P<v>\d{10}(?:\d{3})?\b|20\d\d[-/年][\d\-/月日 T:：+Z.]{4,24})"""
+)
+URL_DAYS = (
+    re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/_.]?)(0[1-9]|1[0-2])(?P=sep)(0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/])(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
+)
 URL_MONTH = re.compile(r"/(?P<y>20\d{2})[-/]?(?P<m>0[1-9]|1[0-2])/")
 DATELINE = re.compile(r"^.{0,20}?(\d{1,2}月\d{1,2}日)(?:电|電|讯|訊|消息|报道)")
 META = MARKS.pattern("date_metas")
@@ -61,8 +65,16 @@ def reported(page: Page, head: str, tail: str, lead: str, *, top: int, url: str,
     printed = in_text(head, now) + [f for f in in_text(tail, now) if is_cued(tail, tail.find(f.literal))]
     metas, updates = _in_page(page, top, now)
     told = Told(printed, metas, updates, in_url(url, now))
-    return (_printed_time(told) or _completed(told) or _machine_time(told) or _day(told) or _yearless(told, now)
-            or _last(told) or _dateline(lead, now) or _month_of(url, now))
+    return (
+        _printed_time(told)
+        or _completed(told)
+        or _machine_time(told)
+        or _day(told)
+        or _yearless(told, now)
+        or _last(told)
+        or _dateline(lead, now)
+        or _month_of(url, now)
+    )
 
 
 def _printed_time(told: Told) -> Reported | None:
@@ -131,8 +143,9 @@ def _bounded(found: Found, now: datetime) -> Reported | None:
         except ValueError:  # 29 February
             continue
         if at <= limit:
-            return Reported(at=found._replace(at=at).iso(), literal=found.literal, basis="bounded",
-                            not_after=limit.isoformat())
+            return Reported(
+                at=found._replace(at=at).iso(), literal=found.literal, basis="bounded", not_after=limit.isoformat()
+            )
     return None
 
 
@@ -142,8 +155,12 @@ def _month_of(url: str, now: datetime) -> Reported:
     if m is None or not is_possible(datetime(int(m["y"]), int(m["m"]), 1, tzinfo=CHINA), now):
         return Reported()
     last = date(int(m["y"]), int(m["m"]), calendar.monthrange(int(m["y"]), int(m["m"]))[1])
-    return Reported(literal=m.group().strip("/"), basis="bounded", not_before=f"{m['y']}-{m['m']}-01",
-                    not_after=min(last, now.astimezone(CHINA).date()).isoformat())
+    return Reported(
+        literal=m.group().strip("/"),
+        basis="bounded",
+        not_before=f"{m['y']}-{m['m']}-01",
+        not_after=min(last, now.astimezone(CHINA).date()).isoformat(),
+    )
 
 
 def _refined(found: Found, timed: list[Found]) -> Found:

@@ -10,11 +10,19 @@ from scraper.page.text import is_prose
 from scraper.page.title import Headline
 from scraper.page.tree import Page
 
-MAGIC = ((b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
-         (b"PK\x03\x04", "an archive"), (b"\x1f\x8b", "compressed bytes"), (b"RIFF", "a media file"))
+MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PK\x03\x04", "an archive"),
+    (b"\x1f\x8b", "compressed bytes"),
+    (b"RIFF", "a media file"),
+)
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|article|span|h[1-6]|br|a\s)", re.I)
-FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
-                  re.I | re.S)
+FEED = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S
+)
 SHORTEST, SHORTEST_FLASH, LONGEST_REFUSAL = 30, 12, 260
 LONG_LINK, MANY_LINKS = 10, 8
 BARE_TIME = re.compile(r"(?:\d{1,2}[-/月]\d{1,2}日?\s)?\d{1,2}:\d{2}(?::\d{2})?$")
@@ -78,8 +86,7 @@ def listing(page: Page, region: Region | None, prose: int, headline: Headline, d
 
 def _teasers(page: Page, region: Region, headline: Headline) -> bool:
     """Is the text found the summaries of other articles, each in a block of its own behind the link to one?"""
-    prose = [i for i in range(region.first, region.last + 1)
-             if is_prose(page.lines[i].text) and i - 1 != headline.last]
+    prose = [i for i in range(region.first, region.last + 1) if is_prose(page.lines[i].text) and i - 1 != headline.last]
     behind = 0
     for i in prose:
         above, item = page.lines[max(0, i - 1)], page.lines[i].node.parent

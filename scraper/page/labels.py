@@ -18,29 +18,42 @@ HAN = r"\u4e00-\u9fff"
 SPEAKING = "(?:站|会|團|团|说|获悉|了解|从|在|注意|看到)"  # 记者获悉 is no byline
 MARK = r"\s*[:：丨︱｜|/／]\s*"
 # One label: its group says what it names.
-LABEL = re.compile("|".join((
-    MARKS.pattern("origin_labels", r"(?P<origin>(?:{})(?:\s*[:：]|\s*(?:微信)?公众号|(?=[“《])))").pattern,
-    MARKS.pattern("editor_labels", rf"(?P<editor>(?:{{}})(?:{MARK}|\s+(?=[{HAN}]{{2,4}}(?![{HAN}]))))").pattern,
-    MARKS.pattern("source_labels", rf"(?P<source>(?<![{HAN}])(?:{{}})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))").pattern,
-    MARKS.pattern("author_labels", rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z]))").pattern,
-    MARKS.pattern("reporter_labels", rf"(?P<reporter>(?:{{}})(?!\w*{SPEAKING})[\s:：丨︱｜|/／]*)").pattern,
-    r"(?P<helper>(?:通讯员|通訊員|摄影|攝影)\s*[:：]?\s*)",
-    rf"(?P<other>[{HAN}]{{2,5}}\s*[:：])",
-)), re.I)
+LABEL = re.compile(
+    "|".join(
+        (
+            MARKS.pattern("origin_labels", r"(?P<origin>(?:{})(?:\s*[:：]|\s*(?:微信)?公众号|(?=[“《])))").pattern,
+            MARKS.pattern("editor_labels", rf"(?P<editor>(?:{{}})(?:{MARK}|\s+(?=[{HAN}]{{2,4}}(?![{HAN}]))))").pattern,
+            MARKS.pattern(
+                "source_labels", rf"(?P<source>(?<![{HAN}])(?:{{}})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))"
+            ).pattern,
+            MARKS.pattern("author_labels", rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z]))").pattern,
+            MARKS.pattern("reporter_labels", rf"(?P<reporter>(?:{{}})(?!\w*{SPEAKING})[\s:：丨︱｜|/／]*)").pattern,
+            r"(?P<helper>(?:通讯员|通訊員|摄影|攝影)\s*[:：]?\s*)",
+            rf"(?P<other>[{HAN}]{{2,5}}\s*[:：])",
+        )
+    ),
+    re.I,
+)
 STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?=\d)")
 GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/]|[{HAN}]{{2,3}}\d{{1,2}}日)")
 TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
 BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
 SHELF = re.compile(r"(?:分类|分類|栏目|欄目|频道|頻道|标签|標籤)\s+\S+")
 TOOLS = MARKS.pattern("head_lines")
-ORIGINAL = re.compile(r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*"
-                      r"(?:[\s　]文/.*)?[)）】\]]*$")
+ORIGINAL = re.compile(
+    r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*"
+    r"(?:[\s　]文/.*)?[)）】\]]*$"
+)
 CREDIT = re.compile(rf"[（(〔【](?:文/图|图/文|文|编译)?\s*[/／:：]?\s*(?P<v>[{HAN}、\s]{{2,20}}?)\s*[)）〕】]\s*$")
 SIGNED = re.compile(r"[（(〔【]([^（(〔【]{2,30})[)）〕】]\s*$")
-DATELINE = re.compile(rf"^[（(【〔]?据?(?P<o>[{HAN}A-Za-z0-9]{{2,8}}?(?:社|网|報|报|新闻|财经|快讯))[{HAN}]{{0,6}}?"
-                      rf"(?:\d{{1,2}}月\d{{1,2}}日)?[{HAN}]{{0,3}}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)")
-FIRST_LINE = re.compile(rf"^[【（(]?(?P<o>[^\s，。：:]{{3,16}})\s+"
-                        rf"(?P<v>[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)[】）)]?$")
+DATELINE = re.compile(
+    rf"^[（(【〔]?据?(?P<o>[{HAN}A-Za-z0-9]{{2,8}}?(?:社|网|報|报|新闻|财经|快讯))[{HAN}]{{0,6}}?"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日)?[{HAN}]{{0,3}}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)"
+)
+FIRST_LINE = re.compile(
+    rf"^[【（(]?(?P<o>[^\s，。：:]{{3,16}})\s+"
+    rf"(?P<v>[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)[】）)]?$"
+)
 
 
 @dataclass
@@ -66,9 +79,9 @@ def parse(text: str, bare: bool = False, reporters: bool = False) -> Told:
     told = Told()
     text = names.SPACED.sub(r"\1\2", text)
     marks = list(LABEL.finditer(text))
-    free = text[:marks[0].start()] if marks else text
+    free = text[: marks[0].start()] if marks else text
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        value = text[mark.end():after.start() if after else len(text)]
+        value = text[mark.end() : after.start() if after else len(text)]
         spoken = after is not None and after.lastgroup == "reporter" and "\n" not in value
         used = _take(told, mark, value, spoken)
         free += "\n" + value[used:]
@@ -81,7 +94,7 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     """Note what the label names; how many characters of `value` that took. `spoken` where a reporter's
     label follows in the same line (采写：南都见习记者 林子沛)."""
     kind = mark.lastgroup
-    lead = len(value) - len(value.lstrip(" \n\t\xa0\u3000“《\"[【：:"))
+    lead = len(value) - len(value.lstrip(' \n\t\xa0\u3000“《"[【：:'))
     end = STOP.search(value, lead)
     stop = end.start() if end else len(value)
     word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")
@@ -122,7 +135,7 @@ def _take_author(told: Told, mark: re.Match[str], value: str) -> int:
         return 0
     if reporter and not told.reporters:
         told.reporters = people
-        before = BEFORE.search(mark.string[:mark.start()])
+        before = BEFORE.search(mark.string[: mark.start()])
         if before and told.outlet is None and (names.is_outlet(before["o"]) or before["lone"] is not None):
             told.outlet = before["o"].split("·")[0]
     elif not reporter and not told.author:
@@ -148,8 +161,13 @@ def _is_tool(token: str) -> bool:
 
 def is_account(token: str) -> bool:
     """Could it be the name of an account: 智算笔记, GameForce, 极览号? Neither number nor sentence nor outlet."""
-    return (re.fullmatch(r"[\w@·-]{3,20}", token) is not None and not re.search(r"\d|^来自|^[\W_]", token)
-            and sum(c.isalpha() for c in token) > 1 and names.is_name(token) and names.is_source(token))
+    return (
+        re.fullmatch(r"[\w@·-]{3,20}", token) is not None
+        and not re.search(r"\d|^来自|^[\W_]", token)
+        and sum(c.isalpha() for c in token) > 1
+        and names.is_name(token)
+        and names.is_source(token)
+    )
 
 
 def original_title(lines: list[str]) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from scraper.page.tree import Page
 
 # Letters of which one form is used in traditional text alone, the other in simplified text alone.
-TRADITIONAL = frozenset("們這國會來對時說學為與產業發開關經濟電車動東問長門間實見過還進種點當從後無萬億張網報導"
-                        "聯體機號權區廣營認")
-SIMPLIFIED = frozenset("们这国会来对时说学为与产业发开关经济电车动东问长门间实见过还进种点当从后无万亿张网报导"
-                       "联体机号权区广营认")
+TRADITIONAL = frozenset(
+    "們這國會來對時說學為與產業發開關經濟電車動東問長門間實見過還進種點當從後無萬億張網報導聯體機號權區廣營認"
+)
+SIMPLIFIED = frozenset(
+    "们这国会来对时说学为与产业发开关经济电车动东问长门间实见过还进种点当从后无万亿张网报导联体机号权区广营认"
+)
 
 
 def language(page: Page, text: str, codec: str) -> str:

@@ -19,8 +19,9 @@ class Marks:
     def __init__(self, words: dict[str, Any]):
         self.words = words
         self._names = [(why, whole_words(names)) for why, names in words["noise_names"].items()]
-        self.stops = {why: re.compile(rf"(?:{join(text)})[\s:：>»…·）)】]*$", re.I)
-                      for why, text in words["stop_lines"].items()}
+        self.stops = {
+            why: re.compile(rf"(?:{join(text)})[\s:：>»…·）)】]*$", re.I) for why, text in words["stop_lines"].items()
+        }
         self.cuts = {why: re.compile(OPENING + f"(?:{join(text)})", re.I) for why, text in words["cut_lines"].items()}
         self.refusals = {why: re.compile(join(text), re.I) for why, text in words["refusals"].items()}
 

@@ -14,18 +14,25 @@ from scraper.page.marks import MARKS
 
 CHINA = timezone(timedelta(hours=8))
 EARLIEST = date(1994, 1, 1)  # the first Chinese news sites
-CLOCK = (r"(?P<h>[01]?\d|2[0-3])\s?[:：时時点]\s?(?P<mi>[0-5]\d)分?"
-         r"(?:\s?[:：]?\s?(?P<s>[0-5]\d)(?:秒|\.\d+)?(?![\d:]))?")
+CLOCK = (
+    r"(?P<h>[01]?\d|2[0-3])\s?[:：时時点]\s?(?P<mi>[0-5]\d)分?"
+    r"(?:\s?[:：]?\s?(?P<s>[0-5]\d)(?:秒|\.\d+)?(?![\d:]))?"
+)
 ZONE = r"(?:\s?(?P<z>Z|GMT|UTC|[+-]\d{2}:?\d{2})(?!\d))?"
-GAP = (r"[\s　,，T(（·|]*(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[\s　,，\-–—(（·|]*"
-       r"(?P<half>上午|下午|晚上?|凌晨)?(?P<gmt>格林尼治标准时间)?")
+GAP = (
+    r"[\s　,，T(（·|]*(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[\s　,，\-–—(（·|]*"
+    r"(?P<half>上午|下午|晚上?|凌晨)?(?P<gmt>格林尼治标准时间)?"
+)
 MONTH, DATE = r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?|(?P<yy>\d{2})-|(?P<apart>20\d{2})\s+(?=\d\d\s?/))"
 FULL = re.compile(rf"(?<!\d){YEAR}{MONTH}\s?[-/.月]\s?{DATE}(?!\d\d)\s?[日號号]?(?:{GAP}{CLOCK}{ZONE})?")
 EUROPEAN = re.compile(rf"(?<!\d)(?P<d>\d{{2}})/(?P<m>\d{{2}})/(?P<y>20\d{{2}})(?:{GAP}{CLOCK}{ZONE})?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-ENGLISH = re.compile(rf"\b(?P<mon>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>20\d{{2}})"
-                     rf"(?:,?(?:\sat)?\s{CLOCK}{ZONE})?", re.I)
+ENGLISH = re.compile(
+    rf"\b(?P<mon>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>20\d{{2}})"
+    rf"(?:,?(?:\sat)?\s{CLOCK}{ZONE})?",
+    re.I,
+)
 SHORT = re.compile(rf"(?<![\d年/.-]){MONTH}[-/月]{DATE}\s?日?(?:{GAP}{CLOCK})?(?![-/.\d年])")
 FORMS = ((FULL, True), (EUROPEAN, True), (ENGLISH, True), (SHORT, False))
 UPDATE = MARKS.pattern("date_updates")
@@ -93,7 +100,7 @@ def moment(iso: str) -> datetime:
 
 def is_cued(text: str, at: int) -> bool:
     """Does 发布时间 or the like stand right before position `at`, and no 更新?"""
-    before = text[max(0, at - 10):at]
+    before = text[max(0, at - 10) : at]
     return CUE.search(before) is not None and UPDATE.search(before) is None
 
 
@@ -106,7 +113,7 @@ def _made(m: re.Match[str], now: datetime, year: bool) -> Found | None:
     if at is None or (year and not is_possible(at, now)):
         return None
     zone = _zone("GMT" if g.get("gmt") else g.get("z"))
-    before, behind = m.string[max(0, m.start() - 8):m.start()], m.string[m.end():m.end() + 4]
+    before, behind = m.string[max(0, m.start() - 8) : m.start()], m.string[m.end() : m.end() + 4]
     update = UPDATE.search(before) is not None or re.match(r"\s?更新", behind) is not None
     return Found(at.replace(tzinfo=zone or CHINA), timed, m.group().strip(EDGE), zone is not None, year, update)
 

@@ -34,9 +34,10 @@ OUTLET_WORDS = re.compile(r"\b(?:News|Times|Post|Daily|Media|Network|Reuters|Jou
 
 def is_outlet(name: str) -> bool:
     """Does it end like an outlet: 星链财经, 解放日报, 《理财周刊》?"""
-    bare = name.strip("《》“”\"[]【】")
-    return 2 < len(bare) <= 24 and ((bare != name and name[:1] == "《") or (OUTLET.search(bare) is not None
-                                    and NOT_OUTLET.search(bare) is None))
+    bare = name.strip('《》“”"[]【】')
+    return 2 < len(bare) <= 24 and (
+        (bare != name and name[:1] == "《") or (OUTLET.search(bare) is not None and NOT_OUTLET.search(bare) is None)
+    )
 
 
 def is_name(name: str) -> bool:

@@ -48,18 +48,22 @@ class Places:
 def find(page: Page, headline: Headline, region: Region, body: list[Line], cut: list[Cut]) -> Places:
     """The places of an article."""
     top = region.first if headline.line is None else headline.line
-    above = [line for line in page.lines[max(0, top - ABOVE):top] if is_head(line)]
-    between = [] if headline.last is None else page.lines[headline.last + 1:region.first]
+    above = [line for line in page.lines[max(0, top - ABOVE) : top] if is_head(line)]
+    between = [] if headline.last is None else page.lines[headline.last + 1 : region.first]
     under = [line for i, line in enumerate(between) if i < UNDER or is_dated(line)]
     head = [line for line in above + under if line.node.noise in HEAD_NOISE]
     named = [line for line in head if is_dated(line) or NAMING.search(line.node.name)]
-    behind = page.lines[region.last + 1:region.last + 1 + TAIL]
+    behind = page.lines[region.last + 1 : region.last + 1 + TAIL]
     inside = [text for piece in cut if piece.reason in BYLINE_CUTS for text in piece.text.split("\n")]
     return Places(
-        above=_runs([line for line in above if line in head]), under=_runs([line for line in under if line in head]),
-        named=_runs(named), near=_runs(_near(head, named)),
-        signed=_hinted(head, AUTHOR), sourced=_hinted(head, SOURCE),
-        first=[line.text for line in body[:FIRST]], last=[line.text for line in body[-LAST:]],
+        above=_runs([line for line in above if line in head]),
+        under=_runs([line for line in under if line in head]),
+        named=_runs(named),
+        near=_runs(_near(head, named)),
+        signed=_hinted(head, AUTHOR),
+        sourced=_hinted(head, SOURCE),
+        first=[line.text for line in body[:FIRST]],
+        last=[line.text for line in body[-LAST:]],
         tail=list(dict.fromkeys(inside + [line.text for line in behind if line.node.noise != "related"])),
     )
 
@@ -73,10 +77,15 @@ def _near(head: list[Line], named: list[Line]) -> list[Line]:
 
 def _hinted(head: list[Line], names: re.Pattern[str]) -> list[str]:
     """The runs of the head whose element's class or id says what they are: `<span class="author">梦晨</span>`."""
-    return [text for line in head for part, hint in zip(line.parts, line.hints, strict=True)
-            if names.search(hint or line.node.name) and (text := tree.squeeze(part))]
+    return [
+        text
+        for line in head
+        for part, hint in zip(line.parts, line.hints, strict=True)
+        if names.search(hint or line.node.name) and (text := tree.squeeze(part))
+    ]
 
 
 def _runs(lines: list[Line]) -> list[str]:
-    return [text for line in lines for part in line.parts for piece in part.split("\n")
-            if (text := piece.strip(tree.EDGE))]
+    return [
+        text for line in lines for part in line.parts for piece in part.split("\n") if (text := piece.strip(tree.EDGE))
+    ]

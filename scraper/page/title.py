@@ -81,7 +81,7 @@ def _agreement(line: str, target: str, heading: bool) -> float:
 
 def _alike(line: str, target: str) -> bool:
     """Do nine of ten neighbouring pairs of the line's letters stand in the target (a code was left out)?"""
-    pairs = [line[i:i + 2] for i in range(len(line) - 1)]
+    pairs = [line[i : i + 2] for i in range(len(line) - 1)]
     return sum(pair in target for pair in pairs) * 10 >= 9 * len(pairs)
 
 

@@ -133,7 +133,6 @@ MISTAKES = {
 }
 
 
-@pytest.mark.xfail(strict=False, reason="the loader does not look at the shape of values yet")
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_value_of_the_wrong_shape(tmp_path: Path, mistake: str) -> None:
     name, entry = MISTAKES[mistake]

@@ -73,7 +73,11 @@ def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
     """Values of one family that are joined by 、 or 和, and the others each alone."""
     series: list[list[Number]] = []
     for value in values:
-        if value.equivalent or _is_difference(reading, value) or REVISED.match(reading.sight.folded[value.end : value.end + 6]):
+        if (
+            value.equivalent
+            or _is_difference(reading, value)
+            or REVISED.match(reading.sight.folded[value.end : value.end + 6])
+        ):
             continue
         last = series[-1][-1] if series else None
         gap = reading.sight.folded[last.end : value.start].strip() if last else ""
