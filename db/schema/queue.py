@@ -102,14 +102,16 @@ class Queue(Part):
         status: int | None = None,
         due_at: str | None = None,
         state: str = "failed",
+        asked: bool = True,
     ) -> None:
         """A page could not be had, for a reason in words for people. `state`: failed, blocked (robots) or skipped.
 
-        `due_at`: when to try again, None: not by itself. One more try is counted; what was stored before stays.
+        `due_at`: when to try again, None: not by itself. One more try is counted where it was `asked`
+        (not where its host had asked to wait before its turn came); what was stored before stays.
         """
         with self.writing():
             self.db.execute(
-                "UPDATE page SET state = ?, reason = ?, tries = tries + 1, status = ?, fetched_at = ?, due_at = ?"
+                "UPDATE page SET state = ?, reason = ?, tries = tries + ?, status = ?, fetched_at = ?, due_at = ?"
                 " WHERE key = ?",
-                [state, reason, status, at, due_at, key],
+                [state, reason, asked, status, at, due_at, key],
             )

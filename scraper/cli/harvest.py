@@ -236,7 +236,7 @@ class Harvest:
         if answer.kind == "later":
             count["later"] += 1
             if answer.retry_after is not None:  # else it stays due as it is
-                self._store.queue_failed(errand.key, at, answer.reason, due_at=due)
+                self._store.queue_failed(errand.key, at, answer.reason, due_at=due, asked=False)
             return
         advice = answer.advice if due or answer.kind in ("gone", "address", "forbidden") else GIVEN_UP
         with self._store.writing():

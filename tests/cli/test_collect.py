@@ -136,6 +136,15 @@ def test_a_host_that_asks_to_wait_waits(street: Streets, monkeypatch: pytest.Mon
     assert not there.rows("SELECT * FROM aside WHERE open")
 
 
+def test_a_page_that_asks_to_wait_for_ever_keeps_no_other_from_being_read(
+    street: Streets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = street(small("jiebao", {"1": "一", "2": (429, {"Retry-After": "60"}, b""), "3": "三", "4": "四"}))
+    assert there.collect()[0].counts["jiebao"]["read"] == 1
+    monkeypatch.setenv("XINWEN_NOW", "2026-01-30T10:30:00+08:00")
+    assert there.collect()[0].counts["jiebao"]["read"] == 2
+
+
 def test_a_feed_that_asks_to_wait_is_not_asked_before(street: Streets) -> None:
     there = street(small("jiebao", {"1": "一"}))
     there.server.replies[("jiebao.example", "/feed")] = (503, {"Retry-After": "7200"}, b"")
