@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 import yaml
@@ -14,6 +14,7 @@ import yaml
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities
+from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, squeeze
 from scraper.claims.subjects import NAMELESS, Subjects, Topic
 from scraper.claims.voices import Voices
@@ -47,11 +48,19 @@ class Label:
 class Frame:
     """A pattern over one squeezed clause of masked text, and what it makes."""
 
-    pattern: re.Pattern[str]
+    predicate: str
+    pattern: Pattern
     relation: str | None = None
     stage: str | None = None
     value: str | None = None
     needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
+
+
+class Stage(NamedTuple):
+    """A stage of an event: listed of ipo_step."""
+
+    predicate: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -103,12 +112,12 @@ class Lexicon:
                     self._labels.setdefault(fold(str(word)).replace(" ", ""), []).append(entry)
         self._keys = list(self._labels)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
-        self.frames = {p.id: _frames(p) for p in book.predicates.values() if p.words("frames")}
-        self.stages = {
-            p.id: [(stage, _compiled(p, _expand("|".join(words), "any"))) for stage, words in p.raw["stages"].items()]
+        self.frames = Index((f, f.pattern) for p in book.predicates.values() if p.words("frames") for f in _frames(p))
+        self.stages = Index(
+            (Stage(p.id, stage), _pattern(p, _expand("|".join(words), "any")))
             for p in book.predicates.values()
-            if p.raw.get("stages")
-        }
+            for stage, words in (p.raw.get("stages") or {}).items()
+        )
         self.unless = {
             p.id: _compiled(p, _expand("|".join(p.words("unless")), "any"))
             for p in book.predicates.values()
@@ -143,13 +152,13 @@ class Lexicon:
 
 _ENTITY_SIGNS = "".join(KINDS.values())
 _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
-_VERSION = r"(?:-?[a-z]{0,3}\d+(?:\.\d+)?[a-z]{0,5})?"  # GLM-5, Kimi K3: the version behind the name of a model
+_VERSION = rf"(?:-?[a-z]{{0,3}}(?:\d+(?:\.\d+)?|{NUMBER}{REST}*)[a-z]{{0,5}})?"  # GLM-5, Kimi K3: the version behind the name of a model
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 
 
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
-    one = f'[“"]?[{_signs(kinds)}]{REST}*{_VERSION}[”"]?{_DECORATION}'
+    one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
     objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*"
     named = kinds != "any"  # words that forbid or tell a stage capture nothing
@@ -184,7 +193,8 @@ def _frames(predicate: Predicate) -> list[Frame]:
     frames: list[dict[str, str]] = list(predicate.raw["frames"])
     return [
         Frame(
-            _compiled(predicate, _expand(f["read"], kinds)),
+            predicate.id,
+            _pattern(predicate, _expand(f["read"], kinds)),
             f.get("relation"),
             f.get("stage"),
             f.get("value"),
@@ -195,9 +205,13 @@ def _frames(predicate: Predicate) -> list[Frame]:
 
 
 def _compiled(predicate: Predicate, pattern: str) -> re.Pattern[str]:
+    return _pattern(predicate, pattern).regex
+
+
+def _pattern(predicate: Predicate, pattern: str) -> Pattern:
     """A pattern of the vocabulary; one that cannot be read is told by the name of its predicate."""
     try:
-        return re.compile(pattern)
+        return Pattern(pattern)
     except re.error as error:
         raise KnowledgeError(
             f"predicates.yaml: entry `{predicate.id}`: a pattern cannot be read ({error}). Mend it: {pattern[:80]}"

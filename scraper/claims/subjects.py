@@ -410,7 +410,7 @@ class Subjects:
             gap = self.sight.folded[topic.end : offset]
             if begin <= topic.start < offset and gap.strip('”" ') in ("的", ""):
                 return self._fit(
-                    Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how="named"),
+                    Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how=topic.how),
                     want,
                     skip,
                 )

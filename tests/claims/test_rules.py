@@ -190,6 +190,35 @@ EVENTS = [
     ("智谱GLM-5已在曦云C550上完成适配。", ["metax_c550 adaptation @zhipu"]),
     ("真武810E由台积电代工。", ["zhenwu_810e foundry @tsmc"]),
 ]
+LATER = [
+    (
+        "昆仑芯招股书显示,2023年至2025年,昆仑芯收入分别为1亿元、2亿元和3亿元;2026年上半年收入为2.5亿元。"
+        "同期,公司净利润分别为-4亿元、-3亿元、-2亿元和1亿元。",
+        [
+            *[f"kunlunxin revenue ={v}e8 CNY | period={p}" for v, p in [(1, "2023"), (2, "2024"), (3, "2025")]],
+            "kunlunxin revenue =2.5e8 CNY | period=2026-01/2026-06",
+            *[f"kunlunxin net_profit ={v}e8 CNY | period={p}" for v, p in [(-4, "2023"), (-3, "2024"), (-2, "2025")]],
+            "kunlunxin net_profit =1e8 CNY | period=2026-01/2026-06",
+        ],
+    ),
+    ("昆仑芯将于今年6月登陆港交所。", ["kunlunxin ipo_step !listed"]),
+    (
+        "昆仑芯已完成文心5.1、智谱GLM-5、Kimi K3等40多个主流模型的首日适配。",
+        ["kunlunxin adaptation @ernie", "kunlunxin adaptation @zhipu", "kunlunxin adaptation @moonshot"],
+    ),
+    (
+        "沐曦股份研发费用为8亿元,占营业收入的比重由上年同期的53.8%下降至30.1%。",
+        [
+            "metax rnd_expense =8e8 CNY",
+            "metax rnd_expense =53.8 %",
+            "metax rnd_expense =30.1 %",
+        ],
+    ),
+    (
+        "镇岳510是一款SSD主控芯片。外部客户有国家电网和小鹏汽车。",
+        ["zhenyue_510 customer_named @state_grid", "zhenyue_510 customer_named @xpeng"],
+    ),
+]
 NOBODYS = [
     ("沐曦股份和摩尔线程两家合计融资120亿元。", []),
     ("真武810E的显存为96GB,比英伟达A800多16GB。", ["zhenwu_810e memory_capacity =96 GB"]),
@@ -208,7 +237,7 @@ TRADITIONAL = [
     ("昆仑芯Ｐ８００显存为６４ＧＢ。", ["kunlunxin_p800 memory_capacity =64 GB"]),
     ("曦雲C500採用7奈米製程。", ["metax_c500 process_node =7 nm"]),
 ]
-ALL = [*SPECS, *COMPARISONS, *SCALE, *ORDERS, *MONEY, *LISTS, *SHARES, *EVENTS, *NOBODYS, *TRADITIONAL]
+ALL = [*LATER, *SPECS, *COMPARISONS, *SCALE, *ORDERS, *MONEY, *LISTS, *SHARES, *EVENTS, *NOBODYS, *TRADITIONAL]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])

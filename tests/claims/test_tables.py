@@ -78,7 +78,6 @@ def test_the_quote_of_a_cell_lies_in_its_row_and_holds_the_value() -> None:
         assert claim.rule.startswith("table/")
 
 
-@pytest.mark.xfail(strict=False, reason="a cell's scope makes its statement another than that of the prose")
 def test_the_same_value_in_prose_and_table_is_one_claim() -> None:
     text = f"真武810E的显存容量为96GB。\n{CHIPS}"
     assert [c.predicate for c in claims(text)].count("memory_capacity") == 1

@@ -81,7 +81,6 @@ def test_a_chain_keeps_the_words_of_the_article() -> None:
     assert "知情人士" in claim.attribution[-1].text
 
 
-@pytest.mark.xfail(strict=False, reason="a ministry that is both a name and a noun of the list cannot be sorted")
 def test_a_ministry() -> None:
     assert [chain[-1][0] for chain in voices("工信部表示,昆仑芯P800显存为64GB。")] == ["government"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from scraper.claims import periods
 from scraper.claims.reading import Draft, Reading
@@ -36,8 +37,10 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if clause.block in tables or _is_question(reading, number):
             continue
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
-        for predicate, stages in reading.lexicon.stages.items():
-            yield from _stages(reading, number, predicate, stages, text, places)
+        for predicate, found in groupby(reading.lexicon.stages.find(text), key=lambda x: x[0].predicate):
+            matches = [(m.start(), -m.end(), stage.name) for stage, m in found]
+            if not reading.forbids(predicate, number):
+                yield from _stages(reading, number, predicate, matches, text, places)
 
 
 def _is_question(reading: Reading, clause: int) -> bool:
@@ -52,17 +55,11 @@ def _stages(
     reading: Reading,
     clause: int,
     predicate: str,
-    stages: list[tuple[str, re.Pattern[str]]],
+    matches: list[tuple[int, int, str]],
     text: str,
     places: list[int],
 ) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
-    matches = sorted(
-        ((m.start(), -m.end(), stage) for stage, pattern in stages for m in pattern.finditer(text)),
-        key=lambda x: (x[1] - -x[0], x[0]),
-    )
-    if not matches or reading.forbids(predicate, clause):
-        return
     longest = sorted(matches, key=lambda x: (x[0] + x[1], x[0]))
     for start, minus_end, stage in longest:
         end = -minus_end

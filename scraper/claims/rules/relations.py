@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from scraper.claims import periods
@@ -36,8 +37,10 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if clause.block in tables or _asks(reading, number):
             continue
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
-        for predicate, frames in reading.lexicon.frames.items():
-            yield from _frames(reading, number, predicate, frames, text, places)
+        for predicate, found in groupby(reading.lexicon.frames.find(text), key=lambda x: x[0].predicate):
+            matches = list(found)
+            if not reading.forbids(predicate, number):
+                yield from _frames(reading, number, predicate, matches, text, places)
         yield from _terms(reading, number)
 
 
@@ -49,21 +52,24 @@ def _asks(reading: Reading, clause: int) -> bool:
 
 
 def _frames(
-    reading: Reading, clause: int, predicate: str, frames: list[Frame], text: str, places: list[int]
+    reading: Reading,
+    clause: int,
+    predicate: str,
+    matches: list[tuple[Frame, re.Match[str]]],
+    text: str,
+    places: list[int],
 ) -> Iterator[Draft]:
     seen: set[tuple[int, int, tuple[str, ...]]] = set()
-    matches = [(frame, match) for frame in frames for match in frame.pattern.finditer(text)]
-    if matches and not reading.forbids(predicate, clause):
-        for frame, match in matches:
-            if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
-                continue
-            if frame.needs and not frame.needs.search(_around(reading, clause)):
-                continue
-            for draft in _of_match(reading, clause, predicate, frame, match, places):
-                key = (draft.value_start, draft.value_end, draft.subjects)
-                if key not in seen or frame.relation == "between":
-                    seen.add(key)
-                    yield draft
+    for frame, match in matches:
+        if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
+            continue
+        if frame.needs and not frame.needs.search(_around(reading, clause)):
+            continue
+        for draft in _of_match(reading, clause, predicate, frame, match, places):
+            key = (draft.value_start, draft.value_end, draft.subjects)
+            if key not in seen or frame.relation == "between":
+                seen.add(key)
+                yield draft
 
 
 def _around(reading: Reading, clause: int) -> str:

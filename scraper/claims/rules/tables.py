@@ -242,12 +242,11 @@ def _values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label],
 
 
 def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None) -> Iterator[Value]:
-    for predicate, stages in reading.lexicon.stages.items():
-        for stage, pattern in stages:
-            heads = LAUNCH_HEADS if (predicate, stage) == ("launch", "announced") else ()
-            if pattern.search(head) or any(m in head for m in heads):
-                yield predicate, Event(stage=stage), here, when
-                return
+    told = [(stage.predicate, stage.name) for stage, _ in reading.lexicon.stages.find(head)]
+    if any(m in head for m in LAUNCH_HEADS):
+        told.append(("launch", "announced"))
+    for predicate, stage in told[:1]:
+        yield predicate, Event(stage=stage), here, when
 
 
 def _figure(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], tender: bool) -> Value | None:
