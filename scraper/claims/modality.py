@@ -15,14 +15,26 @@ from scraper.model import Modality
 
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
 CARRIED = {"conditional", "forecast", "planned", "rumoured"}
-RUMOUR = re.compile(r"传闻|传出|网传|盛传|市场传|说法|传言|有消息称|有自媒体|的消息|有传|一事|是否属实|属实")
-ESTIMATE = re.compile(r"预|估|测算|模型|料|看好|研报|点评")
+RUMOUR = re.compile(
+    r"传闻|传出|网传|盛传|市场传|说法|传言|有消息称|有自媒体|的消息(?!:|公布|发布)|有传|一事|是否属实|属实"
+)
+ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好")
+NOTE = re.compile(r"研报|点评")
 CONFIRMED = re.compile(r"证实|确认")
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
 AFTER = 12  # a word of a plan may stand so far behind the value: 50亿元左右的预测
 CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
 INSIDERS = re.compile(r"知情|消息人士|接近|盛传|投资圈|内部人士|相关人士|投资人|供应链")
+
+
+MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])|$)")
+REPORTED = 2  # months after the end of a period, within which its figures are mostly still estimates
+
+
+def _month(edtf: str) -> int:
+    """The number of the last month of a year or month: 2025 ends with its twelfth."""
+    return int(edtf[:4]) * 12 + int(edtf[5:7] or 12)
 
 
 class Modalities:
@@ -43,16 +55,19 @@ class Modalities:
         """
         event = group == "event"
         found = self._of(clause, offset, when, group)
-        if found == "asserted" and group in ESTIMATED and self._is_estimate(clause) and not self._is_over(when):
+        if found == "asserted" and group in ESTIMATED and self._is_estimate(clause, over=self._is_over(when)):
             return "forecast"
         if found == "asserted" and self._is_ahead(when):
             return "planned" if event else "forecast"
         return found
 
-    def _is_estimate(self, clause: int) -> bool:
-        """What a broker or an analyst's model says of a figure stays an estimate; what IDC counted is counted."""
+    def _is_estimate(self, clause: int, *, over: bool) -> bool:
+        """What a broker or an analyst's model says of a figure stays an estimate, unless they only report one of a
+        period that is over; what IDC counted is counted.
+        """
         return any(
-            k.voice == "analyst" and (self._kind(k.entity) == "broker" or ESTIMATE.search(k.text))
+            k.voice == "analyst"
+            and (ESTIMATE.search(k.text) or (not over and (self._kind(k.entity) == "broker" or NOTE.search(k.text))))
             for k in self.chains[clause].links
         )
 
@@ -65,10 +80,9 @@ class Modalities:
         return bool(when and published and when[:10] > published[: len(when.split("/")[0])])
 
     def _is_over(self, when: str | None) -> bool:
-        """Is a period over at the article's time, so that a broker who names its figure reports it?"""
-        published = (self.sight.published or "")[:10]
-        last = when.split("/")[-1] if when else ""
-        return bool(last and published and last < published[: len(last)])
+        """Is a period over for long enough at the article's time that a broker who names its figure reports it?"""
+        published, last = self.sight.published, when.split("/")[-1] if when else ""
+        return bool(published and MONTH.match(last)) and _month(published or "") - _month(last) > REPORTED
 
     def _is_past(self, clause: int, when: str | None) -> bool:
         """Is there a date in the clause that is over?"""

@@ -180,6 +180,9 @@ def years(edtf: str) -> list[str]:
     match = re.fullmatch(r"(\d{4})(?:-01)?/(\d{4})(?:-12)?", edtf)
     if match and 0 < int(match[2]) - int(match[1]) < 10:
         return [str(y) for y in range(int(match[1]), int(match[2]) + 1)]
+    begun = re.fullmatch(r"(\d{4})-01/((\d{4})-(?:03|06|09))", edtf)
+    if begun and 0 < int(begun[3]) - int(begun[1]) < 10:  # 2022年至2025年前三季度
+        return [*(str(y) for y in range(int(begun[1]), int(begun[3]))), f"{begun[3]}-01/{begun[2]}"]
     return [edtf]
 
 

@@ -152,7 +152,8 @@ class Lexicon:
 
 _ENTITY_SIGNS = "".join(KINDS.values())
 _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
-_VERSION = rf"(?:-?[a-z]{{0,3}}(?:\d+(?:\.\d+)?|{NUMBER}{REST}*)[a-z]{{0,5}})?"  # GLM-5, Kimi K3: the version behind the name of a model
+# GLM-5, Kimi K3: the version behind the name of a model
+_VERSION = rf"(?:-?[a-z]{{0,3}}(?:\d+(?:\.\d+)?|{NUMBER}{REST}*)[a-z]{{0,5}})?"
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 
 

@@ -28,6 +28,7 @@ PERSON = re.compile(
 POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
 GOES_ON = re.compile(r"(?:他|她|其|该行|该机构|这位|该人士|该负责人|两人)")
 BANKS = ("该行", "该机构", "该券商", "该组", "研报", "报告", "模型")
+SHOWING = ("显示", "表明", "可见")
 AGAIN = re.compile(
     r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)"
 )
@@ -144,6 +145,7 @@ class Voices:
         if (
             sentence.block == self.sight.clauses[first].block
             and text.endswith(("”", '"'))
+            and not any(self.chains[n].links for n in range(sentence.first, sentence.last + 1))
             and found.links[-1].voice not in SHORT
         ):
             for number in range(sentence.first, sentence.last + 1):
@@ -253,6 +255,8 @@ class Voices:
             if text[b : b + 4].startswith(POSSESSORS):
                 continue  # 阿里旗下芯片公司平头哥: the owner does not speak
             if kind in self._kinds and b <= limit and (verb or opener):
+                if kind == "company" and verb and verb[0] in SHOWING and not links:
+                    continue  # NV卡对比画面显示: what shows is no company
                 if kind == "company" and not self._speaks(text, b, verb, links):
                     continue
                 links.append((a, b, self._kinds[kind], mention.entity))
