@@ -48,6 +48,8 @@ STRANGE_CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 ALIKE = re.compile(
     r"[”\"]?(?:的)?[^,。;的]{0,8}?(?:相当|持平|同级|同档|同一水平|同一档|接近|不相上下|差距|相近|看齐|媲美|差不多|一致|旗鼓相当)"
 )
+# 搭载2024年上市的昆仑芯P800: what a rack carries is not what the clause is about.
+CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"]?$")
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
@@ -249,6 +251,8 @@ class Subjects:
 
     def _is_object(self, offset: int, clause_start: int) -> bool:
         before = self.sight.folded[max(clause_start, offset - 10) : offset].rstrip('“" ')
+        if CARRIED_BY.search(self.sight.folded, clause_start, offset):
+            return True
         before = MODIFIERS.sub("", before)
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
 

@@ -26,6 +26,8 @@ REACHED = ("listed", "approved_by_committee", "registered")
 NOT_YET = re.compile(
     r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
 )
+# 从受理到挂牌上市,仅用约170天: how long it took, and the date before is that of the first step.
+FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
 APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获)?$")
 ATTRIBUTIVE = {"成立": "的"}
 
@@ -65,7 +67,7 @@ def _stages(
         end = -minus_end
         if any(start < b and a < end for a, b in taken) or NEGATED.search(text[max(0, start - 6) : start]):
             continue
-        if stage in REACHED and _is_not_yet(text[max(0, start - 14) : start], stage):
+        if (stage in REACHED or stage == "inquiry") and _is_not_yet(text[max(0, start - 30) : start], stage):
             continue
         taken.append((start, end))
         yield from _event(reading, clause, predicate, stage, places[start], places[end - 1] + 1)
@@ -73,13 +75,15 @@ def _stages(
 
 def _is_not_yet(before: str, stage: str) -> bool:
     """Is the step only spoken of? 首发申请过会 is not: there the application is what passes."""
+    if FROM_TO.search(before):
+        return True
     if stage != "listed" and APPLICATION.search(before):
         return False
     return bool(NOT_YET.search(before))
 
 
 def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:
-    if _shared_out(reading, clause):
+    if _shared_out(reading, clause) or (predicate == "ipo_step" and _is_of_chip(reading, end)):
         return
     topic = _subject(reading, clause, predicate, start, end)
     if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
@@ -102,6 +106,16 @@ def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
         )
+
+
+def _is_of_chip(reading: Reading, end: int) -> bool:
+    """2026年上市的M100芯片: a chip comes to the market, no company to the exchange."""
+    following = reading.sight.mention_at(end + 1)
+    return (
+        reading.sight.folded[end : end + 1] == "的"
+        and following is not None
+        and reading.sight.kinds[following.entity] in PRODUCTS
+    )
 
 
 def _shared_out(reading: Reading, clause: int) -> bool:

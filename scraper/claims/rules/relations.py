@@ -109,7 +109,7 @@ def _of_match(
     elif groups.get("w"):
         start, end = place("w")
         values = [(_word(reading, frame, start, end), start, end, None)]
-    mine = {e for s in topic.entities for e in (s, reading.lexicon.book.owner(s))}
+    mine = {e for s in topic.entities for e in _house(reading, s)}
     for obj, start, end, relation in values:
         if (isinstance(obj, EntityRef) and obj.id in mine and predicate != "compare_performance") or (
             isinstance(obj, EntityRef) and obj.id in topic.entities
@@ -126,6 +126,16 @@ def _of_match(
             relation,
             (places[match.start()], places[match.end() - 1] + 1),
         )
+
+
+def _house(reading: Reading, subject: str) -> Iterator[str]:
+    """A subject, its maker and the parents of that: a chip is not adapted to its own house."""
+    book = reading.lexicon.book
+    one: str | None = book.owner(subject)
+    yield subject
+    while one:
+        yield one
+        one = book.entities[one].parent if reading.subjects.backer_of_title is None else None
 
 
 def place_of(match: re.Match[str], places: list[int]) -> tuple[int, int]:
