@@ -29,6 +29,7 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     return tuple(sorted(_one_a_place(kept.values()), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
 
 
+AHEAD = ("planned", "forecast", "conditional")
 OF_FAMILIES = ("scale", "money", "share")
 
 
@@ -43,6 +44,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
     group = reading.predicate(draft.predicate).group
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
+    if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
+        when = None
     if modality == "denied":
         chain = reading.modalities.deniers(draft.clause)
     claim = Claim(
@@ -88,6 +91,14 @@ def _explain(reading: Reading, draft: Draft, subject: str) -> dict[str, str]:
         "attribution": where,
         "published": reading.sight.published or "unknown",
     }
+
+
+def _is_of_the_telling(reading: Reading, draft: Draft, when: str) -> bool:
+    """1月2日公告,建议分拆上市: a day that is over, outside the clause of a plan, is that of the announcement."""
+    here = reading.sight.clauses[draft.clause]
+    published = (reading.sight.published or "")[:10]
+    own = any(d.edtf == when for d in reading.sight.dates_in(here.start, here.end))
+    return not own and len(when) == 10 and when <= published
 
 
 def _quote(reading: Reading, draft: Draft) -> tuple[int, int]:

@@ -12,6 +12,7 @@ AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末
 DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功")
 YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
+CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|于|从|由)$")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
@@ -32,6 +33,10 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     if LATEST.search(sight.folded, here.start, offset):
         lists = [spans for end, spans in period_lists(reading) if end <= offset]
         return lists[-1][-1] if lists else None
+    if CUMULATED.search(sight.folded, here.start, offset):
+        whole = [spans for end, spans in period_lists(reading) if sentence.start < end <= offset]
+        if whole:
+            return f"{whole[-1][0].split('/')[0]}/{whole[-1][-1].split('/')[-1]}"
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_compared(reading, d))]
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:

@@ -43,7 +43,7 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
         counts = _import(desk, store, list(items(paths, url, time)))
         store.finish_run(run, stamp(), dict(counts))
     click.echo(_summary(counts))
-    if counts["set_aside"]:
+    if counts["set_aside"] or counts["claims_aside"]:
         raise click.exceptions.Exit(1)
 
 
@@ -131,9 +131,10 @@ def _count(counts: Counter[str], taken: Taken) -> None:
 
 
 def _summary(counts: Counter[str]) -> str:
+    aside = counts["set_aside"] + counts["claims_aside"]
     retired = f", {counts['retired_claims']} retired" if counts["retired_claims"] else ""
     return (
         f"{many(counts['seen'], 'page')}: {counts['read']} read ({counts['new']} new),"
-        f" {counts['set_aside']} set aside; {many(counts['new_claims'], 'new claim')}{retired}."
-        + (" See `xinwen status` for what was set aside." if counts["set_aside"] or counts["claims_aside"] else "")
+        f" {aside} set aside; {many(counts['new_claims'], 'new claim')}{retired}."
+        + (" See `xinwen status` for what was set aside." if aside else "")
     )

@@ -121,11 +121,25 @@ def _draft_series(
             if topic is not None:
                 return
             continue
+        if len(series) > 1 and len(topic.entities) > 1:
+            yield from _pairwise(reading, clause, series, label, how, topic)
+            return
         for value in series:
             own = _topic(reading, predicate, clause, label, value) if value is not first else topic
             if own and own.entities != (UNKNOWN,):
                 yield from _one(reading, clause, value, label, how, own)
         return
+
+
+def _pairwise(
+    reading: Reading, clause: int, series: list[Number], label: Label, how: str, topic: Topic
+) -> Iterator[Draft]:
+    """天池256与天池512…支持256张与512张: lists of one length belong together, member by member; others not at all."""
+    if len(series) != len(topic.entities):
+        return
+    for entity, value in zip(topic.entities, series, strict=True):
+        one = Topic(start=topic.start, end=topic.end, entities=(entity,), role="subject", how="member of a list")
+        yield from _one(reading, clause, value, label, how, one, scope=entity)
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------
