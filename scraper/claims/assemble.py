@@ -42,7 +42,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     start, end = _quote(reading, draft)
     chain = reading.voices.chains[draft.clause]
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
-    group = reading.predicate(draft.predicate).group
+    # who holds what is no forecast because its worth is one
+    group = "spec" if draft.predicate == "stake" else reading.predicate(draft.predicate).group
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
         when = None

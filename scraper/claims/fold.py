@@ -13,7 +13,7 @@ from typing import Any
 import opencc
 
 # Punctuation that writes the same thing in several ways: 「沐曦」 “沐曦”, ﹕ ：, ～ ~, — and – between numbers.
-_PUNCTUATION = str.maketrans("「」『』：；，！？（）［］【】～﹕﹐－–﹣．", "“”“”:;,!?()[][]~:,---.")
+_PUNCTUATION = str.maketrans("「」『』：；，！？（）［］【】～﹕﹐－–﹣．╱∕⁄", "“”“”:;,!?()[][]~:,---.///")
 
 
 @cache

@@ -28,7 +28,7 @@ NOT_YET = re.compile(
 )
 # 从受理到挂牌上市,仅用约170天: how long it took, and the date before is that of the first step.
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
-APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获)?$")
+APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
 ATTRIBUTIVE = {"成立": "的"}
 
 

@@ -37,7 +37,7 @@ TOTAL = re.compile(
     r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
 )
 MAKERS = ("company", "chip", "system")
-OWN_MONEY = ("valuation", "ipo_raise", "issue_price", "financing_round")
+OWN_MONEY = ("valuation", "ipo_raise", "issue_price", "financing_round", "share_price", "market_cap")
 JOINT = re.compile(
     r"(?:两家|三家|四家|五家|几家|多家|各家|两者|三者|双方|这[两三四五六]大?|三大|四大|四小龙)[^,。;]{0,10}?(?:合计|总|共|之和|加起来|一共)"
 )
@@ -330,7 +330,7 @@ def _topic(reading: Reading, predicate: str, clause: int, label: Label, value: N
     if counted := _counted(reading, predicate, value):
         return counted
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
-    if skip and predicate in OWN_MONEY and _is_backers(reading, clause, value):
+    if predicate in OWN_MONEY and _is_backers(reading, clause, value):
         return None
     if JOINT.search(reading.sight.folded, here.start, here.end) and reading.predicate(predicate).group in (
         "money",
@@ -345,7 +345,7 @@ def _is_backers(reading: Reading, clause: int, value: Number) -> bool:
     """百度…估值约800亿美元: the parent's own figure, where the clause names no tracked company."""
     book = reading.lexicon.book
     here = reading.sight.clauses[clause]
-    topics = [t for t in reading.subjects.topics[clause] if t.role == "subject" and t.start < value.start]
+    topics = [t for t in reading.subjects.topics[clause] if t.start < value.start]
     tracked = any(book.companies[m.entity] for m in reading.sight.mentions_in(here.start, here.end))
     return (
         bool(topics)

@@ -26,6 +26,7 @@ NOT_A_NAME = re.compile(
 ORGANISATION = re.compile(
     r"(?:大学|学院|银行|集团|股份|科技|汽车|电力|电网|研究院|研究所|证券|中心|实验室|医院|移动|电信|联通|保险|航空|能源|节点)$"
 )
+OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
 PART = re.compile(r"升级版|部分|改良版|增强版|满血版|下一代|早期版本")
 
@@ -62,6 +63,8 @@ def _frames(
     seen: set[tuple[int, int, tuple[str, ...]]] = set()
     for frame, match in matches:
         if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
+            continue
+        if OPEN.search(text[: match.start()]):
             continue
         if frame.needs and not frame.needs.search(_around(reading, clause)):
             continue
