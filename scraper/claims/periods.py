@@ -12,6 +12,7 @@ AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末
 DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功")
 YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
+TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|于|从|由)$")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
@@ -135,7 +136,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     """
     sight = reading.sight
     here = sight.clauses[clause]
-    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf]
+    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not TOLD.match(sight.folded, d.end)]
     before = [d for d in own if d.start <= offset]
     if before:
         return before[-1].edtf

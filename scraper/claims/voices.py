@@ -242,6 +242,8 @@ class Voices:
         limit = verb.end() if verb and verb[0] not in self._relaying else len(text)
         links: list[tuple[int, int, Voice, str | None]] = []
         for match in self._noun.finditer(text):
+            if self._is_part_of_name(clause.start + match.start(), clause.start + match.end()):
+                continue
             voice = self._nouns[match[0]]
             stands = (
                 voice in SELF_SUFFICIENT
@@ -266,6 +268,11 @@ class Voices:
         places = {(a, b) for a, b, _, entity in links if entity}
         links = [x for x in links if x[3] or x[:2] not in places]  # 工信部 is a noun of an authority and an entity
         return self._chain(number, sorted(links, key=lambda x: x[:2]), text, verb)
+
+    def _is_part_of_name(self, start: int, end: int) -> bool:
+        """公司 in 国际数据公司 is no company that speaks."""
+        mention = self.sight.mention_at(start)
+        return mention is not None and (mention.start, mention.end) != (start, end) and end <= mention.end
 
     def _person(self, number: int, text: str) -> Chain | None:
         """张亚林称: a name with a verb. Who was introduced as an officer of the company speaks for it."""
@@ -331,6 +338,8 @@ class Voices:
                     entity,
                 )  # 燧原科技招股书: one link, the filing of enflame
                 continue
+            if entity and kept and kept[-1].entity == entity:
+                continue  # 国际数据公司(IDC): one speaker with two names
             if kept and kept[-1].voice == voice and entity is None and voice not in ("media",):
                 continue
             words = self.sight.text[
