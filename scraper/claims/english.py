@@ -133,7 +133,7 @@ def amount(number: float, unit: str) -> str:
         return f"{unit} {number:,.10g}"
     if unit == "rank":
         return f"no. {number:g}"
-    return f"{number:,.10g} {unit}".strip()
+    return f"{number:,.0f} {unit}".strip() if number == int(number) else f"{number:,.10g} {unit}".strip()
 
 
 def words(book: Book, obj: object) -> str:

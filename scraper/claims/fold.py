@@ -6,6 +6,7 @@ folded form has another length is kept as it is.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -14,6 +15,8 @@ import opencc
 
 # Punctuation that writes the same thing in several ways: 「沐曦」 “沐曦”, ﹕ ：, ～ ~, — and – between numbers.
 _PUNCTUATION = str.maketrans("「」『』：；，！？（）［］【】～﹕﹐－–﹣．╱∕⁄", "“”“”:;,!?()[][]~:,---.///")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -33,8 +36,14 @@ def _plain(char: str) -> str:
 def fold(text: str) -> str:
     """The text for matching, of the same length: '崑崙芯Ｐ８００「量產」' → '昆仑芯p800“量产”'."""
     plain = "".join(map(_plain, text.translate(_PUNCTUATION))) if not text.isascii() else text.lower()
-    simple = _simplify(plain)
-    return simple if len(simple) == len(text) else "".join(_simplify_char(c) for c in plain)
+    return simplify(plain)
+
+
+def simplify(text: str) -> str:
+    """Traditional characters as simplified ones, of the same length: 遠高於 → 远高于."""
+    text = _SURROGATE.sub("\ufffd", text)
+    simple = _simplify(text)
+    return simple if len(simple) == len(text) else "".join(_simplify_char(c) for c in text)
 
 
 def _simplify(text: str) -> str:

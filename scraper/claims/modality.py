@@ -16,7 +16,7 @@ from scraper.model import Modality
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
 CARRIED = {"conditional", "forecast", "planned", "rumoured"}
 RUMOUR = re.compile(
-    r"传闻|传出|网传|盛传|市场传|说法|传言|有消息称|有自媒体|的消息(?!:|公布|发布)|有传|一事|属实|(?:会不会|要不要|是否(?:会|要|将)?)[^,。;]{0,6}上市"
+    r"传闻|传出|网传|盛传|市场传|(?<![按据照]..的)(?<![按据照]...的)(?<![按据照]....的)说法|传言|有消息称|有自媒体|的消息(?!:|公布|发布)|有传|一事|属实|(?:会不会|要不要|是否(?:会|要|将)?)[^,。;]{0,6}上市"
 )
 ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好")
 NOTE = re.compile(r"研报|点评")
@@ -160,6 +160,9 @@ class Modalities:
             return "denied"
         if self._patterns["unconfirmed"].search(reach):
             return "unconfirmed"
+        own = self.chains[clause].links
+        if own and own[-1].voice in ("official", "government") and not RUMOUR.search(self._text(clause)):
+            return None  # 传闻不实,含光800仍在…: what the denier adds is no rumour
         return "rumoured"
 
     def _text(self, clause: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from scraper.claims.fold import simplify
 from scraper.claims.numerals_zh import SCALES, values
 
 Vague = Literal["", "more", "approx", "order"]
@@ -64,8 +65,8 @@ class Numeral(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text with digits, marks, numerals and measure words in one form, of the same length: ３.２萬張 → 3.2万张."""
-    return _TO_FOLD.sub(_folded, text)
+    """The text with all characters in one form, of the same length: 高於３.２萬張 → 高于3.2万张."""
+    return simplify(_TO_FOLD.sub(_folded, text))
 
 
 def _folded(match: re.Match[str]) -> str:

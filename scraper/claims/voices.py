@@ -29,6 +29,7 @@ POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持
 GOES_ON = re.compile(r"(?:他|她|其|该行|该机构|这位|该人士|该负责人|两人)")
 BANKS = ("该行", "该机构", "该券商", "该组", "研报", "报告", "模型")
 FORESEEING = ("预计", "预期", "预估", "估计", "料", "预测")
+WORDS_OF = re.compile(r"(?:方面)?的(?:说法|口径|介绍|表述),")  # 按百度的说法,
 SHOWING = ("显示", "表明", "可见")
 AGAIN = re.compile(
     r"^[”\"]?(?:他|她|其)(?:还|又|同时|则|也|补充|并|随后|进一步)*(?:说|称|表示|透露|指出|补充|认为|估计|预估|预计|强调|坦言)"
@@ -316,6 +317,8 @@ class Voices:
     @staticmethod
     def _speaks(text: str, end: int, verb: re.Match[str] | None, links: list) -> bool:
         """A company speaks where a verb follows it closely, or it owns the document (燧原科技招股书显示)."""
+        if WORDS_OF.match(text, end):
+            return True
         if verb and verb[0] in FORESEEING and verb.start() - end > 3:
             return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
         if verb and verb.start() - end <= 10:

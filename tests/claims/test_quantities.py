@@ -313,3 +313,10 @@ def test_a_long_text_comes_to_an_end(unit: str) -> None:
     """What looks far ahead from every place would not end here within the patience of a test run."""
     text = unit * (100_000 // len(unit))
     assert all(n.end <= len(text) for n in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [("收入遠高於20億元", "more_than"), ("不低於3億元", "at_least"), ("遠低於20億元", "less_than")]
+)
+def test_a_bound_in_traditional_characters(text: str, bound: str) -> None:
+    assert [number.bound for number in find(text)] == [bound]
