@@ -37,6 +37,7 @@ class Span(NamedTuple):
 
 
 def last_of_month(day: date) -> date:
+    """The last day of a month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
@@ -56,10 +57,12 @@ def a_day(year: int, month: int, day: int) -> Span | None:
 
 
 def a_month(year: int, month: int) -> Span:
+    """The span of a month."""
     return Span(date(year, month, 1), last_of_month(date(year, month, 1)), "month")
 
 
 def a_year(year: int) -> Span:
+    """The span of a year."""
     return Span(date(year, 1, 1), date(year, 12, 31), "year")
 
 
@@ -69,10 +72,12 @@ def months(year: int, first: int, last: int, kind: Kind = "span") -> Span:
 
 
 def a_quarter(year: int, number: int) -> Span:
+    """The span of a quarter, 1 to 4."""
     return months(year, 3 * number - 2, 3 * number, "quarter")
 
 
 def a_half(year: int, number: int) -> Span:
+    """The span of a half-year, 1 or 2."""
     return months(year, 6 * number - 5, 6 * number, "half")
 
 
@@ -84,6 +89,7 @@ def a_week(day: date, weeks: int) -> Span | None:
 
 
 def plus_days(day: date, days: int) -> date | None:
+    """The day so many days later; None beyond the calendar."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

@@ -137,12 +137,14 @@ def amount(number: float, unit: str) -> str:
 
 
 def words(book: Book, obj: object) -> str:
+    """The words of an entity (its English name) or of a term; nothing for others."""
     if isinstance(obj, EntityRef):
         return book.entities[obj.id].en if obj.id in book.entities else obj.text
     return obj.text if isinstance(obj, Term) else ""
 
 
 def stage(obj: object) -> str:
+    """The stage of an event in English."""
     if not isinstance(obj, Event) or not obj.stage:
         return "reported"
     return STAGES.get(obj.stage, obj.stage.replace("_", " "))

@@ -188,14 +188,17 @@ class _Context:
         self._texts: dict[tuple[int, int], str] = {}
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The span of the sentence at an offset."""
         k = bisect_right(self._starts, offset) - 1
         return (self._sentences[k].start, self._sentences[k].end) if k >= 0 else (0, len(self.folded))
 
     def block_at(self, offset: int) -> tuple[int, int]:
+        """The span of the paragraph at an offset."""
         end = self.folded.find("\n", offset)
         return self.folded.rfind("\n", 0, offset) + 1, len(self.folded) if end < 0 else end
 
     def text(self, span: tuple[int, int]) -> str:
+        """The folded text of a span without spaces."""
         if span not in self._texts:
             self._texts[span] = self.folded[span[0] : span[1]].replace(" ", "")
         return self._texts[span]

@@ -236,6 +236,7 @@ class Reading:
         return [x.start for x in self.labels]
 
     def predicate(self, name: str) -> Predicate:
+        """A predicate of the vocabulary by its id."""
         return self.lexicon.predicates[name]
 
     def forbids(self, predicate: str, clause: int) -> bool:
@@ -260,9 +261,11 @@ class Reading:
         return self._squeezed[start, end]
 
     def labels_in(self, start: int, end: int) -> list[Label]:
+        """The labels that begin in `[start, end)`, in order."""
         return self.labels[bisect_left(self._label_starts, start) : bisect_left(self._label_starts, end)]
 
     def subject(self, predicate: str, clause: int, offset: int, skip: frozenset[str] = frozenset()) -> Topic | None:
+        """Whose a value at an offset is, for a predicate; None where it cannot be settled."""
         info = self.predicate(predicate)
         want = (*info.subject, NAMELESS) if info.group == "event" else info.subject
         money, owned = info.group in ("money", "share"), predicate != "compare_ratio"

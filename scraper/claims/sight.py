@@ -88,24 +88,31 @@ class Sight:
         return frozenset(n for n, line in enumerate(self.folded.split("\n")) if "\t" in line)
 
     def clause_at(self, offset: int) -> int:
+        """The number of the clause at an offset; the last before it where none holds it."""
         return max(0, bisect_right(self._clause_starts, offset) - 1)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in `[start, end)`, in order."""
         return _between(self.mentions, self._mention_starts, start, end)
 
     def numbers_in(self, start: int, end: int) -> list[quantities.Number]:
+        """The quantities that begin in `[start, end)`, in order."""
         return _between(self.numbers, self._number_starts, start, end)
 
     def dates_in(self, start: int, end: int) -> list[dates.When]:
+        """The dates that begin in `[start, end)`, in order."""
         return _between(self.dates, self._date_starts, start, end)
 
     def sentence_of(self, clause: Clause) -> Sentence:
+        """The sentence of a clause."""
         return self.sentences[clause.sentence]
 
     def block_sentences(self, block: int) -> list[Sentence]:
+        """The sentences of a block."""
         return [s for s in self.sentences if s.block == block]
 
     def mention_at(self, offset: int) -> Mention | None:
+        """The mention that covers an offset, if one does."""
         k = bisect_right(self._mention_starts, offset) - 1
         return self.mentions[k] if k >= 0 and offset < self.mentions[k].end else None
 

@@ -13,73 +13,14 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from string import Formatter
-from typing import Any, NoReturn
+from typing import Any
 
 import yaml
 
+from scraper.knowledge.shapes import ENTITY_KEYS, PREDICATE_KEYS, KnowledgeError, check_entry
 from scraper.model import EntityFact, PredicateFact
 
 HERE = Path(__file__).parent
-ENTITY_KEYS = {
-    "id",
-    "en",
-    "zh",
-    "kind",
-    "tracked",
-    "parent",
-    "maker",
-    "family",
-    "aliases",
-    "weak_aliases",
-    "corrupt_forms",
-    "ambiguity",
-    "not_me",
-    "backer",
-}
-SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
-PREDICATE_KEYS = {
-    "id",
-    "group",
-    "en",
-    "object",
-    "unit",
-    "subject",
-    "families",
-    "measures",
-    "units",
-    "skips_backers",
-    "carry",
-    "near",
-    "reach",
-    "labels",
-    "losses",
-    "after",
-    "losses_after",
-    "moves",
-    "falls",
-    "alone",
-    "holds",
-    "frames",
-    "terms",
-    "stages",
-    "stage_of",
-    "unless",
-    "needs",
-    "kinds",
-    "says",
-    "says_rate",
-}
-FRAME_KEYS = {"read", "relation", "stage", "value", "needs"}
-# Keys whose value is a list of words, and those whose value is a mapping to lists of words.
-LISTS = {
-    "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
-    "losses_after", "moves", "falls", "needs", "unless", "kinds", "subject",
-}  # fmt: skip
-MAPPINGS = {"stages", "stage_of"}
-# What an English sentence may be made of (scraper/claims/english.py fills it in).
-FIELDS = {"s", "v", "o", "stage", "relation", "basis", "holder", "counterparty", "against"}
-GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 # Read by the steps that need them; they belong to the version of the extractor as well.
 OTHER_FILES = ("grammar", "units", "dates")
 # What an entity of a kind can be as a subject. Predicates name these classes; `product` stands for all but company.
@@ -102,10 +43,6 @@ CLASSES = {
 }
 PRODUCTS = ("chip", "system", "soft")
 CLASS_OF = {kind: name for name, kinds in CLASSES.items() for kind in kinds}
-
-
-class KnowledgeError(Exception):
-    """A vocabulary file that cannot be used: says which file, which entry, which key, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +78,7 @@ class Entity:
 
     @property
     def is_product(self) -> bool:
+        """Is it something that is sold: a chip, a system, a piece of software?"""
         return self.klass in PRODUCTS
 
 
@@ -158,6 +96,7 @@ class Predicate:
     raw: dict[str, Any] = field(hash=False, compare=False)
 
     def words(self, key: str) -> tuple[str, ...]:
+        """The list of words under a key, empty where there is none."""
         return tuple(self.raw.get(key) or ())
 
 
@@ -191,6 +130,7 @@ class Book:
         return self.entities[entity_id].maker or entity_id
 
     def entity_facts(self) -> list[EntityFact]:
+        """What the database keeps of every entity."""
         return [
             EntityFact(
                 id=e.id,
@@ -207,6 +147,7 @@ class Book:
         ]
 
     def predicate_facts(self) -> list[PredicateFact]:
+        """What the database keeps of every predicate."""
         return [
             PredicateFact(id=p.id, en=p.en, group=p.group, object=p.object, position=n, unit=p.unit)
             for n, p in enumerate(self.predicates.values())
@@ -261,7 +202,7 @@ def _layers(name: str, overlay: Path | None) -> list[dict[str, Any]]:
         if not isinstance(listed, list):
             raise KnowledgeError(f"{path}: expected a list under the key `{name}`.")
         for entry in listed:
-            _check_entry(path, name, entry, allowed)
+            check_entry(path, name, entry, allowed)
             known = entries.setdefault(entry["id"], {})
             for key, value in entry.items():
                 if isinstance(value, list) and isinstance(known.get(key), list):
@@ -273,58 +214,6 @@ def _layers(name: str, overlay: Path | None) -> list[dict[str, Any]]:
         if missing := sorted(needed - entry.keys()):
             raise KnowledgeError(f"{paths[-1]}: {name} entry `{entry['id']}` lacks {', '.join(missing)}. Add the key.")
     return list(entries.values())
-
-
-def _check_entry(path: Path, name: str, entry: Any, allowed: set[str]) -> None:
-    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-        raise KnowledgeError(f"{path}: every entry of `{name}` needs an `id`; found {str(entry)[:60]!r}.")
-    if unknown := sorted(set(entry) - allowed):
-        raise KnowledgeError(
-            f"{path}: entry `{entry['id']}` has an unknown key `{unknown[0]}`. "
-            f"Known keys: {', '.join(sorted(allowed))}."
-        )
-    for frame in entry.get("frames") or ():
-        if not isinstance(frame, dict) or "read" not in frame or set(frame) - FRAME_KEYS:
-            raise KnowledgeError(
-                f"{path}: entry `{entry['id']}`: a frame needs `read` and knows {sorted(FRAME_KEYS)}; found {frame}."
-            )
-    _check_shapes(path, entry)
-    if name == "predicates" and entry.get("group", "spec") not in GROUPS:
-        raise KnowledgeError(
-            f"{path}: entry `{entry['id']}`: group `{entry['group']}` is none of {', '.join(sorted(GROUPS))}."
-        )
-
-
-def _check_shapes(path: Path, entry: dict[str, Any]) -> None:
-    """A single word where a list is meant would be taken letter by letter: say so instead."""
-
-    def refuse(key: str, wanted: str) -> NoReturn:
-        raise KnowledgeError(
-            f"{path}: entry `{entry['id']}`: `{key}` must be {wanted}; found {str(entry[key])[:60]!r}. Mend it."
-        )
-
-    for key in LISTS & entry.keys():
-        if not _is_words(entry[key], bare=key == "measures"):  # 780亿 transistors need no measure word
-            refuse(key, "a list of words, none of them empty")
-    for key in MAPPINGS & entry.keys():
-        if not isinstance(entry[key], dict) or not all(_is_words(v) for v in entry[key].values()):
-            refuse(key, "a mapping from a stage to a list of words")
-    for key in {"says", "says_rate"} & entry.keys():
-        try:
-            used = {name for _, name, _, _ in Formatter().parse(str(entry[key])) if name is not None}
-        except ValueError:
-            refuse(key, "a sentence with fields in braces")
-        if used - FIELDS:
-            refuse(key, f"a sentence with fields of {', '.join(sorted(FIELDS))}")
-    senses = entry.get("ambiguity") or []
-    if not isinstance(senses, list) or not all(isinstance(s, dict) and not set(s) - SENSE_KEYS for s in senses):
-        refuse("ambiguity", f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}")
-
-
-def _is_words(value: Any, *, bare: bool = False) -> bool:
-    return value is None or (
-        isinstance(value, list) and all(isinstance(w, str | int | float) and (bare or str(w).strip()) for w in value)
-    )
 
 
 def _entity(raw: dict[str, Any]) -> Entity:

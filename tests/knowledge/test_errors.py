@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from scraper.claims.reading import Lexicon
-from scraper.knowledge import CLASSES, GROUPS, KnowledgeError, load
+from scraper.knowledge import CLASSES, KnowledgeError, load
+from scraper.knowledge.shapes import GROUPS
 
 CARD: dict[str, Any] = {"id": "x1", "en": "X1", "zh": "X一号", "kind": "chip", "maker": "metax"}
 HEAT: dict[str, Any] = {"id": "heat", "group": "spec", "en": "heat", "object": "quantity", "says": "{s}: {v}"}

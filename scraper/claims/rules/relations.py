@@ -142,6 +142,7 @@ def _house(reading: Reading, subject: str) -> Iterator[str]:
 
 
 def place_of(match: re.Match[str], places: list[int]) -> tuple[int, int]:
+    """Where a match over squeezed text stands in the article: start and end."""
     return places[match.start()], places[match.end() - 1] + 1
 
 

@@ -16,7 +16,7 @@ from scraper.claims import quantities
 from scraper.claims.periods import main_period
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
-from scraper.claims.rules.measures import fits
+from scraper.claims.rules.labels import fits
 from scraper.claims.rules.qualifiers import PRECISION_NAMES, PRECISIONS
 from scraper.claims.rules.values import quantity
 from scraper.knowledge import PRODUCTS

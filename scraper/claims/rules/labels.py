@@ -1,0 +1,155 @@
+"""Which word names the measure of a figure: before it, behind it, carried from a clause before, or told by the unit."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Label, Reading
+
+GAP = 9  # how far behind its value a label may stand
+LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
+BROKEN = re.compile(r"[,。;:、!?]")
+EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
+CHANGES = ("growth_rate", "compare_ratio")
+LEVEL = re.compile(r"(?:了)?(?:至|到)")
+OF_REVENUE = re.compile(r"占[^,。;]{0,8}(?:收入|营收)")
+RAISED = re.compile(
+    r"^(?:增|涨|升|飙|攀|猛|激|骤|锐|回|压|缩|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|提高|上升|上调|降低|下调|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,16}$|^(?:至|到)$"
+)
+HUNDRED = re.compile(r"每(?:.{0,4})100元")
+CARRY = 3  # how many clauses back a label may stand
+
+
+def kin(one: Number, other: Number) -> bool:
+    """Can the two be members of one list? A bare number may be a sum of money whose unit its neighbour tells."""
+    return one.family == other.family or {one.family, other.family} <= {"money", "number"}
+
+
+def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
+    """Labels that may name a value, the likeliest first, and why."""
+    here = reading.sight.clauses[clause]
+    behind = _behind(reading, value, here.end)
+    ahead = _ahead(reading, here.start, value)
+    ahead = [_of_measure(reading, x) for x in ahead]
+    close = [(x, "label behind the value") for x in behind if value.end >= x.start - 2]
+    found = close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
+    carried = _carried(reading, clause, value)
+    alone = _alone(reading, value) + _cards_of(reading, value)
+    if not ahead and not close:
+        found += [(x, "label of a clause before") for x in carried]
+    return found + [(x, "the unit tells it") for x in alone]
+
+
+def _of_measure(reading: Reading, label: Label) -> Label:
+    """研发费用为…,占营业收入的比重…: the share of revenue that the measure before takes is that measure's figure."""
+    if label.predicate != "revenue_mix" or not OF_REVENUE.match(reading.sight.folded, label.start, label.end):
+        return label
+    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
+    before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
+    if before and before[-1].predicate == "rnd_expense":
+        return dataclasses.replace(label, predicate="rnd_expense", kind="labels")
+    return label
+
+
+def _behind(reading: Reading, value: Number, end: int) -> list[Label]:
+    folded = reading.sight.folded
+    labels = [
+        x
+        for x in reading.labels_in(value.end, min(end, value.end + GAP))
+        if x.role == "after" and fits(reading, x, value)
+    ]
+    labels = [
+        x
+        for x in labels
+        if not BROKEN.search(folded, value.end, x.start) and not reading.sight.numbers_in(value.end, x.start)
+    ]
+    return sorted(labels, key=lambda x: (x.start, -x.end))
+
+
+def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
+    """Labels before a value in its clause, nearest first; not across another value of the same kind, unless
+    in a list.
+    """
+    labels = [x for x in reading.labels_in(start, value.start) if x.role == "before" and x.end <= value.num_start]
+    nearest = sorted((x for x in labels if fits(reading, x, value)), key=lambda x: -x.start)
+    return [x for x in nearest if not _taken(reading, x, value)]
+
+
+def _taken(reading: Reading, label: Label, value: Number) -> bool:
+    """Another value between label and value has taken the label, unless the two are members of a list or a range."""
+    between = [n for n in reading.sight.numbers_in(label.end, value.start) if fits(reading, label, n)]
+    if not between:
+        return False
+    gap = reading.sight.masked[between[-1].end : value.start].strip()
+    return not (gap in LIST_JOINS or RAISED.match(gap))
+
+
+def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
+    """The label of a clause before in the same sentence: 综合毛利率分别为…, 公司为30.59%."""
+    sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
+    for back in range(clause - 1, max(sentence.first, clause - CARRY) - 1, -1):
+        other = reading.sight.clauses[back]
+        labels = [
+            x for x in reading.labels_in(other.start, other.end) if x.role == "before" and fits(reading, x, value)
+        ]
+        labels = [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
+        if labels:
+            return list(reversed(labels))
+        if any(kin(n, value) for n in reading.sight.numbers_in(other.start, other.end)):
+            continue
+    return []
+
+
+def _cards_of(reading: Reading, value: Number) -> list[Label]:
+    """三万张昆仑芯P800: so many cards of a chip that stands right behind them are a cluster, whatever else is said."""
+    if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) < 8:
+        return []
+    behind = reading.sight.mentions_in(value.end, value.end + 3)
+    chips = [m for m in behind if reading.sight.kinds[m.entity] == "chip"]
+    near = chips and not reading.sight.folded[value.end : chips[0].start].strip()
+    if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.start]):
+        return []
+    return [Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")] if near else []
+
+
+def _alone(reading: Reading, value: Number) -> list[Label]:
+    """Predicates that a unit alone tells."""
+    return [
+        Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
+        for p in reading.lexicon.predicates.values()
+        if p.raw.get("alone") in (True, value.family)
+        and value.family in p.words("families")
+        and (value.family != "rate" or value.unit in p.words("units"))
+    ]
+
+
+def fits(reading: Reading, label: Label, value: Number) -> bool:
+    """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
+    predicate = reading.predicate(label.predicate)
+    families = predicate.words("families")
+    if label.predicate == "customer_concentration" and value.family == "money":
+        return value.unit == "CNY" and _of_a_hundred(reading, value)
+    if label.predicate in CHANGES and LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start)):
+        return False  # 下降至30.1%: where it comes to, not by how much it moved
+    if label.kind in ("moves", "falls"):
+        return value.family in ("percent", "times")
+    if label.predicate == "share_price" and label.kind == "labels":
+        return value.family == "money"
+    if value.family == "number":
+        return ("money" in families and value.bare_scale) or "number" in families
+    if value.family not in families:
+        return False
+    if value.family == "count" and predicate.words("measures"):
+        return value.measure in predicate.words("measures") or value.unit in predicate.words("measures")
+    if predicate.words("units") and value.family in ("rate", "number", "latency"):
+        return True
+    return value.unit != "pp"
+
+
+def _of_a_hundred(reading: Reading, value: Number) -> bool:
+    """每收入100元就有71.84元来自X: so many yuan of a hundred are so many per cent."""
+    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(value.start)])
+    told = HUNDRED.search(reading.sight.folded, sentence.start, value.start)
+    return bool(told) and value.low is not None and 0 < value.low < 100

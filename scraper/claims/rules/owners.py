@@ -1,0 +1,132 @@
+"""Whose a figure is: its clause's subject, what is counted, what is held; totals and a parent's sums are nobody's."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Label, Reading
+from scraper.claims.subjects import UNKNOWN, Topic
+
+MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
+TOTAL = re.compile(
+    r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
+)
+MAKERS = ("company", "chip", "system")
+OWN_MONEY = ("valuation", "ipo_raise", "issue_price", "financing_round", "share_price", "market_cap")
+JOINT = re.compile(
+    r"(?:两家|三家|四家|五家|几家|多家|各家|两者|三者|双方|这[两三四五六]大?|三大|四大|四小龙)[^,。;]{0,10}?(?:合计|总|共|之和|加起来|一共)"
+)
+BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
+
+
+def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
+    """4096张曦云C600: cards of a product that is named right behind them."""
+    if value.family != "count" or predicate not in ("cluster_size", "shipments", "deployment"):
+        return None
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    systems = [m for m in reading.sight.mentions_in(here.start, here.end) if reading.sight.kinds[m.entity] == "system"]
+    made = [m for m in systems if m.end <= value.start or MADE_OF.search(reading.sight.folded, value.end, m.start)]
+    if made and predicate == "cluster_size":
+        return Topic(
+            start=made[0].start, end=made[0].end, entities=(made[0].entity,), role="subject", how="what is made of them"
+        )
+    if predicate == "cluster_size":
+        built = [m for m in reading.sight.mentions_in(value.end, here.end) if reading.sight.kinds[m.entity] == "chip"]
+        if built and BUILT_OF.search(reading.sight.folded, value.end, built[0].start):
+            chip = built[0]
+            return Topic(
+                start=chip.start, end=chip.end, entities=(chip.entity,), role="subject", how="what it is built of"
+            )
+    for mention in reading.sight.mentions_in(value.end, value.end + 2):
+        gap = reading.sight.folded[value.end : mention.start].strip()
+        if not gap and reading.sight.kinds[mention.entity] == "chip":
+            return Topic(
+                start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted"
+            )
+    return None
+
+
+def _is_total(reading: Reading, predicate: str, value: Number) -> bool:
+    """A total in a paragraph that names several makers is none of theirs: 四家合计22832张."""
+    if predicate not in ("cluster_size", "cluster_compute", "shipments", "order_value"):
+        return False
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    if not TOTAL.search(reading.sight.folded, here.start, value.end + 6):
+        return False
+    start = reading.sight.folded.rfind("\n", 0, here.start) + 1
+    end = reading.sight.folded.find("\n", here.start)
+    book = reading.lexicon.book
+    named = reading.sight.mentions_in(start, end if end >= 0 else len(reading.sight.folded))
+    makers = {
+        book.companies[m.entity] or book.owner(m.entity) for m in named if reading.sight.kinds[m.entity] in MAKERS
+    }
+    return len({m for m in makers if m in book.entities and not book.entities[m].backer}) > 1
+
+
+def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Number) -> Topic | None:
+    """The subject that a figure belongs to, None where none can be settled."""
+    here = reading.sight.clauses[clause]
+    place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
+    if label.predicate == "stake":
+        return _held(reading, clause, value)
+    if _is_total(reading, predicate, value):
+        return None
+    if counted := _counted(reading, predicate, value):
+        return counted
+    skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
+    if predicate in OWN_MONEY and _is_backers(reading, clause, value):
+        return None
+    if JOINT.search(reading.sight.folded, here.start, here.end) and reading.predicate(predicate).group in (
+        "money",
+        "scale",
+    ):
+        return None
+    topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
+    return topic or reading.subject(predicate, clause, place, skip)
+
+
+def _is_backers(reading: Reading, clause: int, value: Number) -> bool:
+    """百度…估值约800亿美元: the parent's own figure, where the clause names no tracked company."""
+    book = reading.lexicon.book
+    here = reading.sight.clauses[clause]
+    topics = [t for t in reading.subjects.topics[clause] if t.start < value.start]
+    tracked = any(book.companies[m.entity] for m in reading.sight.mentions_in(here.start, here.end))
+    return (
+        bool(topics)
+        and not tracked
+        and all(e in book.entities and book.entities[e].backer for e in topics[-1].entities)
+    )
+
+
+def _backers(reading: Reading) -> frozenset[str]:
+    return frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+
+
+def in_block(reading: Reading, clause: int, topic: Topic) -> bool:
+    """Is the subject named in the paragraph of the clause?"""
+    return topic.start > reading.sight.folded.rfind("\n", 0, reading.sight.clauses[clause].start)
+
+
+def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
+    """Whose shares: named next to the value (持有燧原科技20.26%股份), else the topic, holders passed over."""
+    here = reading.sight.clauses[clause]
+    companies = reading.lexicon.book.companies
+    near = [m for m in reading.sight.mentions_in(here.start, here.end) if companies[m.entity] == m.entity]
+    inside = [
+        m
+        for m in near
+        if m.end <= value.start and reading.sight.folded[m.end : value.start].strip() in ("", "的", "约", "近")
+    ]
+    if inside:
+        return Topic(
+            start=inside[-1].start, end=inside[-1].end, entities=(inside[-1].entity,), role="owner", how="named"
+        )
+    topic = reading.subject("stake", clause, value.start, _backers(reading))
+    if topic and topic.entities == (UNKNOWN,):
+        named = [m for m in near if m.start < value.start]
+        if named:
+            return Topic(
+                start=named[-1].start, end=named[-1].end, entities=(named[-1].entity,), role="owner", how="named"
+            )
+    return topic
