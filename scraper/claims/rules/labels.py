@@ -7,6 +7,7 @@ import re
 
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
+from scraper.claims.rules.owners import counted
 
 GAP = 9  # how far behind its value a label may stand
 LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
@@ -106,12 +107,13 @@ def _cards_of(reading: Reading, value: Number) -> list[Label]:
     """三万张昆仑芯P800: so many cards of a chip that stands right behind them are a cluster, whatever else is said."""
     if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) < 8:
         return []
-    behind = reading.sight.mentions_in(value.end, value.end + 3)
-    chips = [m for m in behind if reading.sight.kinds[m.entity] == "chip"]
-    near = chips and not reading.sight.folded[value.end : chips[0].start].strip()
     if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.start]):
         return []
-    return [Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")] if near else []
+    return (
+        [Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")]
+        if counted(reading, value)
+        else []
+    )
 
 
 def _alone(reading: Reading, value: Number) -> list[Label]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
 from scraper.claims.subjects import UNKNOWN, Topic
 
+CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
 TOTAL = re.compile(
     r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
@@ -38,12 +40,22 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
             return Topic(
                 start=chip.start, end=chip.end, entities=(chip.entity,), role="subject", how="what it is built of"
             )
-    for mention in reading.sight.mentions_in(value.end, value.end + 2):
-        gap = reading.sight.folded[value.end : mention.start].strip()
-        if not gap and reading.sight.kinds[mention.entity] == "chip":
-            return Topic(
-                start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted"
-            )
+    mention = counted(reading, value)
+    if mention is None:
+        return None
+    return Topic(
+        start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted"
+    )
+
+
+def counted(reading: Reading, value: Number) -> Mention | None:
+    """The chip, or the company whose cards they are, right behind a number: 4096张曦云C600, 4096张沐曦算力卡."""
+    for mention in reading.sight.mentions_in(value.end, value.end + 3):
+        kind = reading.sight.kinds[mention.entity]
+        if reading.sight.folded[value.end : mention.start].strip():
+            continue
+        if kind == "chip" or (kind == "company" and CARDS.match(reading.sight.folded, mention.end)):
+            return mention
     return None
 
 
@@ -70,10 +82,10 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
     if label.predicate == "stake":
         return _held(reading, clause, value)
+    if topic := _counted(reading, predicate, value):
+        return topic
     if _is_total(reading, predicate, value):
         return None
-    if counted := _counted(reading, predicate, value):
-        return counted
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     if predicate in OWN_MONEY and _is_backers(reading, clause, value):
         return None
