@@ -239,6 +239,14 @@ class Reading:
         """A predicate of the vocabulary by its id."""
         return self.lexicon.predicates[name]
 
+    def is_question(self, clause: int, *, interview: bool = True) -> bool:
+        """Does the clause ask? A question makes no claim; what an interviewer asks may still be an event that the
+        answer takes up, so that `interview` can be left out.
+        """
+        sentence = self.sight.sentence_of(self.sight.clauses[clause])
+        text = self.sight.folded[sentence.start : sentence.end].rstrip('”" \n')
+        return text.endswith("?") or (interview and self.voices.is_question(clause))
+
     def forbids(self, predicate: str, clause: int) -> bool:
         """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?"""
         here = self.sight.clauses[clause]

@@ -36,21 +36,13 @@ def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all events of an article."""
     tables = reading.sight.table_blocks
     for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or _is_question(reading, number):
+        if clause.block in tables or reading.is_question(number, interview=False):
             continue
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
         for predicate, found in groupby(reading.lexicon.stages.find(text), key=lambda x: x[0].predicate):
             matches = [(m.start(), -m.end(), stage.name) for stage, m in found]
             if not reading.forbids(predicate, number):
                 yield from _stages(reading, number, predicate, matches, text, places)
-
-
-def _is_question(reading: Reading, clause: int) -> bool:
-    """A question makes no claim, unless the answer takes it up: those of an interview stay, for the verdict to come."""
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    text = reading.sight.folded[sentence.start : sentence.end]
-    return text.rstrip('”" \n').endswith("?")
 
 
 def _stages(

@@ -30,7 +30,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     lists = periods.period_lists(reading)
     tables = reading.sight.table_blocks
     for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or _is_question(reading, number):
+        if clause.block in tables or reading.is_question(number):
             continue
         values = [
             n
@@ -39,13 +39,6 @@ def draft(reading: Reading) -> Iterator[Draft]:
         ]
         for series in _series(reading, values):
             yield from _draft_series(reading, number, series, lists)
-
-
-def _is_question(reading: Reading, clause: int) -> bool:
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    text = reading.sight.folded[sentence.start : sentence.end]
-    return text.rstrip('”" \n').endswith("?") or reading.voices.is_question(clause)
 
 
 def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:

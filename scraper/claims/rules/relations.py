@@ -35,7 +35,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all relations and terms of an article."""
     tables = reading.sight.table_blocks
     for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or _asks(reading, number):
+        if clause.block in tables or reading.is_question(number):
             continue
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
         for predicate, found in groupby(reading.lexicon.frames.find(text), key=lambda x: x[0].predicate):
@@ -43,13 +43,6 @@ def draft(reading: Reading) -> Iterator[Draft]:
             if not reading.forbids(predicate, number):
                 yield from _frames(reading, number, predicate, matches, text, places)
         yield from _terms(reading, number)
-
-
-def _asks(reading: Reading, clause: int) -> bool:
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    text = reading.sight.folded[sentence.start : sentence.end].rstrip('”" \n')
-    return text.endswith("?") or reading.voices.is_question(clause)
 
 
 def _frames(
