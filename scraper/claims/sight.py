@@ -107,10 +107,6 @@ class Sight:
         """The sentence of a clause."""
         return self.sentences[clause.sentence]
 
-    def block_sentences(self, block: int) -> list[Sentence]:
-        """The sentences of a block."""
-        return [s for s in self.sentences if s.block == block]
-
     def mention_at(self, offset: int) -> Mention | None:
         """The mention that covers an offset, if one does."""
         k = bisect_right(self._mention_starts, offset) - 1

@@ -63,12 +63,6 @@ class Pace:
         line = self._line(host)
         line.pace = max(line.pace, seconds)
 
-    def hang_up(self, host: str) -> None:
-        """Close the connection to a host that is not asked any more for now."""
-        line = self._line(host)
-        with line.lock:
-            line.session.close()
-
     def close(self) -> None:
         """Close all connections."""
         with self._lock:

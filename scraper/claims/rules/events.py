@@ -75,7 +75,7 @@ def _is_not_yet(before: str, stage: str) -> bool:
 
 
 def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:
-    if _shared_out(reading, clause) or (predicate == "ipo_step" and _is_of_chip(reading, end)):
+    if _shared_out(reading, clause):
         return
     topic = _subject(reading, clause, predicate, start, end)
     if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
@@ -98,16 +98,6 @@ def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
         )
-
-
-def _is_of_chip(reading: Reading, end: int) -> bool:
-    """2026年上市的M100芯片: a chip comes to the market, no company to the exchange."""
-    following = reading.sight.mention_at(end + 1)
-    return (
-        reading.sight.folded[end : end + 1] == "的"
-        and following is not None
-        and reading.sight.kinds[following.entity] in PRODUCTS
-    )
 
 
 def _shared_out(reading: Reading, clause: int) -> bool:
@@ -151,7 +141,7 @@ def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int
                 return Topic(
                     start=behind[0].start, end=behind[0].end, entities=fitting, role="subject", how="behind the verb"
                 )
-    if predicate == "ipo_step" and _is_of_product(reading, clause, start):
+    if predicate == "ipo_step" and _is_of_product(reading, clause, start, end):
         return None
     if predicate == "ipo_step":
         named = [t for t in reading.subjects.topics[clause] if t.start >= end and t.how == "named"]
@@ -177,8 +167,11 @@ def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int
     return reading.subject(predicate, clause, start, skip)
 
 
-def _is_of_product(reading: Reading, clause: int, offset: int) -> bool:
-    """天池256计划今年上市: a product goes on sale; no company is listed."""
+def _is_of_product(reading: Reading, clause: int, offset: int, end: int) -> bool:
+    """天池256计划今年上市, 2026年上市的M100: a product goes on sale; no company is listed."""
+    following = reading.sight.mention_at(end + 1) if reading.sight.folded[end : end + 1] == "的" else None
+    if following and reading.sight.kinds[following.entity] in PRODUCTS:
+        return True
     before = [t for t in reading.subjects.topics[clause] if t.start < offset and t.role != "object"]
     behind = [t for t in reading.subjects.topics[clause] if t.start > offset]
     if not before and behind and reading.sight.folded[offset : behind[0].start].rstrip('“" ').endswith("的"):
