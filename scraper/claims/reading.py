@@ -104,6 +104,7 @@ class Lexicon:
         self.gazetteer = Gazetteer(book)
         self.grammar: dict[str, Any] = yaml.safe_load((HERE / "grammar.yaml").read_text("utf-8"))
         self.predicates = book.predicates
+        word_classes = classes(self.grammar["classes"])
         self._labels: dict[str, list[tuple[str, str, int, str]]] = {}
         for predicate in book.predicates.values():
             for key, (role, sign) in ROLES.items():
@@ -112,19 +113,23 @@ class Lexicon:
                     self._labels.setdefault(fold(str(word)).replace(" ", ""), []).append(entry)
         self._keys = list(self._labels)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
-        self.frames = Index((f, f.pattern) for p in book.predicates.values() if p.words("frames") for f in _frames(p))
+        self.frames = Index(
+            (f, f.pattern) for p in book.predicates.values() if p.words("frames") for f in _frames(p, word_classes)
+        )
         self.stages = Index(
-            (Stage(p.id, stage), _pattern(p, _expand("|".join(words), "any")))
+            (Stage(p.id, stage), _pattern(p, _expand(_with_classes(p, "|".join(words), word_classes), "any")))
             for p in book.predicates.values()
             for stage, words in (p.raw.get("stages") or {}).items()
         )
         self.unless = {
-            p.id: _compiled(p, _expand("|".join(p.words("unless")), "any"))
+            p.id: _compiled(p, _expand(_with_classes(p, "|".join(p.words("unless")), word_classes), "any"))
             for p in book.predicates.values()
             if p.words("unless")
         }
         self.needs = {
-            p.id: _compiled(p, fold("|".join(p.words("needs")))) for p in book.predicates.values() if p.words("needs")
+            p.id: _compiled(p, _with_classes(p, fold("|".join(p.words("needs"))), word_classes))
+            for p in book.predicates.values()
+            if p.words("needs")
         }
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.questions = re.compile("|".join(self.grammar["questions"]))
@@ -185,21 +190,39 @@ def _signs(kinds: str) -> str:
     return "".join(sorted({KINDS[k] for k in named if k in KINDS}))
 
 
-def _needs(predicate: Predicate, frame: dict[str, str]) -> re.Pattern[str] | None:
-    return _compiled(predicate, frame["needs"]) if "needs" in frame else None
+CLASS = re.compile(r"\{([a-z][a-z_]*)\}")  # {use}: a class of words; {2,4} counts
 
 
-def _frames(predicate: Predicate) -> list[Frame]:
+def classes(words: dict[str, list[str]]) -> dict[str, str]:
+    """The word classes of grammar.yaml as patterns, longest word first; a class may name those above it."""
+    made: dict[str, str] = {}
+    for name, members in words.items():
+        each = [CLASS.sub(lambda m: made[m[1]], fold(str(w))) for w in members]
+        made[name] = f"(?:{'|'.join(sorted(each, key=len, reverse=True))})"
+    return made
+
+
+def _with_classes(predicate: Predicate, pattern: str, word_classes: dict[str, str]) -> str:
+    """A pattern with its classes of words written out; one that grammar.yaml does not have is told."""
+    if unknown := [name for name in CLASS.findall(pattern) if name not in word_classes]:
+        raise KnowledgeError(
+            f"predicates.yaml: entry `{predicate.id}`: no class of words is called `{unknown[0]}`. "
+            f"grammar.yaml has {', '.join(word_classes)}."
+        )
+    return CLASS.sub(lambda m: word_classes[m[1]], pattern)
+
+
+def _frames(predicate: Predicate, word_classes: dict[str, str]) -> list[Frame]:
     kinds = ",".join(predicate.words("kinds"))
     frames: list[dict[str, str]] = list(predicate.raw["frames"])
     return [
         Frame(
             predicate.id,
-            _pattern(predicate, _expand(f["read"], kinds)),
+            _pattern(predicate, _expand(_with_classes(predicate, f["read"], word_classes), kinds)),
             f.get("relation"),
             f.get("stage"),
             f.get("value"),
-            _needs(predicate, f),
+            _compiled(predicate, _with_classes(predicate, f["needs"], word_classes)) if "needs" in f else None,
         )
         for f in frames
     ]

@@ -179,7 +179,11 @@ class Subjects:
         topics += self._stood_for(number, topics)
         head = self.sight.folded[clause.start : clause.end]
         topics += self._unnamed(number, head, topics)
-        if (match := EVERYONE.match(head)) and not any(t.start < clause.start + match.end() + 4 for t in topics):
+        if (
+            (match := EVERYONE.match(head))
+            and not any(t.start < clause.start + match.end() + 4 for t in topics)
+            and self.sight.mention_at(clause.start + match.end() - 1) is None  # 中国移动 is one, not all of China
+        ):
             end = clause.start + match.end()
             topics.append(Topic(start=clause.start, end=end, entities=(UNKNOWN,), role="subject", how="everyone"))
         elif not topics and (other := self._other_head(clause.start, clause.end)):

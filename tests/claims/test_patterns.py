@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.claims.patterns import Index, Pattern
-from scraper.claims.reading import Lexicon
+from scraper.claims.reading import Lexicon, classes
 from scraper.claims.sight import squeeze
 from scraper.knowledge import load
 from tests.claims.sentences import article
@@ -71,3 +71,8 @@ def test_the_vocabulary_hides_no_match() -> None:
 def test_a_broken_pattern() -> None:
     with pytest.raises(re.error):
         Pattern("(流片")
+
+
+def test_classes_of_words() -> None:
+    made = classes({"use": ["用", "采用"], "work": ["{use}过", "跑"]})
+    assert made == {"use": "(?:采用|用)", "work": "(?:(?:采用|用)过|跑)"}

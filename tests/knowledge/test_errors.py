@@ -117,6 +117,12 @@ def test_a_pattern_that_cannot_be_read(tmp_path: Path, broken: dict[str, Any]) -
     assert "Mend it" in str(error.value)
 
 
+def test_a_class_of_words_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError) as error:
+        Lexicon(load(predicates(tmp_path, {**HEAT, "frames": [{"read": "{cooks}<o>"}]})))
+    assert "entry `heat`: no class of words is called `cooks`" in str(error.value)
+
+
 def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "entities.yaml").mkdir()
     assert f"{tmp_path / 'entities.yaml'}: cannot be read" in told(tmp_path)
