@@ -35,7 +35,9 @@ OF_FAMILIES = ("scale", "money", "share")
 
 def _subject(reading: Reading, draft: Draft, subject: str) -> str:
     """A family that has one member in the article is that chip; a family's total stays the family's."""
-    return subject if reading.predicate(draft.predicate).group in OF_FAMILIES else reading.subjects.specific(subject)
+    return (
+        subject if reading.predicate(draft.predicate).group in OF_FAMILIES else reading.subjects.theme.specific(subject)
+    )
 
 
 def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:

@@ -168,7 +168,7 @@ class Voices:
         if speaker := self._speakers.get(name["name"] if (name := SPEAKER.match(self._line(block))) else ""):
             return speaker
         if TURN.match(self._line(block)):
-            company = self.subjects.main_company
+            company = self.subjects.theme.company
             return Chain(links=(Link(voice="official", text="答", entity=company),), company=company)
         return self._house if block else Chain()
 
@@ -363,7 +363,7 @@ class Voices:
         for topic in topics:
             if topic.entities != (UNKNOWN,) and self.sight.kinds.get(topic.entities[0]) == "company":
                 return topic.entities[0]
-        return self.subjects.backer_of_title or self.subjects.company_before(number)
+        return self.subjects.theme.backer or self.subjects.company_before(number)
 
     def _last_house(self, offset: int) -> str | None:
         """该行: the analyst or broker named last."""

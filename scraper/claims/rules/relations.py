@@ -131,7 +131,7 @@ def _house(reading: Reading, subject: str) -> Iterator[str]:
     yield subject
     while one:
         yield one
-        one = book.entities[one].parent if reading.subjects.backer_of_title is None else None
+        one = book.entities[one].parent if reading.subjects.theme.backer is None else None
 
 
 def place_of(match: re.Match[str], places: list[int]) -> tuple[int, int]:

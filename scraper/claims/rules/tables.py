@@ -183,7 +183,7 @@ def _words(reading: Reading, cell: Cell) -> str:
 
 
 def _article_subject(reading: Reading) -> dict[str, str]:
-    found = {"company": reading.subjects.main_company, "chip": reading.subjects.main_product}
+    found = {"company": reading.subjects.theme.company, "chip": reading.subjects.theme.product}
     return {k: v for k, v in found.items() if v}
 
 

@@ -1,0 +1,185 @@
+"""What a clause is about: the subject of a value or an event at an offset.
+
+Chinese drops its subjects. A mention in its own clause settles it unless it is an object there (与H20相当,
+对腾讯的销售);
+otherwise the topic of the clauses before holds on, inside the sentence, the paragraph, and for a short while beyond it.
+公司 and 该芯片 stand for the topic. A subject that cannot be settled is not guessed: the answer is empty.
+
+    named → strangers → standing: the topics of each clause · theme: what the article is about · here: whose it is
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scraper.claims.sight import Sight
+from scraper.claims.subjects import strangers
+from scraper.claims.subjects.named import Named
+from scraper.claims.subjects.standing import StandIns
+from scraper.claims.subjects.theme import Theme
+from scraper.claims.subjects.topic import NAMELESS, REACH, UNKNOWN, Kin, Topic
+from scraper.knowledge import PRODUCTS
+
+
+class Subjects:
+    """The topics of every clause of one article, in order."""
+
+    def __init__(self, sight: Sight, grammar: dict[str, Any]) -> None:
+        self.sight = sight
+        self.book = sight.book
+        self.kin = Kin(sight.book, sight.kinds)
+        self.theme = Theme(sight, self.kin)
+        self._named = Named(sight, self.kin, grammar["object_markers"])
+        self.topics: list[list[Topic]] = []
+        self._stand_ins = StandIns(sight, self.theme, self._named, grammar["anaphora"], self.topics)
+        for number in range(len(sight.clauses)):
+            self.topics.append(self._of_clause(number))
+
+    def _of_clause(self, number: int) -> list[Topic]:
+        clause = self.sight.clauses[number]
+        topics = self._named.topics(clause.start, clause.end)
+        topics += self._stand_ins.topics(number, topics)
+        topics += self._unnamed(number, topics)
+        if stranger := strangers.at_head(self.sight, clause.start, clause.end, topics):
+            topics.append(stranger)
+        return sorted(topics, key=lambda t: t.start)
+
+    def _unnamed(self, number: int, topics: list[Topic]) -> list[Topic]:
+        """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not
+        the last chip's.
+        """
+        here = self.sight.clauses[number]
+        span = strangers.unnamed_chip(self.sight, here.start, here.end, topics)
+        if span is None:
+            return []
+        company = self._stand_ins.company_before(number)
+        role = "object" if self._named.is_object(span[0], here.start) else "subject"
+        return [Topic(start=span[0], end=span[1], entities=(company or UNKNOWN,), role=role, how=NAMELESS)]
+
+    # --- asking -------------------------------------------------------------------------------------------------
+
+    def at(
+        self,
+        clause: int,
+        offset: int,
+        want: tuple[str, ...],
+        skip: frozenset[str] = frozenset(),
+        *,
+        money: bool = False,
+        owned: bool = True,
+    ) -> Topic | None:
+        """The subject of what stands at `offset` in a clause: of a class in `want`, none of `skip`; None if
+        unsettled.
+        """
+        owner = self._owner(clause, offset, want, skip) if owned else None
+        if owner:
+            return owner
+        mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
+        for topic in reversed(mine):
+            if found := self._fit(topic, want, skip):
+                return found
+        if behind := self._behind(clause, offset, want, skip):
+            return behind
+        return self.before(clause, want, skip, money=money)
+
+    def before(
+        self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False
+    ) -> Topic | None:
+        """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above.
+
+        Across a paragraph, and for `money` across a sentence, a product hands on to its maker where a company will do.
+        """
+        here = self.sight.clauses[clause]
+        stranger = False
+        for number in range(clause - 1, -1, -1):
+            other = self.sight.clauses[number]
+            if here.block - other.block > REACH or other.block == 0:
+                break
+            wider = "company" in want and (here.block != other.block or (money and here.sentence != other.sentence))
+            for topic in reversed(self.topics[number]):
+                if topic.role == "object" or (len(topic.entities) > 1 and other.sentence != here.sentence):
+                    continue
+                if topic.entities == (UNKNOWN,):
+                    if other.sentence == here.sentence:
+                        stranger = True
+                    continue
+                if other.sentence != here.sentence and self.kin.is_passing(topic, other.start):
+                    continue
+                if other.block != here.block and not self.book.companies.get(topic.entities[0]) and self.theme.is_ours:
+                    continue  # another company of another paragraph: the article goes on with its own
+                if found := self._fit(topic, ("company",) if wider else want, skip):
+                    if stranger or not self._holds(found, number, clause, want):
+                        return None
+                    return found
+        return self._main(want, skip)
+
+    def _owner(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
+        begin = self.sight.clauses[clause].start
+        code = strangers.CODE.search(self.sight.folded, begin, offset)
+        if code and code.end() == offset and self.sight.mention_at(code.start()) is None:
+            return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
+        for topic in reversed(self.topics[clause]):
+            gap = self.sight.folded[topic.end : offset]
+            if begin <= topic.start < offset and gap.strip('”" ') in ("的", ""):
+                return self._fit(
+                    Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how=topic.how),
+                    want,
+                    skip,
+                )
+        return None
+
+    def _behind(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """…V的E: a subject behind its value (拥有144GB显存的真武M890)."""
+        for topic in self.topics[clause]:
+            if topic.start > offset and topic.how == "named":
+                gap = self.sight.folded[offset : topic.start].rstrip('“" ')
+                return self._fit(topic, want, skip) if gap.endswith("的") and len(gap) <= 16 else None
+        return None
+
+    def _fit(self, topic: Topic, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """The topic as a subject of a wanted class: a product can speak for its maker where a company is wanted."""
+        if topic.entities == (UNKNOWN,):
+            return topic if "company" in want else None
+        if topic.how == NAMELESS and topic.entities != (UNKNOWN,):
+            told = NAMELESS in want or "company" in want
+            return topic if told and topic.entities[0] not in skip else None
+        entities = tuple(e for e in topic.entities if e not in skip)
+        fitting = tuple(e for e in entities if self.kin.klass(e) in want)
+        if not fitting and "company" in want and not set(PRODUCTS) & set(want):
+            makers = (self.kin.company(e) for e in entities if self.book.companies.get(e))
+            fitting = tuple(dict.fromkeys(c for c in makers if c and c not in skip))
+        if not fitting:
+            return None
+        return Topic(start=topic.start, end=topic.end, entities=fitting, role=topic.role, how=topic.how)
+
+    def _holds(self, found: Topic, number: int, clause: int, want: tuple[str, ...]) -> bool:
+        """Does a product topic still hold, or has another company been spoken of since?"""
+        if "company" in want or self.kin.klass(found.entities[0]) not in PRODUCTS:
+            return True
+        maker = self.kin.company(found.entities[0])
+        for later in range(number, clause):
+            for topic in self.topics[later]:
+                if topic.start <= found.start or topic.role == "object" or len(topic.entities) > 1:
+                    continue
+                company = self.kin.company(topic.entities[0]) if topic.entities != (UNKNOWN,) else UNKNOWN
+                if (
+                    company != maker
+                    and self.kin.klass(topic.entities[0]) == "company"
+                    and company not in self.kin.parents(maker)
+                ):
+                    return False
+        return True
+
+    def _main(self, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """What the whole article is about, for a paragraph that names nobody."""
+        if "company" in want and not skip and self.theme.title_company in self.kin.backers:
+            return None  # the figures of an article on Baidu are Baidu's
+        entity = self.theme.company if "company" in want else self.theme.product
+        return (
+            Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
+        )
+
+    def company_before(self, clause: int) -> str | None:
+        """The company that 公司 stands for in a clause."""
+        return self._stand_ins.company_before(clause)

@@ -1,0 +1,115 @@
+"""The companies and products that a clause names: which it is about, and which are only objects in it."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.fold import fold
+from scraper.claims.mentions import Mention
+from scraper.claims.sight import Sight
+from scraper.claims.subjects.topic import NAMELESS, Kin, Topic
+from scraper.knowledge import PRODUCTS
+
+TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
+# What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
+MODIFIERS = re.compile(
+    r"(?:上一代|前一代|前代|上代|同门|自家|自研|老款|友商|竞品|旗舰|国际|推理芯片|训练芯片|芯片|产品|的)+$"
+)
+ALIKE = re.compile(
+    r"[”\"]?(?:的)?[^,。;的]{0,8}?(?:相当|持平|同级|同档|同一水平|同一档|接近|不相上下|差距|相近|看齐|媲美|差不多|一致|旗鼓相当)"
+)
+# 搭载2024年上市的昆仑芯P800: what a rack carries is not what the clause is about.
+CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"]?$")
+
+
+class Named:
+    """Finds the named topics of a clause."""
+
+    def __init__(self, sight: Sight, kin: Kin, markers: list[str]) -> None:
+        self.sight = sight
+        self.book = sight.book
+        self.kin = kin
+        self._markers = tuple(sorted((fold(m) for m in markers), key=len, reverse=True))
+
+    def topics(self, start: int, end: int) -> list[Topic]:
+        """The topics that a clause names, in order."""
+        topics: list[Topic] = []
+        for mention in self.sight.mentions_in(start, end):
+            if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
+                continue
+            entity = mention.entity
+            if topics and topics[-1].how != NAMELESS and self._is_maker_of(mention):
+                continue
+            if (maker := self._maker_of_next(mention)) is not None:
+                topics.append(
+                    Topic(start=mention.start, end=mention.end, entities=(maker,), role="subject", how=NAMELESS)
+                )
+                continue
+            if topics and self._joined(topics[-1].end, mention.start) and not self._compared(topics[-1], mention, end):
+                last = topics.pop()
+                topics.append(
+                    Topic(
+                        start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list"
+                    )
+                )
+                continue
+            place = (
+                bool(topics and self._compared(topics[-1], mention, end))
+                or self.is_object(mention.start, start)
+                or self._is_yardstick(mention.end)
+                or self._is_counted(mention.start)
+            )
+            role = "object" if place else "subject"
+            topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
+        return topics
+
+    def _maker_of_next(self, mention: Mention) -> str | None:
+        """新一代PPU is none of the chips that the family has so far: its maker speaks for it."""
+        if self.book.entities[mention.entity].kind != "chip_family":
+            return None
+        before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
+        return self.kin.company(mention.entity) if before.endswith(("新一代", "下一代", "下代")) else None
+
+    def _compared(self, first: Topic, second: Mention, end: int) -> bool:
+        """真武810E与英伟达H20相当: the two are no list, the second is what the first is compared with."""
+        if self.sight.folded[first.end : second.start].strip('“”" ') not in ("与", "和", "同", "跟"):
+            return False
+        one, other = self.kin.company(first.entities[-1]), self.kin.company(second.entity)
+        return one != other and bool(ALIKE.match(self.sight.folded[second.end : end]))
+
+    def _is_maker_of(self, mention: Mention) -> bool:
+        """昆仑芯P800和沐曦曦云C550: the name of the maker before its chip is no member of the list."""
+        following = self.sight.mention_at(mention.end)
+        return (
+            following is not None
+            and self.kin.klass(mention.entity) == "company"
+            and self.kin.company(following.entity) == mention.entity
+            and following.entity != mention.entity
+        )
+
+    def _joined(self, end: int, start: int) -> bool:
+        return self.sight.folded[end:start].strip('“”" ') in ("、", "和", "与", "及", "以及", "/", "系列、", "系列和")
+
+    def is_object(self, offset: int, clause_start: int) -> bool:
+        """Is what stands at an offset an object of its clause, or carried by something else?"""
+        before = self.sight.folded[max(clause_start, offset - 10) : offset].rstrip('“" ')
+        if CARRIED_BY.search(self.sight.folded, clause_start, offset):
+            return True
+        before = MODIFIERS.sub("", before)
+        return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
+
+    def _is_counted(self, start: int) -> bool:
+        """64张L600: cards that something else is made of; 一张S60 is any one of them."""
+        numbers = self.sight.numbers_in(max(0, start - 10), start)
+        if not numbers or numbers[-1].family != "count" or numbers[-1].article:
+            return False
+        return not self.sight.folded[numbers[-1].end : start].strip()
+
+    def _is_yardstick(self, end: int) -> bool:
+        """E的3倍, E的九成: E is what is measured with."""
+        numbers = self.sight.numbers_in(end, end + 4)
+        return (
+            bool(numbers)
+            and numbers[0].family in ("times", "percent")
+            and self.sight.folded[end : numbers[0].start].strip('”" ') == "的"
+        )

@@ -1,0 +1,170 @@
+"""What stands for what: 公司, 该芯片, 其, 前者 and 后者."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.sight import Sight
+from scraper.claims.subjects.named import Named
+from scraper.claims.subjects.theme import Theme
+from scraper.claims.subjects.topic import REACH, UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
+
+PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
+COMPOUND = re.compile(
+    r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
+    r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块"
+)
+
+
+class StandIns:
+    """Resolves the words of a clause that stand for something, by the topics of the clauses before it."""
+
+    def __init__(
+        self, sight: Sight, theme: Theme, named: Named, words: dict[str, list[str]], topics: list[list[Topic]]
+    ) -> None:
+        self.sight = sight
+        self.theme = theme
+        self.kin = theme.kin
+        self._named = named
+        self._topics = topics
+        self._anaphora = [
+            (w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)
+        ]
+        self._pronouns = tuple(words["any"])
+        self._pair_words = [
+            (w, places) for kind, places in (("former", (0,)), ("latter", (1,)), ("both", (0, 1))) for w in words[kind]
+        ]
+
+    def topics(self, number: int, named: list[Topic]) -> list[Topic]:
+        """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
+        clause = self.sight.clauses[number]
+        text = self.sight.folded[clause.start : clause.end]
+        found: list[Topic] = []
+        taken = [(t.start, t.end) for t in named]
+        found += self._former_latter(number, clause.start, text) + self._pronoun(number, clause.start, text)
+        taken += [(t.start, t.end) for t in found]
+        for word, kind in self._anaphora:
+            at = text.find(word)
+            if at < 0:
+                continue
+            start, end = clause.start + at, clause.start + at + len(word)
+            if any(start < b and a < end for a, b in taken) or self._named.is_object(start, clause.start):
+                continue
+            if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
+                continue  # C500系列的单卡算力: the card is named already
+            if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
+                continue
+            entity = self.company_before(number) if kind == "company" else self._product_before(number)
+            if entity:
+                taken.append((start, end))
+                found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=word))
+        return found
+
+    def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
+        """前者, 后者 and 两者: of the last two things named together or one after the other."""
+        found = []
+        for word, places in self._pair_words:
+            at = text.find(word)
+            if at >= 0 and (pair := self._last_pair(number)):
+                role = "object" if self._named.is_object(start + at, start) else "subject"
+                entities = tuple(pair[place] for place in places)
+                found.append(
+                    Topic(start=start + at, end=start + at + len(word), entities=entities, role=role, how=word)
+                )
+        return found
+
+    def _pronoun(self, number: int, start: int, text: str) -> list[Topic]:
+        """它 and 其 at the head of a clause: whatever was named last."""
+        word = next((w for w in self._pronouns if text.lstrip('“" (').startswith(w)), None)
+        if word is None:
+            return []
+        here = self.sight.clauses[number]
+        for back in range(number - 1, -1, -1):
+            if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
+                return []
+            for topic in reversed(self._topics[back]):
+                if len(topic.entities) == 1:
+                    at = start + text.find(word)
+                    return [Topic(start=at, end=at + len(word), entities=topic.entities, role="subject", how=word)]
+        return []
+
+    def _last_pair(self, number: int) -> tuple[str, str] | None:
+        """The last two of a kind in this sentence and the one before, else the last two that one clause names."""
+        near = self._pair_near(number)
+        if near:
+            return near
+        sentence = self.sight.clauses[number].sentence
+        for back in range(number - 1, -1, -1):
+            if sentence - self.sight.clauses[back].sentence > PAIR_REACH:
+                return None
+            named = [e for t in self._topics[back] if t.how in ("named", "list") for e in t.entities]
+            named = list(dict.fromkeys(named))
+            if len(named) == 2 and self.kin.klass(named[0]) == self.kin.klass(named[1]):
+                return named[0], named[1]
+        return None
+
+    def _pair_near(self, number: int) -> tuple[str, str] | None:
+        here = self.sight.clauses[number]
+        named: list[str] = []
+        for back in range(number - 1, -1, -1):
+            if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
+                break
+            for topic in reversed(self._topics[back]):
+                if topic.how in ("named", "list"):
+                    named = [*topic.entities, *[e for e in named if e not in topic.entities]]
+            alike = [e for e in named if self.kin.klass(e) == self.kin.klass(named[-1])]
+            if len(alike) >= 2:
+                return alike[0], alike[1]
+        return None
+
+    @staticmethod
+    def _stands_free(text: str, at: int, size: int) -> bool:
+        """公司 by itself, not 芯片公司 or 公司法: at the head, or behind a mark, a date or a small word."""
+        if COMPOUND.match(text[at + size :]):
+            return False
+        head = text[:at].strip('“" ')
+        return (
+            head == ""
+            or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为"
+            or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
+        )
+
+    def _product_before(self, number: int) -> str | None:
+        here = self.sight.clauses[number]
+        for back in range(number - 1, -1, -1):
+            if here.block - self.sight.clauses[back].block > REACH:
+                break
+            for topic in reversed(self._topics[back]):
+                if (
+                    len(topic.entities) == 1
+                    and self.kin.klass(topic.entities[0]) in ("chip", "system")
+                    and topic.role != "object"
+                ):
+                    return topic.entities[0]
+        return self.theme.product
+
+    def company_before(self, clause: int) -> str | None:
+        """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's."""
+        here = self.sight.clauses[clause]
+        for number in range(clause - 1, -1, -1):
+            if self.sight.clauses[number].block != here.block:
+                break
+            for topic in reversed(self._topics[number]):
+                if topic.role == "object" or len(topic.entities) > 1 or topic.entities == (UNKNOWN,):
+                    continue
+                if (
+                    self.kin.is_passing(topic, self.sight.clauses[number].start)
+                    or topic.entities[0] in self.kin.foreign_products
+                ):
+                    continue
+                company = self.kin.company(topic.entities[0])
+                if (
+                    company in self.kin.backers
+                    and self.theme.title_company not in self.kin.backers
+                    and self.theme.company
+                ):
+                    continue
+                if company:
+                    return company
+        return self.theme.company

@@ -1,0 +1,85 @@
+"""What the whole article is about: its company, its product, its family of chips, by title and by number."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from scraper.claims.sight import Sight
+from scraper.claims.subjects.topic import Kin
+
+
+class Theme:
+    """What an article is about."""
+
+    def __init__(self, sight: Sight, kin: Kin) -> None:
+        self.sight = sight
+        self.book = sight.book
+        self.kin = kin
+
+    @cached_property
+    def title_company(self) -> str | None:
+        """The first company that the title names."""
+        title_end = self.sight.folded.find("\n")
+        named = [m.entity for m in self.sight.mentions if m.start < title_end and self.kin.klass(m.entity) == "company"]
+        return named[0] if named else None
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Is the article about a tracked company, by its title or by most of what it names?"""
+        return self.company is not None and (
+            self.title_company is None or self.book.companies.get(self.title_company) is not None
+        )
+
+    @cached_property
+    def company(self) -> str | None:
+        """The tracked company that the title names first, else the one that the text names most."""
+        title_end = self.sight.folded.find("\n")
+        title = [m for m in self.sight.mentions if m.start < title_end]
+        sure = {self.book.companies[m.entity] for m in self.sight.mentions if m.sure}
+        companies = [c for m in title if (c := self.book.companies[m.entity]) and c in sure]
+        others = [m for m in title if self.kin.klass(m.entity) == "company" and not self.book.companies[m.entity]]
+        if companies:
+            return companies[0]
+        counts: dict[str, int] = {}
+        for m in self.sight.mentions:
+            if company := self.book.companies[m.entity]:
+                counts[company] = counts.get(company, 0) + 1
+        best = max(counts, key=lambda c: counts[c], default=None)
+        if best and counts[best] == 1 and self._is_late(best):
+            return None
+        return best if best and counts[best] * 3 >= 2 * sum(counts.values()) and not others else None
+
+    def _is_late(self, company: str) -> bool:
+        """Is it first named in the second half of the text?"""
+        first = next(m.start for m in self.sight.mentions if self.book.companies[m.entity] == company)
+        return first * 2 > len(self.sight.folded)
+
+    @cached_property
+    def product(self) -> str | None:
+        """The only product that the title names, if it names one."""
+        title_end = self.sight.folded.find("\n")
+        named = {
+            self.specific(m.entity)
+            for m in self.sight.mentions
+            if m.start < title_end and self.kin.klass(m.entity) in ("chip", "system")
+        }
+        return named.pop() if len(named) == 1 and self.company in map(self.kin.company, named) else None
+
+    @cached_property
+    def _family_members(self) -> dict[str, list[str]]:
+        named = {m.entity for m in self.sight.mentions}
+        members: dict[str, list[str]] = {}
+        for entity in sorted(named):
+            if family := self.book.entities[entity].family:
+                members.setdefault(family, []).append(entity)
+        return members
+
+    def specific(self, entity: str) -> str:
+        """真武芯片 is the 810E where that is the only one of its family that the article names."""
+        members = self._family_members.get(entity)
+        return members[0] if members and len(members) == 1 else entity
+
+    @property
+    def backer(self) -> str | None:
+        """The parent or backer that an article is about by its title: its officers speak, not the chip firm's."""
+        return self.title_company if self.title_company in self.kin.backers else None

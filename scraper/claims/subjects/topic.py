@@ -1,0 +1,62 @@
+"""A place that can be a subject, and who belongs to whom."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from scraper.knowledge import Book
+from scraper.model import Record
+
+UNKNOWN = "?"
+NAMELESS = "a chip that is not named"
+REACH = 2  # how many paragraphs a topic outlives its own
+HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
+
+
+class Topic(Record, frozen=True, kw_only=True):
+    """A place that can be a subject: an entity, or a word that stands for one."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]  # one, or the members of a list (倚天710、含光800)
+    role: str  # subject, object, owner
+    how: str  # for explain: named, 该公司, …
+
+
+class Kin:
+    """Who belongs to whom: classes of entities, makers of products, parents of companies."""
+
+    def __init__(self, book: Book, kinds: dict[str, str]) -> None:
+        self.book = book
+        self._kinds = kinds
+
+    def klass(self, entity: str) -> str:
+        """company, chip, system or soft for what can be a subject, else its kind; empty for a stranger."""
+        return self._kinds.get(entity, "")
+
+    def company(self, entity: str) -> str | None:
+        """A company itself, or the maker of a product; None for others."""
+        if entity not in self.book.entities:
+            return None
+        if self.klass(entity) == "company":
+            return entity
+        return self.book.entities[entity].maker
+
+    def parents(self, company: str | None) -> set[str]:
+        """The parent of a company and the other children of that: 阿里云 speaks of 平头哥's chips as its own."""
+        parent = self.book.entities[company].parent if company in self.book.entities else None
+        return {parent, *(e.id for e in self.book.entities.values() if e.parent == parent)} if parent else set()
+
+    def is_passing(self, topic: Topic, clause_start: int) -> bool:
+        """A company or chip that is not tracked, deep in its clause, does not become what later sentences are about."""
+        return not self.book.companies.get(topic.entities[0]) and topic.start - clause_start > HEAD
+
+    @cached_property
+    def backers(self) -> frozenset[str]:
+        """Parents, holders and great customers of the tracked companies."""
+        return frozenset(e.id for e in self.book.entities.values() if e.backer)
+
+    @cached_property
+    def foreign_products(self) -> frozenset[str]:
+        """Products of makers that are not tracked."""
+        return frozenset(e.id for e in self.book.entities.values() if e.is_product and not self.book.companies[e.id])
