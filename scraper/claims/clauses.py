@@ -11,11 +11,14 @@ import re
 
 from scraper.model import Record
 
+# Each end begins with its class of characters: that is what the search can leap to.
 # A bullet or a note's number between blanks parts the items of a list that stands in one line.
-SENTENCE_END = re.compile(r"[。!?](?:[”’\"')\]]*)|(?<=[a-z]{3})\.(?=\s)|\[\d{1,2}\](?=\s|$)|\s[-*•·](?=\s)")
+SENTENCE_END = re.compile(
+    r"[。!?.\[\s](?:(?<=[。!?])[”’\"')\]]*|(?<=[a-z]{3}\.)(?=\s)|(?<=\[)\d{1,2}\](?=\s|$)|(?<=\s)[-*•·](?=\s))"
+)
 LONGEST = 2000  # a sentence beyond this is no sentence: cut hard, so that work stays in proportion to the text
 # A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
-CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3})|;|[｜|■▲●]|(?<!\d):|:(?!\d)|——")
+CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,:])(?<!—)|(?<=,)(?!\d{3})|(?<=:)(?!\d)|(?<=—)—)")
 
 
 class Clause(Record, frozen=True, kw_only=True):

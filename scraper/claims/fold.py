@@ -15,7 +15,8 @@ import opencc
 
 # Punctuation that writes the same thing in several ways: 「沐曦」 “沐曦”, ﹕ ：, ～ ~, — and – between numbers.
 _PUNCTUATION = str.maketrans("「」『』：；，！？（）［］【】～﹕﹐－–﹣．╱∕⁄", "“”“”:;,!?()[][]~:,---.///")
-
+# What is its own plain form: most of a Chinese text, so that only the other characters are looked up.
+_UNPLAIN = re.compile("[^\u4e00-\u9fffa-z0-9 \n\t。、“”%,.]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -26,7 +27,8 @@ def _converter() -> Any:
 
 @lru_cache(maxsize=1 << 16)
 def _plain(char: str) -> str:
-    """One character in its plain form: Ａ → a, ３ → 3; 'ﬁ' (two letters) stays."""
+    """One character in its plain form: Ａ → a, ３ → 3, 「 → “; 'ﬁ' (two letters) stays."""
+    char = char.translate(_PUNCTUATION)
     if "\ud800" <= char <= "\udfff":
         return "\ufffd"
     folded = unicodedata.normalize("NFKC", char).lower()
@@ -35,8 +37,11 @@ def _plain(char: str) -> str:
 
 def fold(text: str) -> str:
     """The text for matching, of the same length: '崑崙芯Ｐ８００「量產」' → '昆仑芯p800“量产”'."""
-    plain = "".join(map(_plain, text.translate(_PUNCTUATION))) if not text.isascii() else text.lower()
-    return simplify(plain)
+    return simplify(_UNPLAIN.sub(_found, text)) if not text.isascii() else text.lower()
+
+
+def _found(match: re.Match[str]) -> str:
+    return _plain(match[0])
 
 
 def simplify(text: str) -> str:

@@ -226,8 +226,3 @@ def _longest(spans: Iterable[tuple[int, int, list[_Name]]]) -> list[tuple[int, i
         if not chosen or span[0] >= chosen[-1][1]:
             chosen.append(span)
     return chosen
-
-
-def classes(book: Book) -> dict[str, str]:
-    """Entity id → company, chip, system or soft for what can be a subject, else its kind (model, customer, …)."""
-    return {e.id: e.klass for e in book.entities.values()}

@@ -8,6 +8,7 @@ on. A verdict
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from scraper.claims.sight import Sight
 from scraper.claims.voices import Chain
@@ -37,16 +38,23 @@ def _month(edtf: str) -> int:
     return int(edtf[:4]) * 12 + int(edtf[5:7] or 12)
 
 
+class Moods:
+    """The words that tell how sure something is, made ready once for a vocabulary."""
+
+    def __init__(self, attribution: dict[str, Any]) -> None:
+        words = attribution["modality"]
+        self.patterns = {m: re.compile("|".join(words[m])) for m in ORDER}
+        self.done = re.compile("|".join(words["done"]))
+        self.denied = re.compile("|".join(map(re.escape, attribution["verdicts"]["denied"])))
+
+
 class Modalities:
     """`of(clause, offset)` is the modality of what stands there."""
 
-    def __init__(self, sight: Sight, chains: list[Chain], attribution: dict) -> None:
+    def __init__(self, sight: Sight, chains: list[Chain], moods: Moods) -> None:
         self.sight = sight
         self.chains = chains
-        words = attribution["modality"]
-        self._patterns = {m: re.compile("|".join(words[m])) for m in ORDER}
-        self._done = re.compile("|".join(words["done"]))
-        self._denied = re.compile("|".join(map(re.escape, attribution["verdicts"]["denied"])))
+        self._moods = moods
 
     def of(self, clause: int, offset: int, when: str | None = None, *, group: str = "") -> Modality:
         """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article.
@@ -104,11 +112,11 @@ class Modalities:
             own = "conditional"
         if own:
             return self._with_voice(own, clause)
-        over = self._done.search(self.sight.folded[here.start : here.end]) or self._is_past(clause, when)
+        over = self._moods.done.search(self.sight.folded[here.start : here.end]) or self._is_past(clause, when)
         if not over and group not in STANDING:
             for number in range(clause - 1, sentence.first - 1, -1):
                 other = self.sight.clauses[number]
-                if self._done.search(self.sight.folded[other.start : other.end]):
+                if self._moods.done.search(self.sight.folded[other.start : other.end]):
                     break
                 if (found := self._words(other.start, other.end)) in CARRIED:
                     return self._with_voice(found, clause)
@@ -123,13 +131,13 @@ class Modalities:
 
     def _words(self, start: int, end: int) -> Modality | None:
         text = self.sight.folded[start:end]
-        return next((m for m in ORDER if self._patterns[m].search(text)), None)
+        return next((m for m in ORDER if self._moods.patterns[m].search(text)), None)
 
     def _is_done(self, start: int, end: int, offset: int) -> bool:
         """已 between the word of a plan and the event makes it a fact: 原计划…已完成."""
         text = self.sight.folded[start:end]
-        marks = [m.end() for name in ("planned", "forecast") for m in self._patterns[name].finditer(text)]
-        done = [m.end() for m in self._done.finditer(text) if m.start() <= offset - start]
+        marks = [m.end() for name in ("planned", "forecast") for m in self._moods.patterns[name].finditer(text)]
+        done = [m.end() for m in self._moods.done.finditer(text) if m.start() <= offset - start]
         return bool(marks and done) and max(done) > max(marks)
 
     def _with_voice(self, found: Modality, clause: int) -> Modality:
@@ -153,12 +161,12 @@ class Modalities:
         if not RUMOUR.search(before):
             return None
         reach = text
-        if not self._denied.search(reach) and sentence.end < len(self.sight.folded):
+        if not self._moods.denied.search(reach) and sentence.end < len(self.sight.folded):
             following = self._next_sentence(here.sentence, same_block=not before.rstrip().endswith("?"))
             reach = text + following
-        if self._denied.search(reach):
+        if self._moods.denied.search(reach):
             return "denied"
-        if self._patterns["unconfirmed"].search(reach):
+        if self._moods.patterns["unconfirmed"].search(reach):
             return "unconfirmed"
         own = self.chains[clause].links
         if own and own[-1].voice in ("official", "government") and not RUMOUR.search(self._text(clause)):

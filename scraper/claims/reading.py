@@ -13,11 +13,11 @@ import yaml
 
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
-from scraper.claims.modality import Modalities
+from scraper.claims.modality import Modalities, Moods
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, squeeze
-from scraper.claims.subjects import NAMELESS, Subjects, Topic
-from scraper.claims.voices import Voices
+from scraper.claims.subjects import NAMELESS, Grammar, Subjects, Topic
+from scraper.claims.voices import Speech, Voices
 from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
 from scraper.model import Modality, Object
 
@@ -103,6 +103,9 @@ class Lexicon:
         self.book = book
         self.gazetteer = Gazetteer(book)
         self.grammar: dict[str, Any] = yaml.safe_load((HERE / "grammar.yaml").read_text("utf-8"))
+        self.subjects = Grammar(book, self.grammar)
+        self.speech = Speech(book.attribution)
+        self.moods = Moods(book.attribution)
         self.predicates = book.predicates
         word_classes = classes(self.grammar["classes"])
         self._labels: dict[str, list[tuple[str, str, int, str]]] = {}
@@ -306,7 +309,7 @@ class Reading:
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:
     """See the text, and settle topics, voices and modalities."""
     sight = Sight(text, published, lexicon.gazetteer)
-    subjects = Subjects(sight, lexicon.grammar)
-    voices = Voices(sight, subjects, lexicon.book.attribution)
-    modalities = Modalities(sight, voices.chains, lexicon.book.attribution)
+    subjects = Subjects(sight, lexicon.subjects)
+    voices = Voices(sight, subjects, lexicon.speech)
+    modalities = Modalities(sight, voices.chains, lexicon.moods)
     return Reading(lexicon, sight, subjects, voices, modalities, lexicon.labels(sight.folded, sight.masked))

@@ -13,7 +13,7 @@ from typing import TypeVar
 from scraper.claims import dates, quantities
 from scraper.claims.clauses import Clause, Sentence, split
 from scraper.claims.fold import fold
-from scraper.claims.mentions import Gazetteer, Mention, classes
+from scraper.claims.mentions import Gazetteer, Mention
 from scraper.knowledge import Book
 from scraper.model import Article
 
@@ -48,7 +48,7 @@ class Sight:
         self.published = published
         self.folded = fold(text)
         self.clauses, self.sentences = split(self.folded)
-        self.kinds = classes(self.book)
+        self.kinds = self.book.classes
         self.mentions: list[Mention] = gazetteer.find(self.folded, self.sentences)
         self.dates: list[dates.When] = dates.find(text, published)
         self.numbers: list[quantities.Number] = [
@@ -130,9 +130,12 @@ def _between(items: list[T], starts: list[int], start: int, end: int) -> list[T]
     return items[low:high]
 
 
-def squeeze(masked: str, start: int, end: int) -> tuple[str, list[int]]:
+def squeeze(masked: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """A stretch of masked text without spaces, and where each character stood: patterns need not think of spaces."""
     while end > start and masked[end - 1] in ",。;:!? \n":
         end -= 1  # so that `$` in a pattern is the end of the words
-    places = [k for k in range(start, end) if not masked[k].isspace()]
-    return "".join([masked[k] for k in places]), places
+    words = masked[start:end]
+    text = "".join(words.split())
+    if len(text) == len(words):
+        return text, range(start, end)
+    return text, [k for k, char in enumerate(words, start) if not char.isspace()]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Any
 
 from scraper.claims.fold import fold
 from scraper.claims.mentions import SURNAMES, Mention
@@ -54,25 +55,32 @@ class Chain(Record, frozen=True, kw_only=True):
     company: str | None = None
 
 
+class Speech:
+    """The words of speaking, made ready once for a vocabulary."""
+
+    def __init__(self, attribution: dict[str, Any]) -> None:
+        verbs = "|".join(sorted(map(re.escape, attribution["verbs"]), key=len, reverse=True))
+        closing = "|".join(map(re.escape, attribution["closing_verbs"]))
+        self.verbs = re.compile(f'{verbs}|(?:{closing})(?=[,:“"]*$)')
+        self.nouns: dict[str, Voice] = {}
+        for voice, nouns in attribution["documents"].items():
+            for noun in nouns:
+                self.nouns.setdefault(fold(noun), voice)
+        self.noun = re.compile("|".join(sorted(map(re.escape, self.nouns), key=len, reverse=True)))
+        self.ends = tuple(fold(e) for e in attribution["ends"])
+        self.alone = frozenset(fold(n) for n in attribution["alone"])
+        self.publishing = re.compile("|".join(map(re.escape, attribution["publishing"])))
+        self.relaying = tuple(attribution["relaying"])
+        self.kinds: dict[str, Voice] = attribution["speaker_kinds"]
+
+
 class Voices:
     """`chains[n]` is the attribution of clause n."""
 
-    def __init__(self, sight: Sight, subjects: Subjects, attribution: dict) -> None:
+    def __init__(self, sight: Sight, subjects: Subjects, speech: Speech) -> None:
         self.sight = sight
         self.subjects = subjects
-        self._verbs = re.compile("|".join(sorted(map(re.escape, attribution["verbs"]), key=len, reverse=True)))
-        closing = "|".join(map(re.escape, attribution["closing_verbs"]))
-        self._verbs = re.compile(f'{self._verbs.pattern}|(?:{closing})(?=[,:“"]*$)')
-        self._nouns: dict[str, Voice] = {}
-        for voice, nouns in attribution["documents"].items():
-            for noun in nouns:
-                self._nouns.setdefault(fold(noun), voice)
-        self._noun = re.compile("|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)))
-        self._ends = tuple(fold(e) for e in attribution["ends"])
-        self._alone = frozenset(fold(n) for n in attribution["alone"])
-        self._publishing = re.compile("|".join(map(re.escape, attribution["publishing"])))
-        self._relaying = tuple(attribution["relaying"])
-        self._kinds: dict[str, Voice] = attribution["speaker_kinds"]
+        self._speech = speech
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
         self._run()
 
@@ -94,7 +102,7 @@ class Voices:
                 current = self._turn(block) if not self._goes_on(sentence.first) else self._last(sentence.first)
             own = current
             text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
-            if text.startswith(self._ends) or self._other_company(sentence.first, current):
+            if text.startswith(self._speech.ends) or self._other_company(sentence.first, current):
                 own = current = Chain()
             for number in range(sentence.first, sentence.last + 1):
                 found = self._open(number) or self._again(number, block)
@@ -178,7 +186,9 @@ class Voices:
         match = HOUSE.match(self._line(0))
         if match is None:
             return Chain()
-        houses = [m for m in self.sight.mentions_in(0, match.end()) if self._kinds.get(self._kind(m)) == "analyst"]
+        houses = [
+            m for m in self.sight.mentions_in(0, match.end()) if self._speech.kinds.get(self._kind(m)) == "analyst"
+        ]
         entity = houses[0].entity if houses else None
         return Chain(links=(Link(voice="analyst", text=self.sight.text[: match.end("name")], entity=entity),))
 
@@ -240,30 +250,30 @@ class Voices:
         text = self.sight.folded[clause.start : clause.end]
         verb = self._last_verb(text)
         opener = text.lstrip('“"(').startswith(OPENERS)
-        limit = verb.end() if verb and verb[0] not in self._relaying else len(text)
+        limit = verb.end() if verb and verb[0] not in self._speech.relaying else len(text)
         links: list[tuple[int, int, Voice, str | None]] = []
-        for match in self._noun.finditer(text):
+        for match in self._speech.noun.finditer(text):
             if self._is_part_of_name(clause.start + match.start(), clause.start + match.end()):
                 continue
-            voice = self._nouns[match[0]]
+            voice = self._speech.nouns[match[0]]
             stands = (
                 voice in SELF_SUFFICIENT
-                or match[0] in self._alone
-                or (voice == "filing" and self._publishing.search(text))
+                or match[0] in self._speech.alone
+                or (voice == "filing" and self._speech.publishing.search(text))
             )
-            if (match.start() < limit or match[0] in self._alone) and (verb or opener or stands):
+            if (match.start() < limit or match[0] in self._speech.alone) and (verb or opener or stands):
                 links.append((match.start(), match.end(), voice, None))
         for mention in self.sight.mentions_in(clause.start, clause.end):
             kind = self.sight.book.entities[mention.entity].kind
             a, b = mention.start - clause.start, mention.end - clause.start
             if text[b : b + 4].startswith(POSSESSORS):
                 continue  # 阿里旗下芯片公司平头哥: the owner does not speak
-            if kind in self._kinds and b <= limit and (verb or opener):
+            if kind in self._speech.kinds and b <= limit and (verb or opener):
                 if kind == "company" and verb and verb[0] in SHOWING and not links:
                     continue  # NV卡对比画面显示: what shows is no company
                 if kind == "company" and not self._speaks(text, b, verb, links):
                     continue
-                links.append((a, b, self._kinds[kind], mention.entity))
+                links.append((a, b, self._speech.kinds[kind], mention.entity))
         if not links:
             return self._person(number, text)
         places = {(a, b) for a, b, _, entity in links if entity}
@@ -291,8 +301,8 @@ class Voices:
         while 0 <= at < before:
             titles = [
                 m
-                for m in self._noun.finditer(self.sight.folded, max(0, at - 12), at)
-                if self._nouns[m[0]] == "official"
+                for m in self._speech.noun.finditer(self.sight.folded, max(0, at - 12), at)
+                if self._speech.nouns[m[0]] == "official"
             ]
             if titles and at - titles[-1].end() <= 1:
                 company = self._company_of(self.sight.clause_at(at), at)
@@ -303,7 +313,7 @@ class Voices:
     def _last_verb(self, text: str) -> re.Match[str] | None:
         """The reporting verb of a clause: at its end (X表示,) or before what is said (招股书显示2025年…)."""
         best = None
-        for match in self._verbs.finditer(text):
+        for match in self._speech.verbs.finditer(text):
             behind = text[match.end() : match.end() + 1]
             short = len(match[0]) == 1 and match[0] in "估指料引" and behind not in (",", ":", "")
             if short and not text[: match.start()].endswith(("该行", "该机构")):

@@ -115,6 +115,11 @@ class Book:
         """Entity id → the tracked company that it is or belongs to, else None."""
         return {entity_id: self._root(entity_id) for entity_id in self.entities}
 
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Entity id → company, chip, system or soft for what can be a subject, else its kind (model, customer, …)."""
+        return {e.id: e.klass for e in self.entities.values()}
+
     def _root(self, entity_id: str) -> str | None:
         seen: set[str] = set()
         while entity_id in self.entities and entity_id not in seen:

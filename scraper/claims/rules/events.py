@@ -8,7 +8,7 @@ release tells its product behind the verb (平头哥发布真武M890).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from scraper.claims import periods
@@ -51,7 +51,7 @@ def _stages(
     predicate: str,
     matches: list[tuple[int, int, str]],
     text: str,
-    places: list[int],
+    places: Sequence[int],
 ) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
     longest = sorted(matches, key=lambda x: (x[0] + x[1], x[0]))

@@ -8,7 +8,7 @@ looked up. The subject is the frame's <s>, else what the clause is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -51,7 +51,7 @@ def _frames(
     predicate: str,
     matches: list[tuple[Frame, re.Match[str]]],
     text: str,
-    places: list[int],
+    places: Sequence[int],
 ) -> Iterator[Draft]:
     seen: set[tuple[int, int, tuple[str, ...]]] = set()
     for frame, match in matches:
@@ -78,7 +78,7 @@ def _around(reading: Reading, clause: int) -> str:
 
 
 def _of_match(
-    reading: Reading, clause: int, predicate: str, frame: Frame, match: re.Match[str], places: list[int]
+    reading: Reading, clause: int, predicate: str, frame: Frame, match: re.Match[str], places: Sequence[int]
 ) -> Iterator[Draft]:
     groups = match.groupdict()
 
@@ -134,7 +134,7 @@ def _house(reading: Reading, subject: str) -> Iterator[str]:
         one = book.entities[one].parent if reading.subjects.theme.backer is None else None
 
 
-def place_of(match: re.Match[str], places: list[int]) -> tuple[int, int]:
+def place_of(match: re.Match[str], places: Sequence[int]) -> tuple[int, int]:
     """Where a match over squeezed text stands in the article: start and end."""
     return places[match.start()], places[match.end() - 1] + 1
 
@@ -188,7 +188,9 @@ def _draft(
         )
 
 
-def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str], places: list[int]) -> Topic | None:
+def _subject(
+    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int]
+) -> Topic | None:
     if match.groupdict().get("s"):
         at = places[match.start("s")]
         mention = reading.sight.mention_at(at if reading.sight.masked[at] in "".join(KINDS.values()) else at + 1)
@@ -220,7 +222,7 @@ def _subject(reading: Reading, clause: int, predicate: str, match: re.Match[str]
 
 
 def _at_head(
-    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: list[int], skip: frozenset[str]
+    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int], skip: frozenset[str]
 ) -> Topic | None:
     """A frame that opens its clause: the topic holds on from before, or stands behind the words (服务…的昆仑芯)."""
     want = reading.predicate(predicate).subject

@@ -12,26 +12,36 @@ from __future__ import annotations
 
 from typing import Any
 
+from scraper.claims.fold import fold
 from scraper.claims.sight import Sight
 from scraper.claims.subjects import strangers
 from scraper.claims.subjects.named import Named
-from scraper.claims.subjects.standing import StandIns
+from scraper.claims.subjects.standing import Anaphora, StandIns
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import NAMELESS, REACH, UNKNOWN, Kin, Topic
-from scraper.knowledge import PRODUCTS
+from scraper.knowledge import PRODUCTS, Book
+
+
+class Grammar:
+    """What subjects are told by, made ready once for a vocabulary: who belongs to whom, and words of grammar.yaml."""
+
+    def __init__(self, book: Book, grammar: dict[str, Any]) -> None:
+        self.kin = Kin(book)
+        self.markers = tuple(sorted(map(fold, grammar["object_markers"]), key=len, reverse=True))
+        self.anaphora = Anaphora(grammar["anaphora"])
 
 
 class Subjects:
     """The topics of every clause of one article, in order."""
 
-    def __init__(self, sight: Sight, grammar: dict[str, Any]) -> None:
+    def __init__(self, sight: Sight, grammar: Grammar) -> None:
         self.sight = sight
         self.book = sight.book
-        self.kin = Kin(sight.book, sight.kinds)
+        self.kin = grammar.kin
         self.theme = Theme(sight, self.kin)
-        self._named = Named(sight, self.kin, grammar["object_markers"])
+        self._named = Named(sight, self.kin, grammar.markers)
         self.topics: list[list[Topic]] = []
-        self._stand_ins = StandIns(sight, self.theme, self._named, grammar["anaphora"], self.topics)
+        self._stand_ins = StandIns(sight, self.theme, self._named, grammar.anaphora, self.topics)
         for number in range(len(sight.clauses)):
             self.topics.append(self._of_clause(number))
 

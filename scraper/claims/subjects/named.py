@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from scraper.claims.fold import fold
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import NAMELESS, Kin, Topic
@@ -25,11 +24,11 @@ CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"
 class Named:
     """Finds the named topics of a clause."""
 
-    def __init__(self, sight: Sight, kin: Kin, markers: list[str]) -> None:
+    def __init__(self, sight: Sight, kin: Kin, markers: tuple[str, ...]) -> None:
         self.sight = sight
         self.book = sight.book
         self.kin = kin
-        self._markers = tuple(sorted((fold(m) for m in markers), key=len, reverse=True))
+        self._markers = markers
 
     def topics(self, start: int, end: int) -> list[Topic]:
         """The topics that a clause names, in order."""

@@ -17,24 +17,27 @@ COMPOUND = re.compile(
 )
 
 
+class Anaphora:
+    """The words of grammar.yaml that stand for something, made ready once for a vocabulary."""
+
+    def __init__(self, words: dict[str, list[str]]) -> None:
+        self.nouns = [(w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)]
+        self.pronouns = tuple(words["any"])
+        self.pairs = [
+            (w, places) for kind, places in (("former", (0,)), ("latter", (1,)), ("both", (0, 1))) for w in words[kind]
+        ]
+
+
 class StandIns:
     """Resolves the words of a clause that stand for something, by the topics of the clauses before it."""
 
-    def __init__(
-        self, sight: Sight, theme: Theme, named: Named, words: dict[str, list[str]], topics: list[list[Topic]]
-    ) -> None:
+    def __init__(self, sight: Sight, theme: Theme, named: Named, words: Anaphora, topics: list[list[Topic]]) -> None:
         self.sight = sight
         self.theme = theme
         self.kin = theme.kin
         self._named = named
         self._topics = topics
-        self._anaphora = [
-            (w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)
-        ]
-        self._pronouns = tuple(words["any"])
-        self._pair_words = [
-            (w, places) for kind, places in (("former", (0,)), ("latter", (1,)), ("both", (0, 1))) for w in words[kind]
-        ]
+        self._words = words
 
     def topics(self, number: int, named: list[Topic]) -> list[Topic]:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
@@ -44,7 +47,7 @@ class StandIns:
         taken = [(t.start, t.end) for t in named]
         found += self._former_latter(number, clause.start, text) + self._pronoun(number, clause.start, text)
         taken += [(t.start, t.end) for t in found]
-        for word, kind in self._anaphora:
+        for word, kind in self._words.nouns:
             at = text.find(word)
             if at < 0:
                 continue
@@ -64,7 +67,7 @@ class StandIns:
     def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
         """前者, 后者 and 两者: of the last two things named together or one after the other."""
         found = []
-        for word, places in self._pair_words:
+        for word, places in self._words.pairs:
             at = text.find(word)
             if at >= 0 and (pair := self._last_pair(number)):
                 role = "object" if self._named.is_object(start + at, start) else "subject"
@@ -76,7 +79,7 @@ class StandIns:
 
     def _pronoun(self, number: int, start: int, text: str) -> list[Topic]:
         """它 and 其 at the head of a clause: whatever was named last."""
-        word = next((w for w in self._pronouns if text.lstrip('“" (').startswith(w)), None)
+        word = next((w for w in self._words.pronouns if text.lstrip('“" (').startswith(w)), None)
         if word is None:
             return []
         here = self.sight.clauses[number]

@@ -26,9 +26,9 @@ class Topic(Record, frozen=True, kw_only=True):
 class Kin:
     """Who belongs to whom: classes of entities, makers of products, parents of companies."""
 
-    def __init__(self, book: Book, kinds: dict[str, str]) -> None:
+    def __init__(self, book: Book) -> None:
         self.book = book
-        self._kinds = kinds
+        self._kinds = book.classes
 
     def klass(self, entity: str) -> str:
         """company, chip, system or soft for what can be a subject, else its kind; empty for a stranger."""
