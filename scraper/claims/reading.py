@@ -56,6 +56,15 @@ class Frame:
     needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
 
 
+class Figure(NamedTuple):
+    """A figure that a construction names: the number it starts with, its label, and who else the pattern tells."""
+
+    value: int
+    label: Label
+    subject: str | None = None
+    by: str | None = None  # who holds, buys or pays
+
+
 class Stage(NamedTuple):
     """A stage of an event: listed of ipo_step."""
 
@@ -119,6 +128,11 @@ class Lexicon:
         self.frames = Index(
             (f, f.pattern) for p in book.predicates.values() if p.words("frames") for f in _frames(p, word_classes)
         )
+        self.figures = Index(
+            (p.id, _pattern(p, _expand(_with_classes(p, f, word_classes), "company,product")))
+            for p in book.predicates.values()
+            for f in p.words("figures")
+        )
         self.stages = Index(
             (Stage(p.id, stage), _pattern(p, _expand(_with_classes(p, "|".join(words), word_classes), "any")))
             for p in book.predicates.values()
@@ -136,6 +150,7 @@ class Lexicon:
         }
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.questions = re.compile("|".join(self.grammar["questions"]))
+        self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
         self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
 
     def labels(self, folded: str, masked: str) -> list[Label]:
@@ -177,6 +192,8 @@ def _expand(pattern: str, kinds: str) -> str:
         "<b>": f"(?P<b>{one})" if named else one,
         "<s>": f'(?P<s>[“"]?{_ENTITY}[”"]?)' if named and "(?P<s>" not in pattern else _ENTITY,
         "<n>": f"{NUMBER}{REST}*",
+        "<v>": f"(?P<v>{NUMBER}{REST}*)",
+        "<by>": f"(?P<by>{_ENTITY})",
         "<t>": f"{DATE}{REST}*",
     }
     for place, words in places.items():
@@ -260,6 +277,27 @@ class Reading:
     @cached_property
     def _label_starts(self) -> list[int]:
         return [x.start for x in self.labels]
+
+    @cached_property
+    def figures(self) -> dict[int, list[Figure]]:
+        """The figures that constructions name, by the offset of their numbers: 贡献了燧原科技58%的营收."""
+        found: dict[int, list[Figure]] = {}
+        for clause in self.sight.clauses:
+            if not self.sight.numbers_in(clause.start, clause.end):
+                continue
+            text, places = squeeze(self.sight.masked, clause.start, clause.end)
+            for predicate, match in self.lexicon.figures.find(text):
+                at = places[match.start("v")]
+                word = self.sight.folded[places[match.start()] : places[match.end() - 1] + 1]
+                label = Label(at, at, word, predicate, "figure", 1, "figures")
+                told = {
+                    key: self.sight.mention_at(places[match.start(key)])
+                    for key in ("s", "by")
+                    if match.groupdict().get(key)
+                }
+                entities = {key: m.entity for key, m in told.items() if m}
+                found.setdefault(at, []).append(Figure(at, label, entities.get("s"), entities.get("by")))
+        return found
 
     def predicate(self, name: str) -> Predicate:
         """A predicate of the vocabulary by its id."""

@@ -46,6 +46,7 @@ PREDICATE_KEYS = {
     "alone",
     "holds",
     "frames",
+    "figures",
     "terms",
     "stages",
     "stage_of",
@@ -59,7 +60,7 @@ FRAME_KEYS = {"read", "relation", "stage", "value", "needs"}
 # Keys whose value is a list of words, and those whose value is a mapping to lists of words.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
-    "losses_after", "moves", "falls", "needs", "unless", "kinds", "subject",
+    "losses_after", "moves", "falls", "figures", "needs", "unless", "kinds", "subject",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of"}
 # What an English sentence may be made of (scraper/claims/english.py fills it in).

@@ -31,14 +31,17 @@ def kin(one: Number, other: Number) -> bool:
 def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
     """Labels that may name a value, the likeliest first, and why."""
     here = reading.sight.clauses[clause]
+    told = [(f.label, "a construction") for f in reading.figures.get(value.start, ()) if fits(reading, f.label, value)]
     behind = _behind(reading, value, here.end)
     ahead = _ahead(reading, here.start, value)
     ahead = [_of_measure(reading, x) for x in ahead]
     close = [(x, "label behind the value") for x in behind if value.end >= x.start - 2]
-    found = close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
+    found = (
+        told + close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
+    )
     carried = _carried(reading, clause, value)
     alone = _alone(reading, value) + _cards_of(reading, value)
-    if not ahead and not close:
+    if not told and not ahead and not close:
         found += [(x, "label of a clause before") for x in carried]
     return found + [(x, "the unit tells it") for x in alone]
 

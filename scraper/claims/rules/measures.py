@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from scraper.claims import periods
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
+from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.labels import LIST_JOINS, candidates, kin
 from scraper.claims.rules.owners import in_block, whose
 from scraper.claims.rules.qualifiers import qualify
@@ -29,6 +30,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all figures of an article, tables aside."""
     lists = periods.period_lists(reading)
     tables = reading.sight.table_blocks
+    told = Ellipsis(reading)
     for number, clause in enumerate(reading.sight.clauses):
         if clause.block in tables or reading.is_question(number):
             continue
@@ -38,7 +40,12 @@ def draft(reading: Reading) -> Iterator[Draft]:
             if not n.article and (n.family != "duration" or n.unit in FAST)
         ]
         for series in _series(reading, values):
-            yield from _draft_series(reading, number, series, lists)
+            drafts = _draft_series(reading, number, series, lists, candidates(reading, number, series[0]))
+            if not drafts and (before := told.of(number, series[0])):
+                label, topic = before
+                drafts = _draft_series(reading, number, series, lists, [(label, "as the figure before")], topic)
+            told.remember(number, series[0], drafts)
+            yield from drafts
 
 
 def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
@@ -69,34 +76,39 @@ def _is_difference(reading: Reading, value: Number) -> bool:
 
 
 def _draft_series(
-    reading: Reading, clause: int, series: list[Number], lists: list[tuple[int, list[str]]]
-) -> Iterator[Draft]:
+    reading: Reading,
+    clause: int,
+    series: list[Number],
+    lists: list[tuple[int, list[str]]],
+    labels: list[tuple[Label, str]],
+    owner: Topic | None = None,
+) -> list[Draft]:
+    """The drafts of the first label that holds for a series, and that has a subject; `owner` is one known already."""
     first = series[0]
-    for label, how in candidates(reading, clause, first):
+    for label, how in labels:
         predicate = label.predicate
-        if reading.forbids(predicate, clause):
+        if label.kind != "figures" and reading.forbids(predicate, clause):
             continue
         told = _told_in_order(reading, clause, series, lists)
         if len(series) > 1 and told:
-            drafts = list(_in_order(reading, clause, series, label, how, lists))
-            if drafts:
-                yield from drafts
-            return
-        topic = whose(reading, predicate, clause, label, first)
+            return list(_in_order(reading, clause, series, label, how, lists))
+        topic = owner or whose(reading, predicate, clause, label, first)
         if topic and reading.predicate(predicate).raw.get("near") == "block" and not in_block(reading, clause, topic):
             continue
         if topic is None or topic.entities == (UNKNOWN,):
             if topic is not None:
-                return
+                return []
             continue
         if len(series) > 1 and len(topic.entities) > 1:
-            yield from _pairwise(reading, clause, series, label, how, topic)
-            return
-        for value in series:
-            own = whose(reading, predicate, clause, label, value) if value is not first else topic
-            if own and own.entities != (UNKNOWN,):
-                yield from _one(reading, clause, value, label, how, own)
-        return
+            return list(_pairwise(reading, clause, series, label, how, topic))
+        owners = [topic, *(owner or whose(reading, predicate, clause, label, value) for value in series[1:])]
+        return [
+            draft
+            for value, own in zip(series, owners, strict=True)
+            if own and own.entities != (UNKNOWN,)
+            for draft in _one(reading, clause, value, label, how, own)
+        ]
+    return []
 
 
 def _pairwise(

@@ -6,7 +6,7 @@ import re
 
 from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Label, Reading
+from scraper.claims.reading import Figure, Label, Reading
 from scraper.claims.subjects import UNKNOWN, Topic
 
 CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
@@ -80,6 +80,8 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     """The subject that a figure belongs to, None where none can be settled."""
     here = reading.sight.clauses[clause]
     place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
+    if subject := _told_subject(reading, label, value):
+        return subject
     if label.predicate == "stake":
         return _held(reading, clause, value)
     if topic := _counted(reading, predicate, value):
@@ -96,6 +98,21 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return None
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
     return topic or reading.subject(predicate, clause, place, skip)
+
+
+def told(reading: Reading, label: Label, value: Number) -> Figure | None:
+    """The construction that names a figure, where one does."""
+    return next((f for f in reading.figures.get(value.start, ()) if f.label is label), None)
+
+
+def _told_subject(reading: Reading, label: Label, value: Number) -> Topic | None:
+    """The subject that the construction itself names: P800<s>贡献了昆仑芯九成<v>收入."""
+    figure = told(reading, label, value)
+    if figure is None or figure.subject is None:
+        return None
+    return Topic(
+        start=value.start, end=value.start, entities=(figure.subject,), role="subject", how="named by the construction"
+    )
 
 
 def _is_backers(reading: Reading, clause: int, value: Number) -> bool:

@@ -10,6 +10,7 @@ from scraper.claims import periods
 from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
+from scraper.claims.rules.owners import told
 from scraper.knowledge import PRODUCTS
 
 PRECISIONS = re.compile(r"(?:mxfp|fp|bf|tf|int)\d+|半精度|单精度|双精度|整数精度|定点")
@@ -57,7 +58,7 @@ def qualify(
     stage = _stage(reading, predicate, clause, label)
     if stage:
         found["stage"] = stage
-    found |= _special(reading, predicate, clause, value, label)
+    found |= _special(reading, predicate, clause, value, label) | _by(reading, label, value)
     precisions = _precisions(reading, clause, value) if predicate == "compute" else []
     if not precisions:
         yield found, ""
@@ -106,6 +107,14 @@ def _stage(reading: Reading, predicate: str, clause: int, label: Label) -> str |
         if any(w in text for w in words) or (stage == "net" and any(w in before for w in words)):
             return str(stage)
     return None
+
+
+def _by(reading: Reading, label: Label, value: Number) -> dict[str, Any]:
+    """Who holds or buys, where the construction of the figure says it."""
+    figure = told(reading, label, value)
+    if figure is None or figure.by is None:
+        return {}
+    return {"holder" if label.predicate == "stake" else "counterparty": figure.by}
 
 
 def _special(reading: Reading, predicate: str, clause: int, value: Number, label: Label) -> dict[str, Any]:
