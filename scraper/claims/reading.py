@@ -15,7 +15,7 @@ from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities, Moods
 from scraper.claims.patterns import Index, Pattern
-from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, squeeze
+from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, Squeezed, squeeze
 from scraper.claims.subjects import NAMELESS, Grammar, Subjects, Topic
 from scraper.claims.voices import Speech, Voices
 from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
@@ -307,9 +307,24 @@ class Reading:
         """Does the clause ask? A question makes no claim; what an interviewer asks may still be an event that the
         answer takes up, so that `interview` can be left out.
         """
-        sentence = self.sight.sentence_of(self.sight.clauses[clause])
-        text = self.sight.folded[sentence.start : sentence.end].rstrip('”" \n')
-        return text.endswith("?") or (interview and self.voices.is_question(clause))
+        here = self.sight.clauses[clause]
+        return here.sentence in self._asking or (interview and here.block in self.voices.questions)
+
+    @cached_property
+    def _asking(self) -> frozenset[int]:
+        """The numbers of the sentences that end with a question mark."""
+        folded = self.sight.folded
+        spans = enumerate(self.sight.sentences)
+        return frozenset(n for n, s in spans if folded[s.start : s.end].rstrip('”" \n').endswith("?"))
+
+    def in_table(self, clause: int) -> bool:
+        """Is the clause part of a row of a table? Those are read by their columns."""
+        return self.sight.clauses[clause].block in self.sight.table_blocks
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The clauses as patterns see them."""
+        return Squeezed(self.sight.masked, self.sight.clauses)
 
     def forbids(self, predicate: str, clause: int) -> bool:
         """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?"""

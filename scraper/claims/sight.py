@@ -130,6 +130,19 @@ def _between(items: list[T], starts: list[int], start: int, end: int) -> list[T]
     return items[low:high]
 
 
+class Squeezed:
+    """All clauses without spaces, as patterns are matched over them, and where their characters stand."""
+
+    def __init__(self, masked: str, clauses: Sequence[Clause]) -> None:
+        each = [squeeze(masked, c.start, c.end) for c in clauses]
+        self.texts = [text for text, _ in each]
+        self._places = [places for _, places in each]
+
+    def places(self, clause: int) -> Sequence[int]:
+        """Where each character of a clause's text stands in the article."""
+        return self._places[clause]
+
+
 def squeeze(masked: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """A stretch of masked text without spaces, and where each character stood: patterns need not think of spaces."""
     while end > start and masked[end - 1] in ",。;:!? \n":

@@ -84,11 +84,10 @@ class Voices:
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
         self._run()
 
-    def is_question(self, clause: int) -> bool:
-        """Does the clause stand in a question of an interview?"""
-        here = self.sight.clauses[clause]
-        line = self._line(here.block)
-        return bool(QUESTION.match(line))
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """The numbers of the lines that are questions of an interview."""
+        return frozenset(n for n, line in enumerate(self._lines) if QUESTION.match(line))
 
     def _line(self, block: int) -> str:
         return self._lines[block] if block < len(self._lines) else ""

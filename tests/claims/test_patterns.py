@@ -32,18 +32,25 @@ WORDS = [
 
 
 @pytest.mark.parametrize(
-    ("words", "needs"),
+    ("words", "anchors"),
     [
-        ("流片", [{"流"}, {"片"}]),
-        ("(?:流|投)片", [{"片"}, {"流", "投"}]),
-        ("(?:晶圆)?厂", [{"厂"}]),
-        ("(?:流片|.*)", []),
-        ("(?<!未)发(?!会)", [{"发"}]),
-        ("[^流]", []),
+        ("流片", {"流片"}),
+        ("(?:流|投)片", {"流片", "投片"}),
+        ("(?:晶圆)?厂", {"晶圆厂", "厂"}),
+        ("完成.{0,4}(?:流片|首次投片)", {"完成"}),
+        ("了?.{0,4}(?:流片|首次投片)", {"流片", "首次投片"}),
+        ("(?:流片|.*)", None),
+        ("(?<!未)发(?!会)布", {"发布"}),
+        ("(?:量产)+(?P<w>[一二]次产)", {"一次产", "二次产"}),
+        ("流{2,3}片", {"流"}),
+        ("[^流]", None),
+        ("[a-z]片?", None),
+        ("(?i)tape", None),
+        ("(?i:tape).*出", {"出"}),
     ],
 )
-def test_what_a_pattern_needs(words: str, needs: list[set[str]]) -> None:
-    assert [set(need) for need in Pattern(words).needs] == needs
+def test_which_words_a_match_holds(words: str, anchors: set[str] | None) -> None:
+    assert Pattern(words).anchors == anchors
 
 
 @given(
@@ -66,6 +73,14 @@ def test_the_vocabulary_hides_no_match() -> None:
             for index in (LEXICON.frames, LEXICON.stages):
                 plain = [m.span() for _, p in index.entries for m in p.regex.finditer(masked)]
                 assert [m.span() for _, m in index.find(masked)] == plain
+
+
+@given(st.lists(st.text("流投片量产未发布会晶圆厂芯上市abxy", max_size=12), max_size=5))
+def test_each_text_is_searched_by_itself(texts: list[str]) -> None:
+    index = Index((w, Pattern(w)) for w in WORDS)
+    each = [(n, [(w, m.span()) for w, m in index.find(text)]) for n, text in enumerate(texts)]
+    over = [(n, [(w, m.span()) for w, m in found]) for n, found in index.over(texts)]
+    assert over == [(n, found) for n, found in each if found]
 
 
 def test_a_broken_pattern() -> None:

@@ -13,7 +13,6 @@ from itertools import groupby
 
 from scraper.claims import periods
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.sight import squeeze
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import Event
@@ -34,12 +33,11 @@ ATTRIBUTIVE = {"成立": "的"}
 
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all events of an article."""
-    tables = reading.sight.table_blocks
-    for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or reading.is_question(number, interview=False):
+    for number, matched in reading.lexicon.stages.over(reading.squeezed.texts):
+        if reading.in_table(number) or reading.is_question(number, interview=False):
             continue
-        text, places = squeeze(reading.sight.masked, clause.start, clause.end)
-        for predicate, found in groupby(reading.lexicon.stages.find(text), key=lambda x: x[0].predicate):
+        text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+        for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = [(m.start(), -m.end(), stage.name) for stage, m in found]
             if not reading.forbids(predicate, number):
                 yield from _stages(reading, number, predicate, matches, text, places)

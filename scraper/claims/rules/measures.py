@@ -29,10 +29,9 @@ REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all figures of an article, tables aside."""
     lists = periods.period_lists(reading)
-    tables = reading.sight.table_blocks
     told = Ellipsis(reading)
     for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or reading.is_question(number):
+        if reading.in_table(number) or reading.is_question(number):
             continue
         values = [
             n

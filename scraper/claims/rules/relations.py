@@ -14,7 +14,7 @@ from typing import Any
 
 from scraper.claims import periods
 from scraper.claims.reading import Draft, Frame, Reading
-from scraper.claims.sight import KINDS, REST, squeeze
+from scraper.claims.sight import KINDS, REST
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
@@ -33,16 +33,15 @@ PART = re.compile(r"升级版|部分|改良版|增强版|满血版|下一代|早
 
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all relations and terms of an article."""
-    tables = reading.sight.table_blocks
-    for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or reading.is_question(number):
+    for number, matched in reading.lexicon.frames.over(reading.squeezed.texts):
+        if reading.in_table(number) or reading.is_question(number):
             continue
-        text, places = squeeze(reading.sight.masked, clause.start, clause.end)
-        for predicate, found in groupby(reading.lexicon.frames.find(text), key=lambda x: x[0].predicate):
+        text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+        for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = list(found)
             if not reading.forbids(predicate, number):
                 yield from _frames(reading, number, predicate, matches, text, places)
-        yield from _terms(reading, number)
+    yield from _terms(reading)
 
 
 def _frames(
@@ -305,12 +304,14 @@ def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
     return Term(text=words)
 
 
-def _terms(reading: Reading, clause: int) -> Iterator[Draft]:
+def _terms(reading: Reading) -> Iterator[Draft]:
     """Terms of a predicate that need no frame: 采用HBM3e显存."""
-    here = reading.sight.clauses[clause]
     for terms in reading.lexicon.terms:
-        for match in terms.pattern.finditer(reading.sight.folded, here.start, here.end):
+        for match in terms.pattern.finditer(reading.sight.folded):
             start, end = match.start(), match.end()
+            clause = reading.sight.clause_at(start)
+            if end > reading.sight.clauses[clause].end or reading.in_table(clause) or reading.is_question(clause):
+                continue
             topic = reading.subject(terms.predicate, clause, start)
             if topic and topic.entities != (UNKNOWN,) and not reading.forbids(terms.predicate, clause):
                 term = Term(text=terms.term_of[match[0]])
