@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 import yaml
 
+from scraper.claims.comparing import Comparing
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities, Moods
@@ -50,7 +51,6 @@ class Frame:
 
     predicate: str
     pattern: Pattern
-    relation: str | None = None
     stage: str | None = None
     value: str | None = None
     needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
@@ -149,6 +149,7 @@ class Lexicon:
             if p.words("needs")
         }
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
+        self.comparing = Comparing(self.grammar["comparison"])
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
         self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
@@ -189,7 +190,6 @@ def _expand(pattern: str, kinds: str) -> str:
     places = {
         "<o>": f"{slack}(?P<o>{objects})" if named else objects,
         "<a>": f"(?P<a>{one})" if named else one,
-        "<b>": f"(?P<b>{one})" if named else one,
         "<s>": f'(?P<s>[“"]?{_ENTITY}[”"]?)' if named and "(?P<s>" not in pattern else _ENTITY,
         "<n>": f"{NUMBER}{REST}*",
         "<v>": f"(?P<v>{NUMBER}{REST}*)",
@@ -239,7 +239,6 @@ def _frames(predicate: Predicate, word_classes: dict[str, str]) -> list[Frame]:
         Frame(
             predicate.id,
             _pattern(predicate, _expand(_with_classes(predicate, f["read"], word_classes), kinds)),
-            f.get("relation"),
             f.get("stage"),
             f.get("value"),
             _compiled(predicate, _with_classes(predicate, f["needs"], word_classes)) if "needs" in f else None,

@@ -3,6 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules import events, measures, relations, tables
+from scraper.claims.rules import comparisons, events, measures, relations, tables
 
-ALL: tuple[Callable[[Reading], Iterator[Draft]], ...] = (tables.draft, measures.draft, events.draft, relations.draft)
+ALL: tuple[Callable[[Reading], Iterator[Draft]], ...] = (
+    tables.draft,
+    measures.draft,
+    events.draft,
+    comparisons.draft,
+    relations.draft,
+)

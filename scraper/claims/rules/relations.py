@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from scraper.claims import periods
 from scraper.claims.reading import Draft, Frame, Reading
@@ -28,7 +27,6 @@ ORGANISATION = re.compile(
 )
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
-PART = re.compile(r"升级版|部分|改良版|增强版|满血版|下一代|早期版本")
 
 
 def draft(reading: Reading) -> Iterator[Draft]:
@@ -62,7 +60,7 @@ def _frames(
             continue
         for draft in _of_match(reading, clause, predicate, frame, match, places):
             key = (draft.value_start, draft.value_end, draft.subjects)
-            if key not in seen or frame.relation == "between":
+            if key not in seen:
                 seen.add(key)
                 yield draft
 
@@ -87,40 +85,20 @@ def _of_match(
     topic = _subject(reading, clause, predicate, match, places)
     if topic is None or topic.entities == (UNKNOWN,) or _is_of_unnamed(reading, clause, place_of(match, places)):
         return
-    values: list[tuple[Object, int, int, str | None]] = []
-    if groups.get("a") and groups.get("b"):
-        values = [
-            (*v, r) for g, r in (("a", "above"), ("b", "below")) for v in _entities(reading, predicate, *place(g))
-        ]
-    elif groups.get("o"):
-        relation = _by_number(reading, place("count")[0]) if frame.relation == "by_number" else frame.relation
-        if frame.relation == "by_number" and relation is None:
-            return
-        values = [(*v, relation) for v in _entities(reading, predicate, *place("o"))]
+    values: list[tuple[Object, int, int]] = []
+    if groups.get("o"):
+        values = list(_entities(reading, predicate, *place("o")))
     elif groups.get("names"):
-        values = [(*v, None) for v in _names(reading, predicate, *place("names"))]
+        values = list(_names(reading, predicate, *place("names")))
     elif groups.get("list"):
-        values = [(*v, None) for v in _items(reading, *place("list"))]
+        values = list(_items(reading, *place("list")))
     elif groups.get("w"):
         start, end = place("w")
-        values = [(_word(reading, frame, start, end), start, end, None)]
+        values = [(_word(reading, frame, start, end), start, end)]
     mine = {e for s in topic.entities for e in _house(reading, s)}
-    for obj, start, end, relation in values:
-        if (isinstance(obj, EntityRef) and obj.id in mine and predicate != "compare_performance") or (
-            isinstance(obj, EntityRef) and obj.id in topic.entities
-        ):
-            continue
-        yield from _draft(
-            reading,
-            clause,
-            predicate,
-            topic,
-            obj,
-            start,
-            end,
-            relation,
-            (places[match.start()], places[match.end() - 1] + 1),
-        )
+    for obj, start, end in values:
+        if not (isinstance(obj, EntityRef) and obj.id in mine):
+            yield from _draft(reading, clause, predicate, topic, obj, start, end, place_of(match, places))
 
 
 def _house(reading: Reading, subject: str) -> Iterator[str]:
@@ -143,13 +121,6 @@ def _is_of_unnamed(reading: Reading, clause: int, span: tuple[int, int]) -> bool
     return any(t.how == NAMELESS and t.start < span[1] and span[0] < t.end for t in reading.subjects.topics[clause])
 
 
-def _by_number(reading: Reading, offset: int) -> str | None:
-    """H20的九成五 is below the H20; H20的1.3倍 is a ratio, which is a figure of its own."""
-    numbers = reading.sight.numbers_in(offset - 3, offset + 12)
-    top = next((n.high or n.low for n in numbers if n.family == "percent"), None)
-    return None if top is None else "below" if top < 100 else "above"
-
-
 def _draft(
     reading: Reading,
     clause: int,
@@ -158,13 +129,8 @@ def _draft(
     obj: Object,
     start: int,
     end: int,
-    relation: str | None,
     span: tuple[int, int],
 ) -> Iterator[Draft]:
-    qualifiers: dict[str, Any] = {"relation": relation} if relation else {}
-    here = reading.sight.clauses[clause]
-    if relation and (part := PART.search(reading.sight.folded, here.start, span[1])):
-        qualifiers["variant"] = reading.sight.text[part.start() : part.end()]
     event = reading.predicate(predicate).group == "event" or predicate in (
         "deployment",
         "tender_won",
@@ -179,8 +145,7 @@ def _draft(
             clause=clause,
             value_start=start,
             value_end=end,
-            rule=f"frame/{predicate}" + (f"/{relation}" if relation else ""),
-            qualifiers=qualifiers,
+            rule=f"frame/{predicate}",
             event_date=periods.happened(reading, clause, start) if event else None,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
@@ -315,7 +280,7 @@ def _terms(reading: Reading) -> Iterator[Draft]:
             topic = reading.subject(terms.predicate, clause, start)
             if topic and topic.entities != (UNKNOWN,) and not reading.forbids(terms.predicate, clause):
                 term = Term(text=terms.term_of[match[0]])
-                yield from _draft(reading, clause, terms.predicate, topic, term, start, end, None, (start, end))
+                yield from _draft(reading, clause, terms.predicate, topic, term, start, end, (start, end))
 
 
 __all__ = ["REST", "draft"]

@@ -67,7 +67,8 @@ class Named:
         if self.book.entities[mention.entity].kind != "chip_family":
             return None
         before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
-        return self.kin.company(mention.entity) if before.endswith(("新一代", "下一代", "下代")) else None
+        is_next = before.endswith(("新一代", "下一代", "下代")) and not before.endswith("最新一代")
+        return self.kin.company(mention.entity) if is_next else None
 
     def _compared(self, first: Topic, second: Mention, end: int) -> bool:
         """真武810E与英伟达H20相当: the two are no list, the second is what the first is compared with."""

@@ -1,0 +1,81 @@
+"""The words of comparisons as patterns over one squeezed clause of masked text.
+
+A relation (above, par, below …) is told by a class of words, and each class by the place of the other thing: behind
+it (超过H20), before it (与H20相当), around it (达到H20的水平), or named earlier (双方打平).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from scraper.claims.sight import DATE, KINDS, NUMBER, REST
+
+RELATIONS = ("target", "par", "near", "above", "below")
+_THING = "[" + "".join(KINDS[k] for k in ("chip", "system", "soft")) + f"]{REST}*"
+_MAKER = f"(?:(?:{KINDS['company']}|{KINDS['other']}){REST}*)?"
+# V100, Neoverse N2: a code that is nobody's in the vocabulary, and no format, memory or port
+CODE = (
+    r"(?<![a-z0-9.])(?!(?:fp|bf|tf|int|mxfp|hbm|l?p?g?ddr|pcie|gen|cuda|cxl|day|top|q)\d|[vh]\d(?!\d))"
+    r"[a-z]{1,12}-?\d{1,4}[a-z]{0,3}(?![a-z0-9])"
+)
+STAND_IN = "前者|后者|对方|它|其(?!他|它|实|中|余)"
+_ONE = f'[“"]?{_MAKER}(?:{_THING}|{CODE})[”"]?'
+_KIND = "(?:芯片|gpu|ai芯片|显卡|加速卡|系列|卡|产品)?"
+# what may stand between a verb and the other thing: 英伟达对华销售最强芯片, 上一代
+_SLACK = f"(?:[^,。;、:与和及{NUMBER}]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|代|{REST}))?"
+THINGS = f"(?:{_ONE}{_KIND}(?:(?:、|和|与|及|以及|,|/|或){_ONE}{_KIND})*|{STAND_IN})"
+LEVELS = "(?:的)?(?:同等|同一|那一|那个|这一)?(?P<height>水平|水准|级别|档次|档|门槛|量级|同级|高度|表现)"
+BETWEEN = f"(?:介于|位于|处于|夹在|落在)(?P<a>{_ONE}){_KIND}(?:和|与|、|及|同)(?P<b>{_ONE}){_KIND}之间"
+# a state ends its words: 性能相当, but not 相当高; 领先一截
+_MARGIN = "一截|一大截|一筹|不少|得多|很多|一档|一些|一点|些|一头|半步|一步|高下|伯仲|胜负|轩轾"
+END = f"(?:{_MARGIN})?(?=$|[^\u4e00-\u9fffa-z0-9]|[的了着])"
+SHARE = f"(?:到|为|是|有|约|于|及|达|近|当|仅|只|的)[^,。;]{{0,2}}?(?P<o>{THINGS})的(?P<count>{NUMBER}{REST}*)"
+
+
+class Comparing:
+    """The compiled words of `comparison` in grammar.yaml."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        def relations(place: str) -> str:
+            """One named group for each relation, so that the group that matched tells it."""
+            each = [(r, words[r].get(place) or []) for r in RELATIONS]
+            return "|".join(f"(?P<{r}>{_any(w)})" for r, w in each if w)
+
+        marks = words["marks"]
+        before, after = words["target"]["around"]
+        self.between = re.compile(BETWEEN)
+        self.around = re.compile(f"{before}{_SLACK}(?P<o>{THINGS}){after}")
+        self.over = re.compile(f"(?:{relations('over')})(?:了|过|的是|的就是|着|掉|给|于)?{_SLACK}(?P<o>{THINGS})")
+        self.level = re.compile(f"(?:{relations('level')})(?:了)?{_SLACK}(?P<o>{THINGS}){LEVELS}")
+        self.share = re.compile(SHARE)
+        beside, than = _any(marks["beside"]), _any(marks["than"])
+        gap = f"(?P<gap>[^,。;{NUMBER}{DATE}]{{0,16}}?)"
+        self.beside = re.compile(f"(?:{beside}){_SLACK}(?P<o>{THINGS}){gap}(?:{relations('beside')}){END}")
+        self.than = re.compile(
+            f"(?:{than}){_SLACK}(?P<o>{THINGS})(?P<gap>[^,。;{NUMBER}{DATE}]{{0,8}}?)(?:{relations('than')})"
+        )
+        self.stated = re.compile(f"(?:{relations('beside')}){END}")
+        self.alone = re.compile(f"(?:{relations('alone')}){END}")
+        self.both = re.compile(_any(marks["both"]))
+        self.compared_with = re.compile(f"(?:{beside})[租买用换选]?{_SLACK}(?P<o>{THINGS})")
+        self.alike = re.compile(
+            rf"[”\"]?(?:的)?[^,。;的]{{0,8}}?(?:{_any([*words['par']['beside'], *words['near']['beside']])})"
+        )
+        self.worth = re.compile(_any(words["worth"]))
+        self.other_worth = re.compile(_any(words["else"]))
+        every = [w for r in RELATIONS for place in words[r].values() for w in place if place is not None]
+        self.any = re.compile(_any([*every, "之间", "的" + NUMBER]))
+
+    def relation(self, match: re.Match[str]) -> str:
+        """The relation of a match: the group that took part."""
+        return next(r for r in RELATIONS if match.groupdict().get(r) is not None)
+
+    def is_of_worth(self, words: str) -> bool:
+        """Is performance compared, by the last noun of the words, and not a price or a memory?"""
+        last = max((m.end() for m in self.other_worth.finditer(words)), default=-1)
+        return max((m.end() for m in self.worth.finditer(words)), default=0) > last
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))

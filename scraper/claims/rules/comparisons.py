@@ -1,0 +1,214 @@
+"""How a product stands to another: 与H20相当, 超过A800, 达到H100的水平; 双方打平 where the other was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.claims.comparing import Comparing
+from scraper.claims.reading import Draft, Reading
+from scraper.claims.rules.references import Thing, compared_with, pair_of, rival_before, things
+from scraper.claims.sight import KINDS, squeeze
+from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
+
+PREDICATE = "compare_performance"
+NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再|谈不上)(?:能|有|曾|会|够)?$")
+OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明|要不要|能不能")  # 还不清楚它是否优于H100: nothing is said of the two
+PART = re.compile(r"升级版|部分|改良版|增强版|满血版|早期版本")
+LEAD = 4  # how many words, such as 也 and 略, may stand before the relation of a figure
+AMOUNTS = ("memory", "bandwidth", "power", "money", "count", "length", "area")
+FIGURES = ("times", "percent", *AMOUNTS)
+INVERSE = {"par": "par", "near": "near", "above": "below", "below": "above"}
+PAIR, WHOLE = 2, 100
+
+
+class Found:
+    """A relation to some things, told by the words `text[start:end]` of a squeezed clause."""
+
+    def __init__(self, relation: str, others: list[Thing], start: int, end: int, subject: Thing | None = None) -> None:
+        self.relation, self.others, self.start, self.end, self.subject = relation, others, start, end, subject
+
+
+def draft(reading: Reading) -> Iterator[Draft]:
+    """Drafts of all comparisons of performance of an article."""
+    words = reading.lexicon.comparing
+    tables = reading.sight.table_blocks
+    for number, clause in enumerate(reading.sight.clauses):
+        if clause.block in tables or reading.is_question(number):
+            continue
+        text, places = squeeze(reading.sight.masked, clause.start, clause.end)
+        if words.any.search(text) and not reading.forbids(PREDICATE, number):
+            yield from _of_clause(reading, words, number, text, places)
+
+
+def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, places: list[int]) -> Iterator[Draft]:
+    seen: set[tuple[int, str]] = set()
+    for found in _told(reading, words, text, places) or _untold(reading, words, clause, text):
+        if NEGATED.search(text[max(0, found.start - 4) : found.start]) or OPEN.search(text[: found.start]):
+            continue
+        if not words.is_of_worth(_compared_noun(text, found)):
+            continue
+        span = places[found.start], places[found.end - 1] + 1
+        topic = _subject(reading, clause, span[1], found)
+        if topic is None:
+            continue
+        for other in found.others:
+            if (other.start, found.relation) not in seen:
+                seen.add((other.start, found.relation))
+                yield from _drafts(reading, clause, *_from_ours(reading, topic, other, found.relation), span)
+
+
+def _compared_noun(text: str, found: Found) -> str:
+    """The words in which the noun that is compared would stand: 曦云C600的|价格|超过…; not those of an attribute."""
+    head = text[: found.start]
+    named = max((head.rfind(KINDS[k]) for k in ("chip", "system", "soft")), default=-1)
+    return head[named + 1 :]
+
+
+def _goes_on_a_figure(reading: Reading, words: Comparing, text: str, places: list[int], start: int) -> bool:
+    """售价10万元,高于H20: a relation at the head of its clause is one of the figure before it."""
+    number = reading.sight.clause_at(places[0])
+    here, before = reading.sight.clauses[number], reading.sight.clauses[number - 1]
+    if start > LEAD or words.worth.search(text[:start]) or before.sentence != here.sentence:
+        return False
+    return any(n.family in AMOUNTS and not n.article for n in reading.sight.numbers_in(before.start, before.end))
+
+
+def _told(reading: Reading, words: Comparing, text: str, places: list[int]) -> list[Found]:
+    """The relations whose other thing stands in the clause; a stretch of words tells one only."""
+    found: list[Found] = []
+
+    def add(relation: str, match: re.Match[str], group: str = "o") -> None:
+        others = things(reading, places[match.start(group)], places[match.end(group) - 1] + 1)
+        if others and (group != "o" or not any(match.start() < f.end and f.start < match.end() for f in found)):
+            found.append(Found(relation, others, match.start(), match.end()))
+
+    for match in words.between.finditer(text):
+        add("above", match, "a")
+        add("below", match, "b")
+    for match in words.around.finditer(text):
+        add("target", match)
+    for match in words.level.finditer(text):
+        add("near" if match["height"] == "门槛" else words.relation(match), match)
+    for match in words.share.finditer(text):
+        if relation := _by_number(reading, places[match.start("count")]):
+            add(relation, match)
+    for match in words.over.finditer(text):
+        own_figure = _goes_on_a_figure(reading, words, text, places, match.start())
+        if not own_figure and not _is_of_figure(reading, words, places[match.end("o") - 1] + 1):
+            add(words.relation(match), match)
+    for match in (*words.beside.finditer(text), *words.than.finditer(text)):
+        if not words.other_worth.search(match["gap"]) and not _is_difference(reading, places[match.end() - 1] + 1):
+            add(words.relation(match), match)
+    return found
+
+
+def _untold(reading: Reading, words: Comparing, clause: int, text: str) -> list[Found]:
+    """The relation to a thing that was named before: in the sentence (与H20相比), as one of 两者, or last of all."""
+    stated, alone = words.stated.search(text), words.alone.search(text)
+    if stated and (others := compared_with(reading, clause)):
+        return [Found(words.relation(stated), others, stated.start(), stated.end())]
+    if stated and words.relation(stated) in ("par", "near") and _is_of_both(reading, words, clause, text):
+        pair = pair_of(reading, clause)
+        return [Found(words.relation(stated), [pair[1]], stated.start(), stated.end(), pair[0])] if pair else []
+    if alone and (own := _own(reading, clause)) and (rival := rival_before(reading, clause, own)):
+        return [Found(words.relation(alone), [rival], alone.start(), alone.end())]
+    return []
+
+
+def _is_of_both(reading: Reading, words: Comparing, clause: int, text: str) -> bool:
+    """双方打平; and 不相上下 behind a clause about A与B."""
+    if words.both.search(text):
+        return True
+    before = reading.subjects.topics[clause - 1] if clause else []
+    here = reading.sight.clauses[clause]
+    products = [e for t in before if t.role != "object" for e in t.entities if reading.sight.kinds.get(e) in PRODUCTS]
+    return len(products) == PAIR and reading.sight.clauses[clause - 1].sentence == here.sentence
+
+
+def _own(reading: Reading, clause: int) -> str | None:
+    """The product that a clause itself is about: P800反超."""
+    topics = [t for t in reading.subjects.topics[clause] if t.role != "object" and len(t.entities) == 1]
+    return next((t.entities[0] for t in topics if reading.sight.kinds.get(t.entities[0]) in PRODUCTS), None)
+
+
+def _subject(reading: Reading, clause: int, offset: int, found: Found) -> Topic | None:
+    """What is compared: the topic of the clause or of those before it that is none of the others."""
+    if found.subject:
+        return Topic(
+            start=found.subject.start,
+            end=found.subject.end,
+            entities=(found.subject.entity or UNKNOWN,),
+            role="subject",
+            how="one of two",
+        )
+    others = frozenset(o.entity for o in found.others if o.entity)
+    want = tuple(reading.predicate(PREDICATE).subject)
+    topic = reading.subjects.at(clause, offset, want, others, owned=False)
+    if (
+        topic
+        and topic.how not in ("named", "list")
+        and not any(map(reading.lexicon.book.companies.get, topic.entities))
+    ):
+        topic = reading.subjects.before(clause, want, others)  # 与昇腾910B相比,两者…: the tracked one of the two
+    return None if topic is None or topic.entities == (UNKNOWN,) else topic
+
+
+def _from_ours(reading: Reading, topic: Topic, other: Thing, relation: str) -> tuple[Topic, Thing, str]:
+    """H20不如真武810E is told of the tracked one: it is above the H20."""
+    ours, companies = other.entity, reading.lexicon.book.companies
+    one = topic.entities[0]
+    if ours is None or not companies[ours] or companies.get(one) or len(topic.entities) > 1 or relation not in INVERSE:
+        return topic, other, relation
+    named = Thing(one, reading.sight.text[topic.start : topic.end], topic.start, topic.end)
+    turned = Topic(start=other.start, end=other.end, entities=(ours,), role="subject", how="turned round")
+    return turned, named, INVERSE[relation]
+
+
+def _by_number(reading: Reading, offset: int) -> str | None:
+    """H20的九成五 is below the H20; H20的1.3倍 is a ratio, which is a figure of its own."""
+    numbers = reading.sight.numbers_in(offset - 3, offset + 12)
+    top = next((n.high or n.low for n in numbers if n.family == "percent"), None)
+    return None if top is None else "below" if top < WHOLE else "above"
+
+
+def _is_of_figure(reading: Reading, words: Comparing, end: int) -> bool:
+    """高于A800的80GB, 超过A100的销售额, 相当于H20的1.3倍: a figure of the other is compared, or a ratio is told."""
+    sight = reading.sight
+    behind = sight.folded[end : end + 8]
+    if not behind.lstrip('”" ').startswith("的"):
+        return False
+    if words.other_worth.match(behind.lstrip('”" ')[1:]):
+        return True
+    return any(n.family in FIGURES for n in sight.numbers_in(end, end + 4))
+
+
+def _is_difference(reading: Reading, end: int) -> bool:
+    """比A800多16GB: a difference of something else."""
+    return any(
+        n.family in FIGURES and n.family not in ("times", "percent") for n in reading.sight.numbers_in(end, end + 3)
+    )
+
+
+def _drafts(
+    reading: Reading, clause: int, topic: Topic, other: Thing, relation: str, span: tuple[int, int]
+) -> Iterator[Draft]:
+    here = reading.sight.clauses[clause]
+    qualifiers = {"relation": relation}
+    if part := PART.search(reading.sight.folded, here.start, span[1]):
+        qualifiers["variant"] = reading.sight.text[part.start() : part.end()]
+    inside = here.start <= other.start < here.end
+    for subject in topic.entities:
+        yield Draft(
+            predicate=PREDICATE,
+            subjects=(subject,),
+            object=other.value(),
+            clause=clause,
+            value_start=other.start if inside else span[0],
+            value_end=other.end if inside else span[1],
+            rule=f"comparison/{relation}",
+            qualifiers=dict(qualifiers),
+            scope=subject if len(topic.entities) > 1 else "",
+            why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
+        )

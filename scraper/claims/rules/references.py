@@ -1,0 +1,106 @@
+"""What a product is compared with: named in some words, in the sentence (与H20相比), or the other one of a pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scraper.claims.comparing import CODE, STAND_IN
+from scraper.claims.reading import Reading
+from scraper.claims.sight import squeeze
+from scraper.knowledge import PRODUCTS
+from scraper.model import EntityRef, Object, Term
+
+CODES = re.compile(CODE.replace("(?<![a-z0-9.])", "(?<![a-z0-9.])(?:[a-z]{3,12} )?", 1))
+STANDS = re.compile(STAND_IN)
+FAR = 4  # how many sentences of its paragraph a thing that others are compared with is remembered
+REST_OF_CLAUSE = 12  # how much may follow the thing in a clause that only names it: 与H20相比, 换成H20来跑
+
+
+class Thing(NamedTuple):
+    """A product of the vocabulary at `start:end`, or a code that is nobody's there."""
+
+    entity: str | None
+    text: str
+    start: int
+    end: int
+
+    def value(self) -> Object:
+        """The thing as the object of a claim."""
+        return EntityRef(id=self.entity, text=self.text) if self.entity else Term(text=self.text)
+
+
+def things(reading: Reading, start: int, end: int) -> list[Thing]:
+    """The products that `text[start:end]` names, by name, by a code that is nobody's (V100), or by 后者 and 它."""
+    sight = reading.sight
+    named = [
+        Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+        for m in sight.mentions_in(start, end)
+        if sight.kinds[m.entity] in PRODUCTS
+    ]
+    codes = [
+        Thing(None, sight.text[m.start() : m.end()], m.start(), m.end())
+        for m in CODES.finditer(sight.masked, start, end)
+    ]
+    if named or codes:
+        return sorted([*named, *codes], key=lambda t: t.start)
+    clause = sight.clause_at(start)
+    for topic in reading.subjects.topics[clause]:
+        if start <= topic.start < end and len(topic.entities) == 1 and sight.kinds[topic.entities[0]] in PRODUCTS:
+            return [Thing(topic.entities[0], _name_before(reading, topic.entities[0], start), topic.start, topic.end)]
+    if STANDS.match(sight.folded, start) and (rival := rival_before(reading, clause, None)):
+        return [rival._replace(start=start, end=end)]
+    return []
+
+
+def compared_with(reading: Reading, clause: int) -> list[Thing]:
+    """What the sentence sets a thing against, before a clause: 与昇腾910B相比,… · 比租H20省三成,…"""
+    here = reading.sight.clauses[clause]
+    words = reading.lexicon.comparing.compared_with
+    for number in range(clause - 1, reading.sight.sentence_of(here).first - 1, -1):
+        other = reading.sight.clauses[number]
+        text, places = squeeze(reading.sight.masked, other.start, other.end)
+        if match := words.search(text):
+            return things(reading, places[match.start("o")], places[match.end("o") - 1] + 1)
+    return []
+
+
+def rival_before(reading: Reading, clause: int, subject: str | None) -> Thing | None:
+    """The last product of another house that the paragraph named before a clause, not long ago."""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    here = sight.clauses[clause]
+    first = sight.sentences[max(0, here.sentence - FAR)]
+    start = first.start if first.block == here.block else sight.folded.rfind("\n", 0, here.start) + 1
+    house = companies[subject] if subject else None
+    for m in reversed(sight.mentions_in(start, here.start)):
+        if sight.kinds[m.entity] in ("chip", "system") and m.entity != subject:
+            if companies[m.entity] == house and house:
+                continue
+            if subject or not companies[m.entity]:
+                return Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+    return None
+
+
+def pair_of(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
+    """Two products of two houses that were named last before a clause, the tracked one first: 两边打平."""
+    tracked = [t for t in _named_before(reading, clause) if reading.lexicon.book.companies[t.entity or ""]]
+    if not tracked:
+        return None
+    rival = rival_before(reading, clause, tracked[-1].entity)
+    return (tracked[-1], rival) if rival else None
+
+
+def _named_before(reading: Reading, clause: int) -> Iterator[Thing]:
+    sight = reading.sight
+    here = sight.clauses[clause]
+    start = sight.folded.rfind("\n", 0, here.start) + 1
+    for m in sight.mentions_in(start, here.end):
+        if sight.kinds[m.entity] in ("chip", "system"):
+            yield Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+
+
+def _name_before(reading: Reading, entity: str, offset: int) -> str:
+    """The words by which an entity was named last before an offset."""
+    named = [m for m in reading.sight.mentions_in(0, offset) if m.entity == entity]
+    return reading.sight.text[named[-1].start : named[-1].end] if named else ""
