@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scraper.claims.comparing import Comparing
 from scraper.claims.reading import Draft, Reading
@@ -42,7 +42,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
             yield from _of_clause(reading, words, number, text, places)
 
 
-def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, places: list[int]) -> Iterator[Draft]:
+def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, places: Sequence[int]) -> Iterator[Draft]:
     seen: set[tuple[int, str]] = set()
     for found in _told(reading, words, text, places) or _untold(reading, words, clause, text):
         if NEGATED.search(text[max(0, found.start - 4) : found.start]) or OPEN.search(text[: found.start]):
@@ -66,7 +66,7 @@ def _compared_noun(text: str, found: Found) -> str:
     return head[named + 1 :]
 
 
-def _goes_on_a_figure(reading: Reading, words: Comparing, text: str, places: list[int], start: int) -> bool:
+def _goes_on_a_figure(reading: Reading, words: Comparing, text: str, places: Sequence[int], start: int) -> bool:
     """售价10万元,高于H20: a relation at the head of its clause is one of the figure before it."""
     number = reading.sight.clause_at(places[0])
     here, before = reading.sight.clauses[number], reading.sight.clauses[number - 1]
@@ -75,7 +75,7 @@ def _goes_on_a_figure(reading: Reading, words: Comparing, text: str, places: lis
     return any(n.family in AMOUNTS and not n.article for n in reading.sight.numbers_in(before.start, before.end))
 
 
-def _told(reading: Reading, words: Comparing, text: str, places: list[int]) -> list[Found]:
+def _told(reading: Reading, words: Comparing, text: str, places: Sequence[int]) -> list[Found]:
     """The relations whose other thing stands in the clause; a stretch of words tells one only."""
     found: list[Found] = []
 
