@@ -10,8 +10,8 @@ words against it (蜜獾, 沃尔沃) in the same sentence is another thing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -42,8 +42,10 @@ SURNAMES = (
     "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙"
 )
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
-UNSEEN = " -\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-WORD = re.compile(r"[a-z0-9]")
+UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+LINE_END = re.compile("\n")
+TRACKED = "a tracked company or its product"
 
 
 class Mention(Record, frozen=True, kw_only=True):
@@ -87,7 +89,12 @@ class Gazetteer:
             e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_for if not c.isdigit())
             for e in book.entities.values()
         }
-        self._makers = {e.id: tuple(m for m in (e.maker, e.parent) if m) for e in book.entities.values()}
+        # By what an entity is found as somebody's kin, and the kin that speaks for it: itself, makers, their products.
+        makers = {e.id: [m for m in (e.maker, e.parent) if m] for e in book.entities.values()}
+        children = {e: [f"of {m}" for m in of[:1]] for e, of in makers.items()}
+        tracked = {e: [TRACKED] if company else [] for e, company in book.companies.items()}
+        self._signs = {e: (e, *children[e], *tracked[e]) for e in makers}
+        self._family = {e: (e, *makers[e], *children[e]) for e in makers}
 
     def _add(self, alias: str, entity: str | None, *, weak: bool) -> None:
         key = fold(alias).replace(" ", "").replace("-", "")
@@ -97,14 +104,14 @@ class Gazetteer:
 
     def find(self, folded: str, sentences: list[Sentence]) -> list[Mention]:
         """The mentions in a folded text, in order, without overlaps."""
-        compact, places = _squeeze(folded)
+        compact, place = _squeeze(folded)
+        hits = self._automaton.find_matches_as_indexes(compact, overlapping=True)
         spans = [
-            (places[a], places[b - 1] + 1, self._names[self._keys[k]])
-            for k, a, b in self._automaton.find_matches_as_indexes(compact, overlapping=True)
-            if _is_word(folded, places[a], places[b - 1] + 1)
+            (start, end, self._names[self._keys[k]])
+            for k, start, end in ((k, place(a), place(b - 1) + 1) for k, a, b in hits)
+            if _is_word(folded, start, end)
         ]
         chosen = _longest(spans)
-        context = _Context(folded, sentences)
         # A sure name is nobody else's: 昆仑芯 beside 招商银行 is no bank.
         sure = [
             Mention(start=a, end=b, entity=n.entity, sure=True)
@@ -112,80 +119,94 @@ class Gazetteer:
             for n in names
             if n.entity and not n.weak
         ]
-        return sorted(self._settle(chosen, sure, context), key=lambda m: m.start)
+        return sorted(self._settle(chosen, sure, _Context(folded, sentences)), key=lambda m: m.start)
 
     def _settle(
         self, chosen: list[tuple[int, int, list[_Name]]], sure: list[Mention], context: _Context
     ) -> Iterator[Mention]:
         """Sure names as they are; for a place with weak names only, the entity that its context speaks for."""
-        seen = {(m.start, m.end) for m in sure}
-        yield from {(m.start, m.end): m for m in reversed(sure)}.values()
-        known = list(sure)
+        seen = {(m.start, m.end): m for m in reversed(sure)}
+        yield from seen.values()
+        known = _Known()
+        for mention in sure:
+            known.add(mention.start, self._signs[mention.entity])
+        contested = [
+            (start, end, [n.entity for n in names if n.weak and n.entity])
+            for start, end, names in chosen
+            if (start, end) not in seen and all(n.entity is not None for n in names)
+        ]
         # names with one reading first: C550 settles whose C600 stands beside it
-        for unique in (True, False):
-            for start, end, names in chosen:
-                weak = [n.entity for n in names if n.weak and n.entity]
-                if (
-                    (start, end) in seen
-                    or any(n.entity is None for n in names)
-                    or (len(weak) == 1) != unique
-                    or not weak
-                ):
-                    continue
-                entity = max(weak, key=lambda e: (self._support(e, start, known, context), e in self.book.companies))
-                if self._support(entity, start, known, context) and not self._is_other(entity, start, end, context):
-                    mention = Mention(start=start, end=end, entity=entity, sure=False)
-                    known.append(mention)
-                    yield mention
+        for start, end, weak in sorted(contested, key=lambda c: len(c[2]) != 1):
+            entity, support = weak[0], 0
+            for one in weak:
+                found = self._support(one, start, known, context)
+                if found > support:
+                    entity, support = one, found
+            if support and not self._is_other(entity, start, end, context):
+                known.add(start, self._signs[entity])
+                yield Mention(start=start, end=end, entity=entity, sure=False)
 
-    def _support(self, entity: str, start: int, sure: list[Mention], context: _Context) -> int:
+    def _support(self, entity: str, start: int, known: _Known, context: _Context) -> int:
         """How well the context speaks for a weak name: its maker close by, cues in the block, the maker anywhere."""
-        book = self.book
-        mine = {entity, *self._makers[entity]}
         sentence, block = context.sentence_at(start), context.block_at(start)
-        family = [m for m in sure if book.entities[m.entity].id in mine or self._shares_maker(m.entity, entity)]
-        if any(sentence[0] <= m.start < sentence[1] for m in family):
+        family = self._family[entity]
+        if known.within(family, *sentence):
             return 4
-        if any(block[0] <= m.start < block[1] for m in family):
+        if known.within(family, *block):
             return 3
-        text = context.text(block)
         cues, against = self._for[entity], self._against[entity]
-        if any(c in text for c in against):
+        if context.has(against, block):
             return 0
-        if cues and any(c in text for c in cues):
+        if cues and context.has(cues, block):
             return 2
-        if any(m.start < start for m in family):
+        if known.within(family, 0, start):
             return 1
-        neighbours = any(block[0] <= m.start < block[1] and book.companies[m.entity] for m in sure)
-        if neighbours and book.entities[entity].tracked:
+        neighbours = known.within((TRACKED,), *block)
+        if neighbours and self.book.entities[entity].tracked:
             return 1
-        if cues or (book.entities[entity].is_product and book.companies[entity]):
+        if cues or (self.book.entities[entity].is_product and self.book.companies[entity]):
             # a tracked product's bare code (N100, P800) needs its maker; a chip word alone would let in any Intel N100
             return 0
-        return 1 if neighbours or any(w in text for w in CHIP_WORDS) else 0
-
-    def _shares_maker(self, one: str, other: str) -> bool:
-        makers = self._makers[other][:1]
-        return bool(makers) and (self._makers[one][:1] == makers)
+        return 1 if neighbours or context.has(CHIP_WORDS, block) else 0
 
     def _is_other(self, entity: str, start: int, end: int, context: _Context) -> bool:
         """Does the sentence speak of something else by that weak name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""
-        text = context.text(context.sentence_at(start))
         own = context.folded[start:end].replace(" ", "")
-        if any(c in text and c not in own for c in self._against[entity]):
+        if any(c not in own for c in context.has(self._against[entity], context.sentence_at(start))):
             return True
         before = context.folded[start - 1 : start]
-        return before in SURNAMES and before != "" and end - start == 2 and not WORD.match(context.folded[start])
+        return before in SURNAMES and before != "" and end - start == 2 and context.folded[start] not in LATIN
+
+
+class _Known:
+    """Where the entities that are settled stand, by the signs of each: asked for a stretch of text, not scanned."""
+
+    def __init__(self) -> None:
+        self._starts: dict[str, list[int]] = {}
+
+    def add(self, start: int, signs: Iterable[str]) -> None:
+        """An entity with these signs stands at an offset."""
+        for sign in signs:
+            insort(self._starts.setdefault(sign, []), start)
+
+    def within(self, signs: Iterable[str], start: int, end: int) -> bool:
+        """Does an entity with one of the signs begin in `[start, end)`?"""
+        for sign in signs:
+            starts = self._starts.get(sign)
+            if starts and (k := bisect_left(starts, start)) < len(starts) and starts[k] < end:
+                return True
+        return False
 
 
 class _Context:
-    """Sentence and block around an offset, and their squeezed texts."""
+    """Sentence and block around an offset, and the words that these hold; each is looked through once for a list."""
 
     def __init__(self, folded: str, sentences: list[Sentence]) -> None:
         self.folded = folded
         self._starts = [s.start for s in sentences]
         self._sentences = sentences
-        self._texts: dict[tuple[int, int], str] = {}
+        self._lines = [0, *(m.end() for m in LINE_END.finditer(folded)), len(folded) + 1]
+        self._held: dict[tuple[tuple[str, ...], int, int], tuple[str, ...]] = {}
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The span of the sentence at an offset."""
@@ -194,29 +215,33 @@ class _Context:
 
     def block_at(self, offset: int) -> tuple[int, int]:
         """The span of the paragraph at an offset."""
-        end = self.folded.find("\n", offset)
-        return self.folded.rfind("\n", 0, offset) + 1, len(self.folded) if end < 0 else end
+        k = bisect_right(self._lines, offset)
+        return self._lines[k - 1], self._lines[k] - 1
 
-    def text(self, span: tuple[int, int]) -> str:
-        """The folded text of a span without spaces."""
-        if span not in self._texts:
-            self._texts[span] = self.folded[span[0] : span[1]].replace(" ", "")
-        return self._texts[span]
+    def has(self, words: tuple[str, ...], span: tuple[int, int]) -> tuple[str, ...]:
+        """Those of the words that stand in the folded text of a span, spaces left out."""
+        key = (words, *span)
+        if key not in self._held:
+            text = self.folded[span[0] : span[1]].replace(" ", "") if words else ""
+            self._held[key] = tuple(word for word in words if word in text)
+        return self._held[key]
 
 
-def _squeeze(folded: str) -> tuple[str, list[int]]:
+def _squeeze(folded: str) -> tuple[str, Callable[[int], int]]:
     """The text without spaces and hyphens (but with line ends), and where each of its characters stood."""
-    places = [k for k, c in enumerate(folded) if c not in UNSEEN]
-    return "".join([folded[k] for k in places]), places
+    kept, shifts, shift = [0], [0], 0
+    for match in UNSEEN.finditer(folded):
+        shift += match.end() - match.start()
+        kept.append(match.end() - shift)
+        shifts.append(shift)
+    return UNSEEN.sub("", folded), lambda at: at + shifts[bisect_right(kept, at) - 1]
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:
-    """A Latin name must not be part of a longer word: H20 is not in H200. A name does not run over a line end."""
-    if WORD.match(folded[start]) and start and WORD.match(folded[start - 1]):
+    """A Latin name must not be part of a longer word: H20 is not in H200."""
+    if folded[start] in LATIN and start and folded[start - 1] in LATIN:
         return False
-    if WORD.match(folded[end - 1]) and end < len(folded) and WORD.match(folded[end]):
-        return False
-    return "\n" not in folded[start:end]
+    return not (folded[end - 1] in LATIN and end < len(folded) and folded[end] in LATIN)
 
 
 def _longest(spans: Iterable[tuple[int, int, list[_Name]]]) -> list[tuple[int, int, list[_Name]]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
+import msgspec
 import yaml
 
 from scraper.claims.comparing import Comparing
@@ -20,7 +21,7 @@ from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, Squeezed, squ
 from scraper.claims.subjects import NAMELESS, Grammar, Subjects, Topic
 from scraper.claims.voices import Speech, Voices
 from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
-from scraper.model import Modality, Object
+from scraper.model import Modality, Object, Record
 
 ROLES = {
     "labels": ("before", 1),
@@ -32,8 +33,7 @@ ROLES = {
 }
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Record, frozen=True):
     """A word that names a measure, at `start:end` of a text: of which predicate, before or behind its value."""
 
     start: int
@@ -72,8 +72,7 @@ class Stage(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Record, frozen=True, kw_only=True):
     """A claim in the making: what a rule found, before who says it, when and how sure is added.
 
     Offsets are code points of the article text. `clause` is the number of the clause of the value.
@@ -86,7 +85,7 @@ class Draft:
     value_start: int
     value_end: int
     rule: str
-    qualifiers: dict[str, Any] = field(default_factory=dict)
+    qualifiers: dict[str, Any] = msgspec.field(default_factory=dict)
     modality: Modality | None = None
     event_date: str | None = None
     scope: str = ""
@@ -148,6 +147,12 @@ class Lexicon:
             for p in book.predicates.values()
             if p.words("needs")
         }
+        # Predicates that a unit alone tells, by the family of the unit: 7nm.
+        self.alone: dict[str, list[Predicate]] = {}
+        for p in book.predicates.values():
+            for family in p.words("families") if p.raw.get("alone") is True else (p.raw.get("alone"),):
+                if family in p.words("families"):
+                    self.alone.setdefault(family, []).append(p)
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         self.questions = re.compile("|".join(self.grammar["questions"]))
@@ -281,11 +286,9 @@ class Reading:
     def figures(self) -> dict[int, list[Figure]]:
         """The figures that constructions name, by the offset of their numbers: 贡献了燧原科技58%的营收."""
         found: dict[int, list[Figure]] = {}
-        for clause in self.sight.clauses:
-            if not self.sight.numbers_in(clause.start, clause.end):
-                continue
-            text, places = squeeze(self.sight.masked, clause.start, clause.end)
-            for predicate, match in self.lexicon.figures.find(text):
+        for clause, matched in self.lexicon.figures.over(self.squeezed.texts):
+            places = self.squeezed.places(clause)
+            for predicate, match in matched:
                 at = places[match.start("v")]
                 word = self.sight.folded[places[match.start()] : places[match.end() - 1] + 1]
                 label = Label(at, at, word, predicate, "figure", 1, "figures")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
+
+import msgspec
 
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
@@ -53,7 +54,7 @@ def _of_measure(reading: Reading, label: Label) -> Label:
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
     before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
     if before and before[-1].predicate == "rnd_expense":
-        return dataclasses.replace(label, predicate="rnd_expense", kind="labels")
+        return msgspec.structs.replace(label, predicate="rnd_expense", kind="labels")
     return label
 
 
@@ -123,10 +124,8 @@ def _alone(reading: Reading, value: Number) -> list[Label]:
     """Predicates that a unit alone tells."""
     return [
         Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
-        for p in reading.lexicon.predicates.values()
-        if p.raw.get("alone") in (True, value.family)
-        and value.family in p.words("families")
-        and (value.family != "rate" or value.unit in p.words("units"))
+        for p in reading.lexicon.alone.get(value.family, ())
+        if value.family != "rate" or value.unit in p.words("units")
     ]
 
 
