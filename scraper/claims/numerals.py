@@ -139,7 +139,8 @@ def _tail(text: str, numeral: Numeral) -> tuple[Numeral, int]:
     vague: Vague = "approx" if word == "来" else "more" if word else numeral.vague
     scale = power if power > 1 else numeral.scale
     low, high = numeral.low * power, numeral.high * power
-    return numeral._replace(end=match.end(), low=low, high=high, scale=scale, vague=vague), match.end()
+    numeral = numeral._replace(end=match.end(), low=low, high=high, scale=scale, vague=vague)
+    return numeral._replace(bare=numeral.bare and word not in ("多", "余", "来")), match.end()  # 百余 is a number
 
 
 def _chinese(text: str, start: int) -> tuple[Numeral | None, int]:

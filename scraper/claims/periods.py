@@ -14,7 +14,8 @@ YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
 CUMULATED = re.compile(r"累计|合计|总计")
-COMPARED = re.compile(r"(?:比|较|与|同|于|从|由)$")
+COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
+BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
@@ -38,10 +39,13 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         whole = [spans for end, spans in period_lists(reading) if sentence.start < end <= offset]
         if whole:
             return f"{whole[-1][0].split('/')[0]}/{whole[-1][-1].split('/')[-1]}"
-    own = [d for d in _spans(reading, here.start, offset) if not (change and _is_compared(reading, d))]
+    own = [d for d in _spans(reading, here.start, offset) if not (change and _is_base(reading, d, offset))]
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:
         return _same_period(reading, own[-1])
+    behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
+    if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
+        return behind[0].edtf  # 首批5000张已于1月发出
     earlier = [d for d in _spans(reading, sentence.start, here.start) if not _is_compared(reading, d)]
     if earlier:
         return earlier[-1].edtf
@@ -73,6 +77,11 @@ def _is_compared(reading: Reading, when: When) -> bool:
     """较上年同期, 比去年的: a span that another is compared with."""
     before = reading.sight.folded[max(0, when.start - 3) : when.start].rstrip()
     return bool(COMPARED.search(before)) or ("同期" in when.text and not when.text.startswith("同期"))
+
+
+def _is_base(reading: Reading, when: When, offset: int) -> bool:
+    """上年的1.4倍, 较上年同期: the span that a change is reckoned from."""
+    return _is_compared(reading, when) or bool(BASE.fullmatch(reading.sight.folded, when.end, offset))
 
 
 def _same_period(reading: Reading, when: When) -> str | None:

@@ -12,6 +12,7 @@ import ahocorasick_rs
 import msgspec
 import yaml
 
+from scraper.claims.clauses import Clause
 from scraper.claims.comparing import Comparing
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
@@ -128,9 +129,10 @@ class Lexicon:
             (f, f.pattern) for p in book.predicates.values() if p.words("frames") for f in _frames(p, word_classes)
         )
         self.figures = Index(
-            (p.id, _pattern(p, _expand(_with_classes(p, f, word_classes), "company,product")))
+            (f, f.pattern)
             for p in book.predicates.values()
-            for f in p.words("figures")
+            if p.words("figures")
+            for f in _frames(p, word_classes, "figures", "company,product")
         )
         self.stages = Index(
             (Stage(p.id, stage), _pattern(p, _expand(_with_classes(p, "|".join(words), word_classes), "any")))
@@ -198,7 +200,9 @@ def _expand(pattern: str, kinds: str) -> str:
         "<s>": f'(?P<s>[“"]?{_ENTITY}[”"]?)' if named and "(?P<s>" not in pattern else _ENTITY,
         "<n>": f"{NUMBER}{REST}*",
         "<v>": f"(?P<v>{NUMBER}{REST}*)",
-        "<by>": f"(?P<by>{_ENTITY})",
+        "<e>": _ENTITY,
+        "<p>": f"(?P<s>[{_signs('product')}]{REST}*)",
+        "<by>": f"(?P<by>[{_signs('company,customer,partner,org,foundry,other')}]{REST}*)",
         "<t>": f"{DATE}{REST}*",
     }
     for place, words in places.items():
@@ -237,9 +241,9 @@ def _with_classes(predicate: Predicate, pattern: str, word_classes: dict[str, st
     return CLASS.sub(lambda m: word_classes[m[1]], pattern)
 
 
-def _frames(predicate: Predicate, word_classes: dict[str, str]) -> list[Frame]:
-    kinds = ",".join(predicate.words("kinds"))
-    frames: list[dict[str, str]] = list(predicate.raw["frames"])
+def _frames(predicate: Predicate, word_classes: dict[str, str], key: str = "frames", kinds: str = "") -> list[Frame]:
+    kinds = kinds or ",".join(predicate.words("kinds"))
+    frames: list[dict[str, str]] = list(predicate.raw[key])
     return [
         Frame(
             predicate.id,
@@ -288,18 +292,29 @@ class Reading:
         found: dict[int, list[Figure]] = {}
         for clause, matched in self.lexicon.figures.over(self.squeezed.texts):
             places = self.squeezed.places(clause)
-            for predicate, match in matched:
+            for frame, match in matched:
+                if frame.needs and not frame.needs.search(self.around(self.sight.clauses[clause])):
+                    continue
                 at = places[match.start("v")]
-                word = self.sight.folded[places[match.start()] : places[match.end() - 1] + 1]
-                label = Label(at, at, word, predicate, "figure", 1, "figures")
+                start, end = places[match.start()], places[match.end() - 1] + 1
+                sign = -1 if frame.value == "loss" else 1
+                label = Label(start, end, self.sight.folded[start:end], frame.predicate, "figure", sign, "figures")
                 told = {
                     key: self.sight.mention_at(places[match.start(key)])
                     for key in ("s", "by")
                     if match.groupdict().get(key)
                 }
-                entities = {key: m.entity for key, m in told.items() if m}
+                tracked = self.lexicon.book.companies  # a tracked company is the subject, not its own customer
+                entities = {k: m.entity for k, m in told.items() if m and (k == "s" or not tracked.get(m.entity))}
                 found.setdefault(at, []).append(Figure(at, label, entities.get("s"), entities.get("by")))
         return found
+
+    def around(self, clause: Clause) -> str:
+        """The sentence of a clause and the one before it in the same paragraph."""
+        sentence = self.sight.sentences[clause.sentence]
+        before = self.sight.sentences[clause.sentence - 1] if clause.sentence else sentence
+        start = before.start if before.block == sentence.block else sentence.start
+        return self.sight.folded[start : sentence.end]
 
     def predicate(self, name: str) -> Predicate:
         """A predicate of the vocabulary by its id."""
@@ -328,17 +343,20 @@ class Reading:
         """The clauses as patterns see them."""
         return Squeezed(self.sight.masked, self.sight.clauses)
 
-    def forbids(self, predicate: str, clause: int) -> bool:
-        """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?"""
+    def forbids(self, predicate: str, clause: int, *, needs: bool = True) -> bool:
+        """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?
+
+        A construction (`needs` false) says by itself what a label alone would leave open.
+        """
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
-        unless, needs = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate)
+        unless, needed = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate) if needs else None
         if unless and any(unless.search(words) for words in self.words(here.start, here.end)):
             return True
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":
             start = self.sight.folded.rfind("\n", 0, start) + 1
-        return bool(needs and not needs.search(self.words(start, sentence.end)[1]))
+        return bool(needed and not needed.search(self.words(start, sentence.end)[1]))
 
     def words(self, start: int, end: int) -> tuple[str, str]:
         """A stretch of the text without spaces, masked and plain; made once."""

@@ -60,7 +60,7 @@ FRAME_KEYS = {"read", "stage", "value", "needs"}
 # Keys whose value is a list of words, and those whose value is a mapping to lists of words.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
-    "losses_after", "moves", "falls", "figures", "needs", "unless", "kinds", "subject",
+    "losses_after", "moves", "falls", "needs", "unless", "kinds", "subject",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of"}
 # What an English sentence may be made of (scraper/claims/english.py fills it in).
@@ -81,7 +81,7 @@ def check_entry(path: Path, name: str, entry: Any, allowed: set[str]) -> None:
             f"{path}: entry `{entry['id']}` has an unknown key `{unknown[0]}`. "
             f"Known keys: {', '.join(sorted(allowed))}."
         )
-    for frame in entry.get("frames") or ():
+    for frame in (*(entry.get("frames") or ()), *(entry.get("figures") or ())):
         if not isinstance(frame, dict) or "read" not in frame or set(frame) - FRAME_KEYS:
             raise KnowledgeError(
                 f"{path}: entry `{entry['id']}`: a frame needs `read` and knows {sorted(FRAME_KEYS)}; found {frame}."

@@ -32,7 +32,11 @@ def kin(one: Number, other: Number) -> bool:
 def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
     """Labels that may name a value, the likeliest first, and why."""
     here = reading.sight.clauses[clause]
-    told = [(f.label, "a construction") for f in reading.figures.get(value.start, ()) if fits(reading, f.label, value)]
+    told = [
+        (_of_measure(reading, f.label), "a construction")
+        for f in reading.figures.get(value.start, ())
+        if fits(reading, f.label, value)
+    ]
     behind = _behind(reading, value, here.end)
     ahead = _ahead(reading, here.start, value)
     ahead = [_of_measure(reading, x) for x in ahead]
@@ -49,7 +53,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
 
 def _of_measure(reading: Reading, label: Label) -> Label:
     """研发费用为…,占营业收入的比重…: the share of revenue that the measure before takes is that measure's figure."""
-    if label.predicate != "revenue_mix" or not OF_REVENUE.match(reading.sight.folded, label.start, label.end):
+    if label.predicate != "revenue_mix" or not OF_REVENUE.match(label.word):
         return label
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
     before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
@@ -135,7 +139,11 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     families = predicate.words("families")
     if label.predicate == "customer_concentration" and value.family == "money":
         return value.unit == "CNY" and _of_a_hundred(reading, value)
-    if label.predicate in CHANGES and LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start)):
+    if (
+        label.predicate in CHANGES
+        and label.kind != "figures"
+        and LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start))
+    ):
         return False  # 下降至30.1%: where it comes to, not by how much it moved
     if label.kind in ("moves", "falls"):
         return value.family in ("percent", "times")

@@ -86,7 +86,7 @@ def _draft_series(
     first = series[0]
     for label, how in labels:
         predicate = label.predicate
-        if label.kind != "figures" and reading.forbids(predicate, clause):
+        if reading.forbids(predicate, clause, needs=label.kind != "figures"):
             continue
         told = _told_in_order(reading, clause, series, lists)
         if len(series) > 1 and told:

@@ -56,22 +56,13 @@ def _frames(
             continue
         if OPEN.search(text[: match.start()]):
             continue
-        if frame.needs and not frame.needs.search(_around(reading, clause)):
+        if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
         for draft in _of_match(reading, clause, predicate, frame, match, places):
             key = (draft.value_start, draft.value_end, draft.subjects)
             if key not in seen:
                 seen.add(key)
                 yield draft
-
-
-def _around(reading: Reading, clause: int) -> str:
-    """The sentence of a clause and the one before it in the same paragraph."""
-    number = reading.sight.clauses[clause].sentence
-    sentence = reading.sight.sentences[number]
-    before = reading.sight.sentences[number - 1] if number else sentence
-    start = before.start if before.block == sentence.block else sentence.start
-    return reading.sight.folded[start : sentence.end]
 
 
 def _of_match(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scraper.claims.quantities import Number
+from scraper.claims.number import Number, limits
 from scraper.claims.reading import Label, Reading
+from scraper.claims.sight import NUMBER
 from scraper.model import Bound, Quantity
 
 FLIPPED: dict[Bound, Bound] = {
@@ -17,6 +18,11 @@ FLIPPED: dict[Bound, Bound] = {
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 COUNTS = {"cards", "customers", "people", "links", "transistors"}
 INTEGER = re.compile(r"int\d|定点|整数|整型|定数")
+# A bound that a verb parts from its value: 最多亏8亿元, 最多可扩展到10万卡.
+APART: dict[Bound, re.Pattern[str]] = {
+    "at_most": re.compile(rf"(?:最多|至多|顶多|最高|上限|不超过|不会超过)[^,。;:0-9{NUMBER}]{{1,8}}$"),
+    "at_least": re.compile(rf"(?:最少|至少|起码|不低于|不会低于|不少于|不会少于)[^,。;:0-9{NUMBER}]{{1,8}}$"),
+}
 ABOUT = re.compile(r"(?:约|近|大约|接近)(?:占|为|有|在|达|合|是|人民币)?$")
 OVER = re.compile(r"(?:升穿|升破|突破|站上|攀上|冲破)(?:了|人民币)?$")
 HKD_TEXT = re.compile(r"港元|港币|hk\$")
@@ -35,11 +41,21 @@ def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Q
         bound = "approx"
     elif bound == "exact" and OVER.search(before):
         bound, high = "more_than", None
+    elif bound == "exact" and low == high and (told := _bound_apart(reading, value)):
+        bound = told
+        low, high = limits(bound, low or 0, high or 0)
     if bound in ("exact", "approx") and low is None:
         low = high
     if label.sign < 0:
         low, high, bound = _negative(low, high, bound)
     return Quantity(min=low, max=high, unit=unit, bound=bound, text=reading.sight.text[value.start : value.end].strip())
+
+
+def _bound_apart(reading: Reading, value: Number) -> Bound | None:
+    """The bound that a word before the verb of a value's clause sets."""
+    clause = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    before = reading.sight.masked[clause.start : value.start]
+    return next((bound for bound, words in APART.items() if words.search(before)), None)
 
 
 def _negative(low: float | None, high: float | None, bound: Bound) -> tuple[float | None, float | None, Bound]:

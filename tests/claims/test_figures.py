@@ -1,0 +1,188 @@
+"""Figures of scale, money and share in plain wordings, and their false friends. Each text is an article of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+SHIPPED = [
+    ("2025年,平头哥卖出26万片真武。", ["zhenwu_series shipments =26e4 cards | period=2025"]),
+    ("燧原科技去年交付了3万张S60。", ["enflame_s60 shipments =3e4 cards | period=2025"]),
+    ("沐曦股份2025年GPU板卡销量为3.4万片。", ["metax shipments =3.4e4 cards | period=2025"]),
+    ("截至去年底,曦云C500已累计送达客户2万余张。", ["metax_c500 shipments >2e4 cards | as_of=2025-12"]),
+    ("昆仑芯P800的发货量已逾20万颗。", ["kunlunxin_p800 shipments >20e4 cards"]),
+    ("IDC预计,昆仑芯2026年可出货20万张。", ["kunlunxin shipments =20e4 cards | period=2026 m=forecast"]),
+    ("燧原科技今年的出货目标是5万片。", ["enflame shipments =5e4 cards | period=2026"]),
+    ("昆仑芯P800去年铺出去近8万张。", ["kunlunxin_p800 shipments ~8e4 cards | period=2025"]),
+    ("腾讯去年从燧原科技手里买走了4万张S60。", ["enflame_s60 shipments =4e4 cards | period=2025"]),
+    ("曦云C600首批5000张已于1月发往客户。", ["metax_c600 shipments =5000 cards | period=2026-01"]),
+    ("真武810E累计售出的总数是30万颗。", ["zhenwu_810e shipments =30e4 cards | basis=cumulative"]),
+    (
+        "沐曦股份2024年卖了1.2万片板卡,2025年3万片出头。",
+        ["metax shipments =1.2e4 cards | period=2024", "metax shipments >3e4 cards | period=2025"],
+    ),
+    (
+        "昆仑芯2024年的出货量为6.9万张。2025年为11.6万张。",
+        ["kunlunxin shipments =6.9e4 cards | period=2024", "kunlunxin shipments =11.6e4 cards | period=2025"],
+    ),
+    (
+        "2025年各家出货量中,昆仑芯是11.6万张,燧原科技7.1万张。",
+        ["kunlunxin shipments =11.6e4 cards | period=2025", "enflame shipments =7.1e4 cards | period=2025"],
+    ),
+    (
+        "2025年,昆仑芯以11.6万张的出货量排在第三。",
+        ["kunlunxin shipments =11.6e4 cards | period=2025", "kunlunxin market_rank =3 rank | period=2025"],
+    ),
+    (
+        "真武芯片的累计出货在去年底是35万片,这一数字到今年1月已升至40万片。",
+        ["zhenwu_series shipments =35e4 cards", "zhenwu_series shipments =40e4 cards"],
+    ),
+    (
+        "2025年昆仑芯与燧原科技分别出货11.6万张和7.1万张。",
+        ["kunlunxin shipments =11.6e4 cards | period=2025", "enflame shipments =7.1e4 cards | period=2025"],
+    ),
+]
+CLUSTERS = [
+    (
+        "燧原科技在庆阳建成了一万卡的S60集群。",
+        ["enflame_s60 cluster_size =1e4 cards | place=qingyang", "enflame deployment @qingyang"],
+    ),
+    ("该集群共使用4096张曦云C550。", ["metax_c550 cluster_size =4096 cards"]),
+    ("百度阳泉数据中心里跑着5120张昆仑芯P800。", ["kunlunxin_p800 cluster_size =5120 cards"]),
+    ("这座智算中心由2000余张燧原S60搭建。", ["enflame_s60 cluster_size >2000 cards"]),
+    ("真武M890单个集群最多可扩展到10万卡。", ["zhenwu_m890 cluster_size <=10e4 cards"]),
+    ("曦云C550千卡集群在上海点亮。", ["metax_c550 cluster_size ^1000 cards | place=上海"]),
+]
+ORDERS = [
+    ("燧原科技与某运营商签下3.2亿元的采购合同。", ["enflame order_value =3.2e8 CNY"]),
+    ("昆仑芯拿到中国移动一笔8亿元的订单。", ["kunlunxin order_value =8e8 CNY | counterparty=china_mobile"]),
+    ("沐曦股份手上还有12亿元订单没有交。", ["metax backlog =12e8 CNY"]),
+    ("截至2025年末,燧原科技尚未执行的合同金额合计9亿元。", ["enflame backlog =9e8 CNY | as_of=2025-12"]),
+    ("昆仑芯在中国联通的集采中拿到六成份额。", ["kunlunxin tender_won =60 % | counterparty=china_unicom"]),
+    ("中国电信与沐曦股份签约,合同总额2.6亿元。", ["metax order_value =2.6e8 CNY | counterparty=china_telecom"]),
+]
+CUSTOMERS = [
+    ("沐曦股份的客户已有百余家。", ["metax customers_count >100 customers"]),
+    ("已有超过300家企业用上了真武810E。", ["zhenwu_810e customers_count >300 customers"]),
+    ("燧原科技目前为120多家客户供货。", ["enflame customers_count >120 customers"]),
+    (
+        "昆仑芯的外部客户从去年的50家增加到150家。",
+        ["kunlunxin customers_count =50 customers", "kunlunxin customers_count =150 customers"],
+    ),
+    ("采购过真武810E的企业有420家。", ["zhenwu_810e customers_count =420 customers"]),
+]
+MONEY = [
+    (
+        "沐曦股份2025年取得收入16.4亿元,归母净利润为亏损7.9亿元。",
+        ["metax revenue =16.4e8 CNY | period=2025", "metax net_profit =-7.9e8 CNY | period=2025"],
+    ),
+    (
+        "昆仑芯2024年收入20亿元,2025年35亿元,2026年预计65亿元。",
+        [
+            "kunlunxin revenue =20e8 CNY | period=2024",
+            "kunlunxin revenue =35e8 CNY | period=2025",
+            "kunlunxin revenue =65e8 CNY | period=2026 m=forecast",
+        ],
+    ),
+    (
+        "高盛预计昆仑芯今年营收30亿元,明年看65亿元。",
+        ["kunlunxin revenue =30e8 CNY | period=2026", "kunlunxin revenue =65e8 CNY | period=2027"],
+    ),
+    (
+        "燧原科技去年亏了11.6亿元,前年是15.1亿元。",
+        ["enflame net_profit =-11.6e8 CNY | period=2025", "enflame net_profit =-15.1e8 CNY | period=2024"],
+    ),
+    ("沐曦股份预计2025年最多亏8亿元。", ["metax net_profit >=-8e8 CNY | period=2025"]),
+    ("沐曦股份四季度营收有望站上5亿元。", ["metax revenue >5e8 CNY"]),
+    ("沐曦股份2025年营收同比翻番。", ["metax growth_rate =2 times | period=2025 basis=revenue"]),
+    (
+        "燧原科技2025年收入为10亿元,是上年的1.4倍。",
+        ["enflame revenue =10e8 CNY | period=2025", "enflame growth_rate =1.4 times | period=2025"],
+    ),
+    ("昆仑芯的营收较上年同期提高了35%。", ["kunlunxin growth_rate =35 % | basis=revenue"]),
+    (
+        "燧原科技2025年毛利率为31.2%,上年为28.4%。",
+        ["enflame gross_margin =31.2 % | period=2025", "enflame gross_margin =28.4 % | period=2024"],
+    ),
+    (
+        "沐曦股份2025年研发投入9.8亿元,占营收的59.6%。",
+        ["metax rnd_expense =9.8e8 CNY | period=2025", "metax rnd_expense =59.6 % | period=2025"],
+    ),
+    (
+        "截至2025年末,沐曦股份应收账款余额为4.2亿元,存货为9.1亿元。",
+        ["metax cash_receivable =4.2e8 CNY", "metax cash_receivable =9.1e8 CNY"],
+    ),
+    ("燧原科技2025年经营活动净流出8.3亿元。", ["enflame cash_receivable =-8.3e8 CNY | period=2025"]),
+    (
+        "昆仑芯上一轮的投后估值是210亿元,如今市场喊到1000亿元。",
+        ["kunlunxin valuation =210e8 CNY | stage=post", "kunlunxin valuation =1000e8 CNY"],
+    ),
+    (
+        "高盛给昆仑芯的估值是350亿美元,摩根大通给出400亿美元。",
+        ["kunlunxin valuation =350e8 USD", "kunlunxin valuation =400e8 USD"],
+    ),
+    ("昆仑芯的估值两年里从130亿元涨到210亿元。", ["kunlunxin valuation =130e8 CNY", "kunlunxin valuation =210e8 CNY"]),
+    (
+        "沐曦股份总市值为2800亿元,去年底一度达到3500亿元。",
+        ["metax market_cap =2800e8 CNY", "metax market_cap =3500e8 CNY"],
+    ),
+    ("沐曦股份昨日收报650元,跌3.2%。", ["metax share_price =650 CNY", "metax share_price =-3.2 %"]),
+    ("华泰证券给予沐曦股份目标价900元。", ["metax share_price =900 CNY"]),
+    ("沐曦股份的每股发行价是104.66元。", ["metax issue_price =104.66 CNY"]),
+    (
+        "燧原科技计划募集60亿元,其中15亿元投向第五代芯片,12亿元留给第六代。",
+        [
+            "enflame ipo_raise =60e8 CNY | stage=planned",
+            "enflame proceeds_use =15e8 CNY",
+            "enflame proceeds_use =12e8 CNY",
+        ],
+    ),
+    ("沐曦股份首发募集资金净额为40.1亿元。", ["metax ipo_raise =40.1e8 CNY | stage=net"]),
+    ("沐曦股份此次公开发行共募得41.97亿元。", ["metax ipo_raise =41.97e8 CNY | stage=gross"]),
+]
+SHARES = [
+    ("百度为昆仑芯大股东,持有57.67%。", ["kunlunxin stake =57.67 % | holder=baidu"]),
+    (
+        "百度对昆仑芯的持股从2021年的76.16%降到去年底的59.45%。",
+        ["kunlunxin stake =76.16 % | holder=baidu", "kunlunxin stake =59.45 % | holder=baidu"],
+    ),
+    (
+        "昆仑芯股东里,比亚迪占0.86%,中国移动占2.1%。",
+        ["kunlunxin stake =0.86 % | holder=byd", "kunlunxin stake =2.1 % | holder=china_mobile"],
+    ),
+    ("腾讯是燧原科技第一大股东,持股比例达20.26%。", ["enflame stake =20.26 % | holder=tencent"]),
+    (
+        "IDC数据显示,2025年平头哥在国内AI芯片市场拿到6.6%的份额,位列第三。",
+        ["t_head market_share =6.6 % | period=2025", "t_head market_rank =3 rank | period=2025"],
+    ),
+    (
+        "2025年国产AI芯片市场中,沐曦股份约占2.1%,燧原科技只有1.3%。",
+        ["metax market_share ~2.1 % | period=2025", "enflame market_share =1.3 % | period=2025"],
+    ),
+    ("2025年的本土厂商排名里,昆仑芯居第三位。", ["kunlunxin market_rank =3 rank | period=2025"]),
+    ("2024年,曦云C500贡献了沐曦股份97%的收入。", ["metax_c500 revenue_mix =97 % | period=2024"]),
+    ("2025年,训推一体板卡占沐曦股份收入的85%。", ["metax revenue_mix =85 % | period=2025"]),
+    (
+        "2025年,腾讯贡献了燧原科技58%的营收。",
+        ["enflame customer_concentration =58 % | period=2025 counterparty=tencent"],
+    ),
+    ("燧原科技前五大客户合计占收入的92.6%。", ["enflame customer_concentration =92.6 %"]),
+    ("平头哥六成以上的芯片卖给了外部客户。", ["t_head customer_concentration >=60 %"]),
+    ("昆仑芯2025年四成收入来自百度以外。", ["kunlunxin customer_concentration =40 % | period=2025"]),
+]
+OTHERS = [  # false friends
+    ("昆仑芯2024年出货6.9万张。华为昇腾2025年为81万张。", ["kunlunxin shipments =6.9e4 cards | period=2024"]),
+    ("昆仑芯2025年营收35亿元。百度全年营收1300亿元。", ["kunlunxin revenue =35e8 CNY | period=2025"]),
+    ("昆仑芯2025年营收35亿元。公司位于北京,厂房占地3万平方米。", ["kunlunxin revenue =35e8 CNY | period=2025"]),
+    ("沐曦股份2025年营收16亿元。新建产业园投资8亿元。", ["metax revenue =16e8 CNY | period=2025"]),
+    ("昆仑芯2025年出货11.6万张。国产芯片总量为165万张。", ["kunlunxin shipments =11.6e4 cards | period=2025"]),
+    ("燧原科技毛利率为31%。美联储降息0.25个百分点。", ["enflame gross_margin =31 %"]),
+    ("昆仑芯估值210亿元。同一天,寒武纪市值为6000亿元。", ["kunlunxin valuation =210e8 CNY"]),
+]
+ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])
+def test_a_figure_of_scale_money_or_share(sentence: str, expected: list[str]) -> None:
+    agree(claims(sentence), expected)
