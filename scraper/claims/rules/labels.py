@@ -21,6 +21,7 @@ RAISED = re.compile(
     r"^(?:增|涨|升|飙|攀|猛|激|骤|锐|回|压|缩|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|提高|上升|上调|降低|下调|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,16}$|^(?:至|到)$"
 )
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
+SERVER = 16  # so many cards at most stand in one machine: they are no cluster
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -113,7 +114,7 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
 
 def _cards_of(reading: Reading, value: Number) -> list[Label]:
     """三万张昆仑芯P800: so many cards of a chip that stands right behind them are a cluster, whatever else is said."""
-    if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) < 8:
+    if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) <= SERVER:
         return []
     if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.start]):
         return []

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from scraper.claims.clauses import Clause
 from scraper.claims.fold import fold
 from scraper.claims.sight import Sight
-from scraper.claims.subjects import strangers
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.standing import Anaphora, StandIns
+from scraper.claims.subjects.strangers import CODE, FIRM, MACHINE, ORGANISATION, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import NAMELESS, REACH, UNKNOWN, Kin, Topic
+from scraper.claims.subjects.topic import COUNTED, NAMELESS, REACH, UNKNOWN, Kin, Topic
 from scraper.knowledge import PRODUCTS, Book
+
+NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
 
 
 class Grammar:
@@ -40,6 +43,7 @@ class Subjects:
         self.kin = grammar.kin
         self.theme = Theme(sight, self.kin)
         self._named = Named(sight, self.kin, grammar.markers)
+        self._strangers = Strangers(sight, self._named.is_object)
         self.topics: list[list[Topic]] = []
         self._stand_ins = StandIns(sight, self.theme, self._named, grammar.anaphora, self.topics)
         for number in range(len(sight.clauses)):
@@ -50,8 +54,7 @@ class Subjects:
         topics = self._named.topics(clause.start, clause.end)
         topics += self._stand_ins.topics(number, topics)
         topics += self._unnamed(number, topics)
-        if stranger := strangers.at_head(self.sight, clause.start, clause.end, topics):
-            topics.append(stranger)
+        topics += self._strangers.topics(clause.start, clause.end, topics)
         return sorted(topics, key=lambda t: t.start)
 
     def _unnamed(self, number: int, topics: list[Topic]) -> list[Topic]:
@@ -59,7 +62,7 @@ class Subjects:
         the last chip's.
         """
         here = self.sight.clauses[number]
-        span = strangers.unnamed_chip(self.sight, here.start, here.end, topics)
+        span = unnamed_chip(self.sight, here.start, here.end, topics)
         if span is None:
             return []
         company = self._stand_ins.company_before(number)
@@ -86,8 +89,12 @@ class Subjects:
             return owner
         mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
         for topic in reversed(mine):
+            if not _concerns(topic, want, money=money and not skip):
+                continue
             if found := self._fit(topic, want, skip):
                 return found
+            if self._bars(topic, clause, want, skip):
+                return NOBODY
         if behind := self._behind(clause, offset, want, skip):
             return behind
         return self.before(clause, want, skip, money=money)
@@ -105,31 +112,40 @@ class Subjects:
             other = self.sight.clauses[number]
             if here.block - other.block > REACH or other.block == 0:
                 break
-            wider = "company" in want and (here.block != other.block or (money and here.sentence != other.sentence))
+            same = here.sentence == other.sentence
+            wider = "company" in want and (here.block != other.block or (money and not same))
             for topic in reversed(self.topics[number]):
-                if topic.role == "object" or (len(topic.entities) > 1 and other.sentence != here.sentence):
+                if not self._lasts(topic, other, here, "company" in want and not money):
+                    continue
+                if not _concerns(topic, want, money=money and not skip):
                     continue
                 if topic.entities == (UNKNOWN,):
-                    if other.sentence == here.sentence:
-                        stranger = True
-                    continue
-                if other.sentence != here.sentence and self.kin.is_passing(topic, other.start):
-                    continue
-                if other.block != here.block and not self.book.companies.get(topic.entities[0]) and self.theme.is_ours:
-                    continue  # another company of another paragraph: the article goes on with its own
-                if found := self._fit(topic, ("company",) if wider else want, skip):
-                    if stranger or not self._holds(found, number, clause, want):
-                        return None
-                    return found
-        return self._main(want, skip)
+                    if topic.how == FIRM and not same and "company" in want and here.block == other.block:
+                        return None  # 江汇股份…。2025年营收为3亿元: the stranger goes on
+                    stranger = stranger or same
+                elif found := self._fit(topic, ("company",) if wider else want, skip):
+                    return None if stranger or not self._holds(found, number, clause, want) else found
+        return None if stranger else self._main(want, skip)
+
+    def _lasts(self, topic: Topic, other: Clause, here: Clause, made_of: bool) -> bool:
+        """Can a topic of a clause before still be what a clause is about?"""
+        if here.sentence == other.sentence:
+            return topic.role != "object" or (topic.how == COUNTED and made_of)
+        if topic.role == "object" or len(topic.entities) > 1 or self.kin.is_passing(topic, other.start):
+            return False
+        # another company of another paragraph: the article goes on with its own
+        foreign = not self.book.companies.get(topic.entities[0])
+        return here.block == other.block or not foreign or not self.theme.is_ours
 
     def _owner(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
         begin = self.sight.clauses[clause].start
-        code = strangers.CODE.search(self.sight.folded, begin, offset)
+        code = CODE.search(self.sight.folded, begin, offset)
         if code and code.end() == offset and self.sight.mention_at(code.start()) is None:
             return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
         for topic in reversed(self.topics[clause]):
+            if topic.how == ORGANISATION:
+                continue  # 南方电网的3000张: what it has is another's
             gap = self.sight.folded[topic.end : offset]
             if begin <= topic.start < offset and gap.strip('”" ') in ("的", ""):
                 return self._fit(
@@ -163,6 +179,22 @@ class Subjects:
             return None
         return Topic(start=topic.start, end=topic.end, entities=fitting, role=topic.role, how=topic.how)
 
+    def _bars(self, topic: Topic, clause: int, want: tuple[str, ...], skip: frozenset[str]) -> bool:
+        """Does a topic that is no subject itself keep what was spoken of before it from being one?
+
+        英伟达T4功耗70W is no figure of the P800 that was spoken of before, nor is 下一代芯片功耗500W.
+        """
+        if topic.how == MACHINE:
+            return True
+        if topic.how == NAMELESS:
+            return "company" not in want
+        entity = topic.entities[0]
+        if self.kin.klass(entity) != "company" or set(topic.entities) & skip or "company" in want:
+            return False
+        house = self.kin.parents(entity) | {entity}
+        held = self.before(clause, want, skip)
+        return held is not None and self.kin.company(held.entities[0]) not in house
+
     def _holds(self, found: Topic, number: int, clause: int, want: tuple[str, ...]) -> bool:
         """Does a product topic still hold, or has another company been spoken of since?"""
         if "company" in want or self.kin.klass(found.entities[0]) not in PRODUCTS:
@@ -192,4 +224,14 @@ class Subjects:
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause."""
-        return self._stand_ins.company_before(clause)
+        company = self._stand_ins.company_before(clause)
+        return None if company == UNKNOWN else company
+
+
+def _concerns(topic: Topic, want: tuple[str, ...], *, money: bool) -> bool:
+    """Does a topic that is nobody's have to do with what is wanted?"""
+    if topic.how == ORGANISATION:
+        return money  # a customer has sums of its own; what it has of others is theirs
+    if topic.how == MACHINE:
+        return not {"company", "soft"} & set(want)  # what is measured on a machine is its chip's
+    return True

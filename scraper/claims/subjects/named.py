@@ -6,7 +6,7 @@ import re
 
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.topic import NAMELESS, Kin, Topic
+from scraper.claims.subjects.topic import COUNTED, NAMELESS, Kin, Topic
 from scraper.knowledge import PRODUCTS
 
 TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
@@ -19,6 +19,8 @@ ALIKE = re.compile(
 )
 # 搭载2024年上市的昆仑芯P800: what a rack carries is not what the clause is about.
 CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"]?$")
+YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
+MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
 
 
 class Named:
@@ -52,14 +54,15 @@ class Named:
                     )
                 )
                 continue
+            counted = self._is_counted(mention.start)
             place = (
-                bool(topics and self._compared(topics[-1], mention, end))
+                counted
+                or bool(topics and self._compared(topics[-1], mention, end))
                 or self.is_object(mention.start, start)
-                or self._is_yardstick(mention.end)
-                or self._is_counted(mention.start)
+                or self._is_yardstick(mention.start, mention.end, start, end)
             )
-            role = "object" if place else "subject"
-            topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how="named"))
+            role, how = "object" if place else "subject", COUNTED if counted else "named"
+            topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how=how))
         return topics
 
     def _maker_of_next(self, mention: Mention) -> str | None:
@@ -93,7 +96,8 @@ class Named:
     def is_object(self, offset: int, clause_start: int) -> bool:
         """Is what stands at an offset an object of its clause, or carried by something else?"""
         before = self.sight.folded[max(clause_start, offset - 10) : offset].rstrip('“" ')
-        if CARRIED_BY.search(self.sight.folded, clause_start, offset):
+        carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
+        if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True
         before = MODIFIERS.sub("", before)
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
@@ -105,11 +109,9 @@ class Named:
             return False
         return not self.sight.folded[numbers[-1].end : start].strip()
 
-    def _is_yardstick(self, end: int) -> bool:
-        """E的3倍, E的九成: E is what is measured with."""
-        numbers = self.sight.numbers_in(end, end + 4)
-        return (
-            bool(numbers)
-            and numbers[0].family in ("times", "percent")
-            and self.sight.folded[end : numbers[0].start].strip('”" ') == "的"
-        )
+    def _is_yardstick(self, start: int, end: int, clause_start: int, clause_end: int) -> bool:
+        """E的3倍, 是E八卡服务器的九成: E is what is measured with."""
+        numbers = self.sight.numbers_in(end, min(clause_end, end + YARDSTICK))
+        ratio = next((n for n in numbers if n.family in ("times", "percent")), None)
+        gap = self.sight.folded[end : ratio.start].strip('”" ') if ratio else ""
+        return gap == "的" or (gap.endswith("的") and bool(MEASURED_BY.search(self.sight.folded, clause_start, start)))

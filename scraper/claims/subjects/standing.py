@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
+from scraper.claims.subjects.strangers import FIRM, MACHINE
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import REACH, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
@@ -13,15 +16,19 @@ from scraper.knowledge import PRODUCTS
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
-    r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块"
+    r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块|[以之]?[外内]"
 )
+PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
+NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
 
 
 class Anaphora:
     """The words of grammar.yaml that stand for something, made ready once for a vocabulary."""
 
     def __init__(self, words: dict[str, list[str]]) -> None:
-        self.nouns = [(w, kind) for kind in ("company", "product") for w in sorted(words[kind], key=len, reverse=True)]
+        self.nouns = [
+            (w, kind) for kind in ("company", "product", "machine") for w in sorted(words[kind], key=len, reverse=True)
+        ]
         self.pronouns = tuple(words["any"])
         self.pairs = [
             (w, places) for kind, places in (("former", (0,)), ("latter", (1,)), ("both", (0, 1))) for w in words[kind]
@@ -38,6 +45,11 @@ class StandIns:
         self._named = named
         self._topics = topics
         self._words = words
+        self._before: dict[str, Callable[[int], str | None]] = {
+            "company": self.company_before,
+            "product": partial(self._product_before, ("chip", "system")),
+            "machine": partial(self._product_before, ("system",)),
+        }
 
     def topics(self, number: int, named: list[Topic]) -> list[Topic]:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
@@ -58,10 +70,14 @@ class StandIns:
                 continue  # C500系列的单卡算力: the card is named already
             if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
                 continue
-            entity = self.company_before(number) if kind == "company" else self._product_before(number)
+            entity, how = self._before[kind](number), word
+            if word == "集团" and entity in self.kin.book.entities:
+                entity = self.kin.book.entities[entity].parent or entity
+            if entity is None and kind == "machine":
+                entity, how = UNKNOWN, MACHINE
             if entity:
                 taken.append((start, end))
-                found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=word))
+                found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=how))
         return found
 
     def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
@@ -79,8 +95,9 @@ class StandIns:
 
     def _pronoun(self, number: int, start: int, text: str) -> list[Topic]:
         """它 and 其 at the head of a clause: whatever was named last."""
-        word = next((w for w in self._words.pronouns if text.lstrip('“" (').startswith(w)), None)
-        if word is None:
+        head = PRONOUN_HEAD.sub("", text)
+        word = next((w for w in self._words.pronouns if head.startswith(w)), None)
+        if word is None or NO_PRONOUN.match(head):
             return []
         here = self.sight.clauses[number]
         for back in range(number - 1, -1, -1):
@@ -133,40 +150,37 @@ class StandIns:
             or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
         )
 
-    def _product_before(self, number: int) -> str | None:
+    def _product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
         here = self.sight.clauses[number]
         for back in range(number - 1, -1, -1):
             if here.block - self.sight.clauses[back].block > REACH:
                 break
             for topic in reversed(self._topics[back]):
-                if (
-                    len(topic.entities) == 1
-                    and self.kin.klass(topic.entities[0]) in ("chip", "system")
-                    and topic.role != "object"
-                ):
+                if len(topic.entities) == 1 and self.kin.klass(topic.entities[0]) in kinds and topic.role != "object":
                     return topic.entities[0]
-        return self.theme.product
+        product = self.theme.product
+        return product if product and self.kin.klass(product) in kinds else None
 
     def company_before(self, clause: int) -> str | None:
-        """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's."""
+        """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's.
+
+        UNKNOWN where a firm that the vocabulary does not know was spoken of last.
+        """
         here = self.sight.clauses[clause]
         for number in range(clause - 1, -1, -1):
-            if self.sight.clauses[number].block != here.block:
+            other = self.sight.clauses[number]
+            if other.block != here.block:
                 break
             for topic in reversed(self._topics[number]):
-                if topic.role == "object" or len(topic.entities) > 1 or topic.entities == (UNKNOWN,):
+                if topic.role == "object" or len(topic.entities) > 1 or self.kin.is_passing(topic, other.start):
                     continue
-                if (
-                    self.kin.is_passing(topic, self.sight.clauses[number].start)
-                    or topic.entities[0] in self.kin.foreign_products
-                ):
+                entity = topic.entities[0]
+                if topic.how == FIRM:
+                    return UNKNOWN
+                if entity == UNKNOWN or entity in self.kin.foreign_products:
                     continue
-                company = self.kin.company(topic.entities[0])
-                if (
-                    company in self.kin.backers
-                    and self.theme.title_company not in self.kin.backers
-                    and self.theme.company
-                ):
+                company = self.kin.company(entity)
+                if company in self.kin.backers and self.theme.backer is None and self.theme.company:
                     continue
                 if company:
                     return company

@@ -1,16 +1,62 @@
-"""Subjects that are nobody's here: an unknown firm, all makers together, a model or a place, a chip without a name."""
+"""Subjects that are nobody's here: an unknown firm, all makers together, a project, a model, a chip without a name."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import UNKNOWN, Topic
 
-# A firm that the vocabulary does not know, at the head of a clause: 江汇股份6月9日… It is a topic, but nobody's.
-STRANGER = re.compile(
-    r"^[“\"(]?(?:据|而|但|另外|其中|此前|近日)?([\u4e00-\u9fff]{2,7}?(?:股份|集团|科技|汽车|银行|证券|公司))(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章)"
+FIRM = "unknown firm"
+MACHINE = "a machine that is not named"
+# A name holds none of these small words: 上半年拿走了公司六成 is no firm.
+_NAME = "(?:(?![的了是为在把与和将从对向给由到自均有还走正位里未任其该这那说称等及以一])[\u4e00-\u9fff])"
+_ROLE = (
+    r"(?:运营|承建|建设|投资|采购|总包|集成|实施|出资)(?:方|商|单位)|业主(?:单位)?|中标(?:人|方|商)"
+    r"|(?:经销|代理|渠道|供应|竞争)(?:商|对手)|同行|同业|友商|对手"
 )
+_LEAD = rf"(?:据|而|但|且|另外|其中|此前|近日|同日|当日|当天|日前|随后|至于|隔壁|{_ROLE}|的)*"
+_LEADING = re.compile(rf"[“\"(]?{_LEAD}[“\"]?")
+_ACTS = (
+    "公告|宣布|披露|发布|表示|称|说|透露|则|也|同期|同日|20\\d\\d年|\\d+月|去年|今年|上半年|前三季度|全年|"
+    "营收|营业收入|收入|净利|股价|市值|员工|毛利|估值|收报|报"
+)
+# A firm that the vocabulary does not know, at the head of a clause: 江汇股份6月9日… It is a topic, but nobody's.
+_HEAD = re.compile(
+    rf"^[“\"(]?{_LEAD}[“\"]?((?:{_NAME}{{2,7}}?(?:股份|集团|科技|汽车|银行|公司)"
+    r"(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章|企业|股)"
+    rf"|{_NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{_ACTS}))))"
+)
+# The same by its full name or by what is said of it, wherever it stands: X股份有限公司, 另一家芯片公司X, 名为X的.
+_FULL = re.compile(rf"(?!股份|有限){_NAME}{{2,14}}?(?:股份|集团|科技)*(?:有限(?:责任)?公司)")
+_CALLED = re.compile(rf"(?:名为|名叫|叫做)[“\"]?({_NAME}{{2,8}})")
+_ONE_MORE = re.compile(
+    rf"(?:另|还有)一家[^,。;:]{{0,10}}?(?:公司|企业|厂商)({_NAME}{{2,6}}?(?={_ACTS}))?"
+    rf"|(?<![是为成])一家[^,。;:]{{0,12}}?(?:公司|企业|厂商)(?=宣布|公告|披露|表示|称|说|透露|营收|收入|员工|则)"
+)
+# (下称“X”) gives a firm the name that it goes by from there on.
+_DEFINED = re.compile(
+    r"(?:公司|集团|企业|银行|大学|研究院|中心) ?\((?:以下|下文?)?(?:统|简)?称:?为?[“\"]?([^”\"),]{2,10})[”\"]?\)"
+)
+_GENERIC = re.compile(r"(?:本|该|标的|目标)?(?:公司|集团|发行人|企业|项目|基金|办法|协议|报告|交易所|证监会)$")
+_PLAIN = re.compile(
+    r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
+    r"成|作|今年|去年|目前|搭载|采用|贸易|互联网|模型|人工|消费|移动|国内|中国|全球|同赛道|控股|母)+"
+    r"(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子|信息|控股)?$"
+)
+_PROJECT = re.compile(
+    r"[“\"(]?(?:而|但|其中|目前|届时|按照规划|预计|[到至]?\d+年底?|\d+月底?)*"
+    r"(?:(?:该|本|整个|上述|这[座个一]?)?(?:智算|数据|算力|超算|产业|计算)*(?:中心|项目|园区|基地)|[一二三]期(?:工程|项目)?(?!累计|合计|各|均))"
+    r"(?!的?(?:一位|负责人|运维|人士|管委|主任))"
+)
+ORGANISATIONS = (
+    "customer",
+    "partner",
+    "foundry",
+)  # kinds of entities that have sums of their own and are no subjects here
+ORGANISATION = "an organisation outside the field"
 # A chip that is told by its place in the line only, at the head of its clause or behind 的.
 UNNAMED = re.compile(
     r"(?:^|(?<=的)|(?<=[,“：:但而]))(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|头一颗|另一款|后续)"
@@ -19,45 +65,93 @@ UNNAMED = re.compile(
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率….
 EVERYONE = re.compile(
     r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年|此外|另有|共有?|合计)?(?:更是)?(?:(?:国内|中国|全球|大陆|内地)(?!(?:ai|gpu|芯片|加速卡|算力)*(?:市场)?(?:份额|占有率|市占))|全市|全国|全省|业内|业界|"
-    r"整个市场|行业(?=内|整体|平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内|该中心|数据中心|该项目|该园区|整个项目|"
+    r"整个市场|行业(?=内|整体|平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内|"
     r"[\d一二三四五六七八九十百两数]+[余多]?家)"
-)
-PLAIN_WORDS = re.compile(
-    r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|一家|两家|多家|初创|国产|外国|美国|创业|设计|云|其|的|大|新|同行|自身|各|全|等|和|是|成为|作为|今年|去年|目前|搭载|采用)+(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子)?$"
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 OTHERS = ("model", "place", "concept")
 
 
-def at_head(sight: Sight, start: int, end: int, topics: list[Topic]) -> Topic | None:
-    """A subject at the head of a clause that the vocabulary does not know: all makers, a model, an unknown firm."""
-    head = sight.folded[start:end]
-    if (
-        (match := EVERYONE.match(head))
-        and not any(t.start < start + match.end() + 4 for t in topics)
-        and sight.mention_at(start + match.end() - 1) is None  # 中国移动 is one, not all of China
-    ):
-        return _nobody(start, start + match.end(), "everyone")
-    if topics:
+class Strangers:
+    """Finds the subjects of a clause that the vocabulary does not know."""
+
+    def __init__(self, sight: Sight, is_object: Callable[[int, int], bool]) -> None:
+        self.sight = sight
+        self._is_object = is_object
+        self._spans = sorted(set(self._learnt()))
+        self._starts = [start for start, _ in self._spans]
+
+    def topics(self, start: int, end: int, named: list[Topic]) -> list[Topic]:
+        """Unknown firms that the article has introduced, and what stands unknown at the head of a clause."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        firms = [
+            _nobody(a, b, FIRM) for a, b in self._spans[low:high] if not any(t.start < b and a < t.end for t in named)
+        ]
+        head = self._at_head(start, end, [*named, *firms]) or self._organisation(start, end)
+        return [*firms, head] if head else firms
+
+    def _at_head(self, start: int, end: int, topics: list[Topic]) -> Topic | None:
+        head = self.sight.folded[start:end]
+        first = min((t.start for t in topics), default=end)
+        for pattern, how in ((EVERYONE, "everyone"), (_PROJECT, "a project")):
+            if (
+                (match := pattern.match(head))
+                and first >= start + match.end() + (4 if pattern is EVERYONE else 0)
+                and self.sight.mention_at(start + match.end() - 1) is None  # 中国移动 is one, not all of China
+            ):
+                return _nobody(start, start + match.end(), how)
+        if topics:
+            return None
+        for mention in self.sight.mentions_in(start, min(end, start + 3)):
+            if self.sight.kinds[mention.entity] in OTHERS:  # 千问…稳居全球第一
+                return _nobody(mention.start, mention.end, "another")
+        if span := self._firm_at(start, end):
+            return _nobody(*span, FIRM)
         return None
-    if other := _other(sight, start, end):
-        return other
-    if (match := STRANGER.match(head)) and not PLAIN_WORDS.search(match[1]):
-        return _nobody(start + match.start(1), start + match.end(1), "unknown firm")
-    return None
+
+    def _organisation(self, start: int, end: int) -> Topic | None:
+        """中兴通讯2025年营收…: a customer or partner at the head of a clause has sums of its own."""
+        lead = _LEADING.match(self.sight.folded, start, end)
+        at = lead.end() if lead else start
+        for mention in self.sight.mentions_in(start, at + 1):
+            if mention.start == at and self.sight.kinds[mention.entity] in ORGANISATIONS:
+                return _nobody(mention.start, mention.end, ORGANISATION)
+        return None
+
+    def _firm_at(self, start: int, end: int) -> tuple[int, int] | None:
+        match = _HEAD.match(self.sight.folded[start:end])
+        if match is None or _PLAIN.match(match[1]) or self.sight.mentions_in(start, start + match.end(1)):
+            return None
+        return start + match.start(1), start + match.end(1)
+
+    def _learnt(self) -> Iterator[tuple[int, int]]:
+        """Where the unknown firms stand that the article itself introduces, wherever it names them."""
+        folded, names = self.sight.folded, set()
+        for pattern in (_FULL, _ONE_MORE):
+            for match in pattern.finditer(folded):
+                if not self._is_known(match.start(), match.end()):
+                    yield match.span()
+                    names |= {match[1]} if pattern is _ONE_MORE and match[1] else set()
+        for pattern, back in ((_DEFINED, 12), (_CALLED, 0)):
+            for match in pattern.finditer(folded):
+                if not _GENERIC.match(match[1]) and not self._is_known(match.start() - back, match.end()):
+                    names.add(match[1])
+        for name in names:
+            at = folded.find(name)
+            while at >= 0:
+                if not self._is_known(at, at + len(name)):
+                    yield at, at + len(name)
+                at = folded.find(name, at + len(name))
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """Does the vocabulary know a name that stands there?"""
+        inside = self.sight.mentions_in(max(0, start), end)
+        return bool(inside) or self.sight.mention_at(max(0, start)) is not None
 
 
-def _nobody(start: int, end: int, how: str) -> Topic:
-    return Topic(start=start, end=end, entities=(UNKNOWN,), role="subject", how=how)
-
-
-def _other(sight: Sight, start: int, end: int) -> Topic | None:
-    """A model or a place at the head of a clause is what the clause is about: 千问…稳居全球第一."""
-    for mention in sight.mentions_in(start, min(end, start + 3)):
-        if sight.kinds[mention.entity] in OTHERS:
-            return _nobody(mention.start, mention.end, "another")
-    return None
+def _nobody(start: int, end: int, how: str, role: str = "subject") -> Topic:
+    return Topic(start=start, end=end, entities=(UNKNOWN,), role=role, how=how)
 
 
 def unnamed_chip(sight: Sight, start: int, end: int, topics: list[Topic]) -> tuple[int, int] | None:

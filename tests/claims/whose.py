@@ -1,0 +1,186 @@
+"""Short texts with the right subject of every claim: invented, in the plain language of the trade press.
+
+What is not told is nobody's, or another's.
+"""
+
+from __future__ import annotations
+
+LAUNCH = [
+    (
+        "平头哥半导体今天发布真武M890。该芯片显存为144GB,功耗600W。公司称,2025年营收为20亿元。",
+        [
+            "zhenwu_m890 launch !announced",
+            "zhenwu_m890 memory_capacity =144 GB",
+            "zhenwu_m890 power =600 W",
+            "t_head revenue =20e8 CNY",
+        ],
+    ),
+    (
+        "沐曦股份推出曦云C600,显存容量144GB。作为对照,英伟达H20的显存为96GB。",
+        ["metax_c600 launch !announced", "metax_c600 memory_capacity =144 GB"],
+    ),
+    (
+        "会上还能看到寒武纪的思元590,功耗为350W。昆仑芯P800摆在旁边,功耗为400W。",
+        ["kunlunxin_p800 power =400 W"],
+    ),
+    (
+        "燧原科技的S60到货。新卡功耗为300W,显存48GB。",
+        ["enflame_s60 power =300 W", "enflame_s60 memory_capacity =48 GB"],
+    ),
+    (
+        "昆仑芯P800单卡功耗为350W。天池256超节点由256张P800组成,整柜功耗为120kW。",
+        ["kunlunxin_p800 power =350 W", "tianchi_256 cluster_size =256 cards", "tianchi_256 power =12e4 W"],
+    ),
+    (
+        "天池256超节点搭载昆仑芯P800,整柜显存为16TB。",
+        ["tianchi_256 memory_capacity =1.6e4 GB"],
+    ),
+    ("真武M890由平头哥半导体自行设计,显存为144GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
+    (
+        "采用7nm工艺、配备64GB显存的昆仑芯P800今天亮相。",
+        ["kunlunxin_p800 process_node =7 nm", "kunlunxin_p800 memory_capacity =64 GB", "kunlunxin_p800 launch !shown"],
+    ),
+    ("含光800功耗为276W。与之相比,英伟达T4功耗只有70W。", ["hanguang_800 power =276 W"]),
+    ("阿里巴巴旗下的平头哥半导体发布倚天710,功耗为250W。", ["yitian_710 launch !announced", "yitian_710 power =250 W"]),
+    ("昆仑芯P800对面是华为的展台,昇腾910C功耗为310W,显存128GB。", []),
+    (
+        "曦云C600是沐曦股份的主力,这款芯片显存为144GB,它的功耗为500W。",
+        ["metax_c600 memory_capacity =144 GB", "metax_c600 power =500 W"],
+    ),
+    ("与上一代真武810E相比,真武M890显存增至144GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
+    ("不同于英伟达H20的96GB显存,曦云C600显存为144GB。", ["metax_c600 memory_capacity =144 GB"]),
+    ("真武810E显存为96GB。新一代芯片显存将提高到144GB。", ["zhenwu_810e memory_capacity =96 GB"]),
+]
+ROUND_UPS = [
+    (
+        "本周有三家公司公布年报。沐曦股份2025年营收为16.44亿元。摩尔线程营收为15.2亿元,净利润为-9.5亿元。",
+        ["metax revenue =16.44e8 CNY"],
+    ),
+    (
+        "昆仑芯2025年营收为35亿元。壁仞科技同期营收为8亿元,员工800人。",
+        ["kunlunxin revenue =35e8 CNY"],
+    ),
+    (
+        "恒睿微电子股份有限公司(下称“恒睿微”)2025年营收为3亿元。恒睿微净利润为0.5亿元。燧原科技2025年营收为9.9亿元。",
+        ["enflame revenue =9.9e8 CNY"],
+    ),
+    (
+        "燧原科技周一过会。同日,云岭智算科技有限公司(以下简称“云岭智算”)宣布完成B轮融资,投后估值为50亿元。",
+        ["enflame ipo_step !approved_by_committee"],
+    ),
+    (
+        "沐曦股份本周上涨。另一家芯片公司晶澜微则宣布,公司2025年营收为4亿元。",
+        [],
+    ),
+    ("昆仑芯递交招股书。天数智芯2025年营收为10亿元,公司员工为1200人。", ["kunlunxin ipo_step !filed"]),
+    ("沐曦股份员工870人。\n壁仞科技员工600人,研发费用为8亿元。\n公司总部在上海。", ["metax headcount =870 people"]),
+    (
+        "燧原科技、沐曦股份和摩尔线程2025年营收分别为9.9亿元、16.44亿元和15.2亿元。",
+        ["enflame revenue =9.9e8 CNY", "metax revenue =16.44e8 CNY"],
+    ),
+    ("寒武纪和昆仑芯都在扩产,前者2025年营收为110亿元,后者为35亿元。", ["kunlunxin revenue =35e8 CNY"]),
+    ("摩尔线程的MTT S5000显存为80GB。沐曦股份的曦云C600显存为144GB。", ["metax_c600 memory_capacity =144 GB"]),
+    (
+        "燧原科技发布L600。\n“科创板第一股”摩尔线程公布财报,2025年营收为15.2亿元,员工1100人。",
+        ["enflame_l600 launch !announced"],
+    ),
+    ("平头哥半导体员工为2000人。联合华创智能公告,公司2025年营收为6亿元。", ["t_head headcount =2000 people"]),
+    (
+        "昆仑芯P800已量产。北京一家名为芯河科技的初创公司说,其首款芯片功耗为75W。",
+        ["kunlunxin_p800 mass_production !mass_production"],
+    ),
+    ("沐曦股份2025年营收为16.44亿元,同行的壁仞科技只有8亿元。", ["metax revenue =16.44e8 CNY"]),
+    ("国产GPU公司里,沐曦股份2025年营收为16.44亿元居前,而天数智芯的营收为10亿元。", ["metax revenue =16.44e8 CNY"]),
+    (
+        "海光信息今天披露年报,2025年营收为140亿元,净利润为25亿元。\n同一天,沐曦股份披露年报,2025年营收为16.44亿元。",
+        ["metax revenue =16.44e8 CNY"],
+    ),
+]
+RESULTS = [
+    ("百度2025年营收为1300亿元。旗下昆仑芯2025年营收为35亿元。", ["kunlunxin revenue =35e8 CNY"]),
+    ("昆仑芯2025年营收为35亿元,母公司百度同期营收为1300亿元。", ["kunlunxin revenue =35e8 CNY"]),
+    ("阿里巴巴第三季度营收为2478亿元,同比增长5%。阿里云营收为398亿元。", []),
+    ("燧原科技第一大客户腾讯控股2025年营收为7500亿元,净利润为2200亿元。", []),
+    (
+        "燧原科技2025年营收为9.9亿元,其中对腾讯的销售占比为71.84%。",
+        ["enflame revenue =9.9e8 CNY", "enflame customer_concentration =71.84 %"],
+    ),
+    (
+        "沐曦股份2025年营收为16.44亿元。公司研发费用为10亿元,员工870人。",
+        ["metax revenue =16.44e8 CNY", "metax rnd_expense =10e8 CNY", "metax headcount =870 people"],
+    ),
+    (
+        "沐曦股份披露年报:报告期内,公司营业收入为16.44亿元,净利润为-7.89亿元。",
+        ["metax revenue =16.44e8 CNY", "metax net_profit =-7.89e8 CNY"],
+    ),
+    (
+        "腾讯持有燧原科技20.26%的股份。公司2025年营收为9.9亿元。",
+        ["enflame stake =20.26 %", "enflame revenue =9.9e8 CNY"],
+    ),
+    ("腾讯是燧原科技的第一大股东。后者2025年营收为9.9亿元。", ["enflame revenue =9.9e8 CNY"]),
+    ("百度和昆仑芯同日公布数据。前者营收为1300亿元,后者营收为35亿元。", ["kunlunxin revenue =35e8 CNY"]),
+    (
+        "真武810E累计出货47万片。平头哥半导体2025年营收为20亿元。",
+        ["zhenwu_810e shipments =47e4 cards", "t_head revenue =20e8 CNY"],
+    ),
+    ("曦云C500是沐曦股份的主力产品,2025年公司营收为16.44亿元。", ["metax revenue =16.44e8 CNY"]),
+    ("曦云C500贡献了大头。2025年,沐曦股份的竞争对手寒武纪营收为110亿元。", []),
+    ("燧原科技的收入靠云燧S60。浙江华睿电子股份有限公司是它的经销商,2025年营收为12亿元。", []),
+    ("市场对沐曦股份期待很高,公司2025年营收为16.44亿元。", ["metax revenue =16.44e8 CNY"]),
+    ("中芯国际2025年营收为650亿元,昆仑芯是它的客户。", []),
+    ("百度在财报中说,昆仑芯员工为1500人,集团员工为35000人。", ["kunlunxin headcount =1500 people"]),
+]
+COMPARED = [
+    ("昆仑芯P800和英伟达A800放在一起测试。前者功耗为350W,后者功耗为400W。", ["kunlunxin_p800 power =350 W"]),
+    ("真武810E和昇腾910B哪个好?真武810E显存为96GB,昇腾910B为64GB。", ["zhenwu_810e memory_capacity =96 GB"]),
+    ("曦云C550功耗为450W,昆仑芯P800为350W。", ["metax_c550 power =450 W", "kunlunxin_p800 power =350 W"]),
+    (
+        "我们测了两款卡。先看S60,功耗为300W。再看P800,昆仑芯给出的功耗为350W。燧原科技没有到场。",
+        ["enflame_s60 power =300 W", "kunlunxin_p800 power =350 W"],
+    ),
+    (
+        "两张卡里,燧原L600显存144GB;昆仑芯P800显存64GB。",
+        ["enflame_l600 memory_capacity =144 GB", "kunlunxin_p800 memory_capacity =64 GB"],
+    ),
+    ("八卡服务器装的是昆仑芯P800,整机功耗为6kW。", []),
+    ("测试机配八张真武810E,整机显存为768GB,整机功耗为5.2kW。", []),
+    ("英伟达H20的对手是真武810E,它的功耗为400W。", ["zhenwu_810e power =400 W"]),
+    ("相比H20的功耗550W,真武810E的功耗是400W。", ["zhenwu_810e power =400 W"]),
+    ("真武810E功耗400W,低于H20的550W。", ["zhenwu_810e power =400 W", "zhenwu_810e compare_performance @nvidia_h20"]),
+    ("H20功耗550W。真武810E功耗只有400W。", ["zhenwu_810e power =400 W"]),
+    ("昆仑芯P800的显存是64GB,而英伟达H20是96GB,功耗为550W。", ["kunlunxin_p800 memory_capacity =64 GB"]),
+]
+PROJECTS = [
+    ("城里的智算中心也有昆仑芯P800。该中心总算力为5000P,员工200人。", []),
+    ("真武810E落户宁夏。该项目总投资50亿元,将建成3万卡集群。", []),
+    ("昆仑芯P800来到山里。该园区一期投资额为20亿元,二期规模为2万张。", []),
+    ("基地由燧原科技参建。到2028年,基地总算力将达5万P。", []),
+    (
+        "这座智算中心里共有2万张卡,其中昆仑芯P800为8000张,沐曦曦云C550为4000张,其余为寒武纪产品,共8000张。",
+        ["kunlunxin_p800 cluster_size =8000 cards", "metax_c550 cluster_size =4000 cards"],
+    ),
+    ("沐曦股份的C550进入无锡集群。运营方无锡国联集团2025年营收为300亿元,公司员工为5000人。", []),
+    ("中国联通用真武810E建了集群,中国联通2025年营收为3900亿元。", []),
+]
+BIG5 = [
+    (
+        "崑崙芯P800功耗為350W。該晶片顯存為64GB。",
+        ["kunlunxin_p800 power =350 W", "kunlunxin_p800 memory_capacity =64 GB"],
+    ),
+    ("平頭哥半導體母公司阿里巴巴昨收報160元,市值為3兆元。", []),
+    ("沐曦股份去年營收16.44億元。同業摩爾線程營收則為15.2億元。", ["metax revenue =16.44e8 CNY"]),
+    ("百度股價收報150元,升5%。分析員指崑崙芯估值為500億美元。", ["kunlunxin valuation =500e8 USD"]),
+    (
+        "燧原科技與沐曦股份先後上市。前者發行價142.18元,後者發行價104.66元。",
+        ["enflame issue_price =142.18 CNY", "metax issue_price =104.66 CNY"],
+    ),
+    (
+        "燧原科技今日掛牌。該股發行價為142.18元,收報410元。",
+        ["enflame issue_price =142.18 CNY", "enflame share_price =410 CNY", "enflame ipo_step !listed"],
+    ),
+    ("真武M890由平頭哥半導體研發,顯存為144GB,下一代晶片顯存則達288GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
+    ("輝達H20功耗為550W;崑崙芯P800功耗則為350W。", ["kunlunxin_p800 power =350 W"]),
+    ("港股方面,壁仞科技收報35元;A股方面,沐曦股份收報600元。", ["metax share_price =600 CNY"]),
+    ("百度(9888)旗下崑崙芯擬分拆。該公司去年收入為35億元,百度則為1300億元。", ["kunlunxin revenue =35e8 CNY"]),
+]
+TEXTS = [*LAUNCH, *ROUND_UPS, *RESULTS, *COMPARED, *PROJECTS, *BIG5]
