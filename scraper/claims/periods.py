@@ -16,6 +16,9 @@ TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
+IN_ORDER = re.compile("分别|依次|先后|各自")
+PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
+TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
@@ -121,22 +124,37 @@ def trading_day(reading: Reading, offset: int) -> str | None:
 
 
 def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
-    """四季度量产 in a text of August is this year's: a bare quarter or month that nothing says is over lies ahead."""
+    """四季度量产 in a text of August is this year's: a bare quarter or month that nothing says is over lies ahead,
+    and so does a bare day that a plan names (将于9月11日挂牌).
+    """
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
     published = reading.sight.published
-    if when is None or not published or DONE.search(reading.sight.folded, here.start, here.end):
+    if when is None or not published or when[:4] != str(int(published[:4]) - 1):
         return when
-    for d in reading.sight.dates_in(sentence.start, here.end):
-        bare = (
-            d.edtf == when
-            and d.kind in ("quarter", "half", "month")
-            and d.basis == "publication"
-            and not YEAR_WORD.search(d.text)
-        )
-        if bare and when[:4] == str(int(published[:4]) - 1):
-            return shift_year(when, 1)
-    return when
+    bare = [
+        d
+        for d in reading.sight.dates_in(sentence.start, here.end)
+        if d.edtf == when and d.basis == "publication" and not YEAR_WORD.search(d.text)
+    ]
+    if not bare:
+        return when
+    planned = PLANNED.search(
+        reading.sight.folded, bare[0].start if bare[0].start < here.start else here.start, here.end
+    )
+    over = DONE.search(reading.sight.folded, here.start, here.end)
+    ahead = planned if bare[0].kind == "day" or over else bare[0].kind in ("quarter", "half", "month")
+    return shift_year(when, 1) if ahead else when
+
+
+def in_order(reading: Reading, clause: int) -> list[str]:
+    """The dates of a clause in their order, as of things to come: 分别于2023年、2025年推出."""
+    here = reading.sight.clauses[clause]
+    return [
+        to_come(reading, clause, d.edtf) or d.edtf
+        for d in reading.sight.dates_in(here.start, here.end)
+        if d.edtf and d.kind != "vague"
+    ]
 
 
 def happened(reading: Reading, clause: int, offset: int, *, reach: str = "sentence") -> str | None:
@@ -155,7 +173,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     earlier = [d for d in sight.dates_in(sentence.start, here.start) if d.edtf and d.kind not in ("vague",)]
     if earlier:
         return earlier[-1].edtf
-    if reach == "block":
+    if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):
         above = [
             d for d in sight.dates_in(_block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"
         ]

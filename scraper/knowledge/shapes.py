@@ -49,6 +49,9 @@ PREDICATE_KEYS = {
     "figures",
     "terms",
     "stages",
+    "forward",
+    "reached",
+    "dated",
     "stage_of",
     "unless",
     "needs",
@@ -61,6 +64,7 @@ FRAME_KEYS = {"read", "stage", "value", "needs"}
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "losses_after", "moves", "falls", "needs", "unless", "kinds", "subject",
+    "reached", "dated",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of"}
 # What an English sentence may be made of (scraper/claims/english.py fills it in).

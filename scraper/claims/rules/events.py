@@ -1,115 +1,136 @@
 """What happened or is to happen: releases, tape-outs, mass production, steps of a listing, foundings.
 
 The words of a stage are patterns of predicates.yaml over one clause. The subject is the product or company of
-the clause; a
-release tells its product behind the verb (平头哥发布真武M890).
+the clause; a release tells its product behind the verb (平头哥发布真武M890).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from scraper.claims import periods
-from scraper.claims.reading import Draft, Reading
+from scraper.claims.reading import Draft, Reading, Stage
+from scraper.claims.rules import schedules
+from scraper.claims.rules.schedules import Step
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
-from scraper.model import Event
 
-FORWARD = {"launch", "development", "corporate_change", "tapeout", "mass_production"}
-DATED = {"founded"}  # without a date it is no news
-NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|仍未|从未|暂未|还没)(?:能|有|曾)?(?:正式|再)?$")
+Matched = list[tuple[Stage, re.Match[str]]]  # the stages that a clause tells, and where
+# 尚未开始量产: small words may stand between the negation and the step.
+_BETWEEN = r"(?:能|有|曾|再|就|被|正式|开始|进入|实现|启动|完成|进行|获|获得|向[^,。;]{2,6}|递交|任何|对外){0,3}$"
+NEGATED = re.compile(rf"(?:未|没有|没|尚未|并未|不|仍未|从未|暂未|还没|并无|无){_BETWEEN}")
+DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
-REACHED = ("listed", "approved_by_committee", "registered")
 NOT_YET = re.compile(
     r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
 )
 # 从受理到挂牌上市,仅用约170天: how long it took, and the date before is that of the first step.
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
 APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
-ATTRIBUTIVE = {"成立": "的"}
+# 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
+AFTERWARDS = re.compile(r"以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|[^,。;]{0,8}(?<![目此之])前$")
+LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股")
+OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给")
 
 
 def draft(reading: Reading) -> Iterator[Draft]:
-    """Drafts of all events of an article."""
-    for number, matched in reading.lexicon.stages.over(reading.squeezed.texts):
+    """Drafts of all events of an article, and of the dates that a timetable gives."""
+    matched = dict(reading.lexicon.stages.over(reading.squeezed.texts))
+    last: Draft | None = None
+    for number in range(len(reading.sight.clauses)):
         if reading.in_table(number) or reading.is_question(number, interview=False):
             continue
-        text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
-        for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
-            matches = [(m.start(), -m.end(), stage.name) for stage, m in found]
-            if not reading.forbids(predicate, number):
-                yield from _stages(reading, number, predicate, matches, text, places)
+        told = list(_of_clause(reading, number, matched.get(number, [])))
+        for one in told or schedules.of_clause(reading, number, last, matched.keys()):
+            last = one
+            yield one
 
 
-def _stages(
-    reading: Reading,
-    clause: int,
-    predicate: str,
-    matches: list[tuple[int, int, str]],
-    text: str,
-    places: Sequence[int],
-) -> Iterator[Draft]:
+def _of_clause(reading: Reading, number: int, matched: Matched) -> Iterator[Draft]:
+    text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+    for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
+        matches = [(m.start(), -m.end(), stage.name) for stage, m in found]
+        if not reading.forbids(predicate, number):
+            for stage, start, end in _steps(reading, predicate, matches, text):
+                step = Step(predicate, stage, places[start], places[end - 1] + 1)
+                if not (AFTERWARDS.match(text, end) and _is_scene(reading, number, step)):
+                    yield from _event(reading, number, step, _denied(reading, number, text[:start]))
+
+
+def _steps(
+    reading: Reading, predicate: str, matches: list[tuple[int, int, str]], text: str
+) -> Iterator[tuple[str, int, int]]:
+    """The stages that the words tell, the longest words first, each with its place in the clause."""
     taken: list[tuple[int, int]] = []
-    longest = sorted(matches, key=lambda x: (x[0] + x[1], x[0]))
-    for start, minus_end, stage in longest:
+    reached = reading.predicate(predicate).words("reached")
+    for start, minus_end, stage in sorted(matches, key=lambda x: (x[0] + x[1], x[0])):
         end = -minus_end
-        if any(start < b and a < end for a, b in taken) or NEGATED.search(text[max(0, start - 6) : start]):
+        before = text[max(0, start - 30) : start]
+        if any(start < b and a < end for a, b in taken):
             continue
-        if (stage in REACHED or stage == "inquiry") and _is_not_yet(text[max(0, start - 30) : start], stage):
+        if (NEGATED.search(before) and not DENIED.search(before)) or (
+            stage in reached and _is_not_yet(before, last=stage == reached[-1])
+        ):
             continue
         taken.append((start, end))
-        yield from _event(reading, clause, predicate, stage, places[start], places[end - 1] + 1)
+        yield stage, start, end
 
 
-def _is_not_yet(before: str, stage: str) -> bool:
+def _denied(reading: Reading, clause: int, before: str) -> bool | None:
+    """平头哥表示,没有递交任何申请: what its own people say they have not done is denied; else it is no news (None)."""
+    if not DENIED.search(before):
+        return False
+    links = reading.voices.chains[clause].links
+    return True if any(k.voice in ("official", "person", "government") for k in links) else None
+
+
+def _is_not_yet(before: str, *, last: bool) -> bool:
     """Is the step only spoken of? 首发申请过会 is not: there the application is what passes."""
     if FROM_TO.search(before):
         return True
-    if stage != "listed" and APPLICATION.search(before):
+    if not last and APPLICATION.search(before):
         return False
     return bool(NOT_YET.search(before))
 
 
-def _event(reading: Reading, clause: int, predicate: str, stage: str, start: int, end: int) -> Iterator[Draft]:
-    if _shared_out(reading, clause):
-        return
-    topic = _subject(reading, clause, predicate, start, end)
-    if topic is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, predicate, topic):
-        return
-    when = periods.to_come(reading, clause, periods.happened(reading, clause, start))
-    if stage in DATED and (
-        when is None or (topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause))
-    ):
-        return
-    for subject in topic.entities:
-        yield Draft(
-            predicate=predicate,
-            subjects=(subject,),
-            object=Event(stage=stage),
-            clause=clause,
-            value_start=start,
-            value_end=end,
-            rule=f"event/{predicate}",
-            event_date=when,
-            scope=subject if len(topic.entities) > 1 else "",
-            why=f"{reading.sight.text[start:end]}: stage {stage}; subject {topic.how}",
-        )
-
-
-def _shared_out(reading: Reading, clause: int) -> bool:
-    """A和B分别成立于2019年和2018年: whose date is whose is not for this rule to say."""
+def _is_scene(reading: Reading, clause: int, step: Step) -> bool:
+    """发布后,股价上涨: what a product has behind it, without a date, only says when something else happened."""
     here = reading.sight.clauses[clause]
-    several = (
-        any(len(t.entities) > 1 for t in reading.subjects.topics[clause]) or len(reading.subjects.topics[clause]) > 1
-    )
-    return several and "分别" in reading.sight.folded[here.start : here.end]
+    dated = any(d.edtf and d.kind != "vague" for d in reading.sight.dates_in(here.start, step.start))
+    return not dated and not set(reading.predicate(step.predicate).subject).isdisjoint(PRODUCTS)
 
 
-def _is_near(reading: Reading, clause: int, predicate: str, topic: Topic) -> bool:
+def _event(reading: Reading, clause: int, step: Step, denied: bool | None) -> Iterator[Draft]:
+    topic = _subject(reading, clause, step)
+    if topic is None or denied is None or topic.entities == (UNKNOWN,) or not _is_near(reading, clause, step, topic):
+        return
+    for subject, when in _dates(reading, clause, topic, step):
+        if step.stage in reading.predicate(step.predicate).words("dated") and (
+            when is None
+            or (topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause))
+        ):
+            continue
+        yield step.draft(reading, clause, topic, subject, when, "denied" if denied else None)
+
+
+def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tuple[str, str | None]]:
+    """Each subject with its date: A和B分别于2023年、2025年推出 gives each its own; whose is whose is not guessed."""
+    here = reading.sight.clauses[clause]
+    if periods.IN_ORDER.search(reading.sight.folded, here.start, here.end):
+        own = periods.in_order(reading, clause)
+        if len(topic.entities) == len(own) > 1:
+            return list(zip(topic.entities, own, strict=True))
+        if own and (len(topic.entities) > 1 or len(reading.subjects.topics[clause]) > 1):
+            return []
+    when = periods.to_come(reading, clause, periods.happened(reading, clause, step.start))
+    return [(subject, when) for subject in topic.entities]
+
+
+def _is_near(reading: Reading, clause: int, step: Step, topic: Topic) -> bool:
     """A release needs its product in the same sentence: 发布 alone is said of too many things."""
-    if reading.predicate(predicate).raw.get("near") != "sentence":
+    if step.stage not in reading.predicate(step.predicate).words("near"):
         return True
     return topic.start >= reading.sight.sentence_of(reading.sight.clauses[clause]).start
 
@@ -120,65 +141,53 @@ def _names_company(reading: Reading, clause: int) -> bool:
     return any(reading.lexicon.book.companies[m.entity] for m in reading.sight.mentions_in(sentence.start, here.end))
 
 
-def _subject(reading: Reading, clause: int, predicate: str, start: int, end: int) -> Topic | None:
-    want = reading.predicate(predicate).subject
+def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
+    """Whose step it is: named inside its words (启动L600的研发), behind them (发布真武M890), else as of any claim."""
+    info = reading.predicate(step.predicate)
     skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
-    skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
-    here = reading.sight.clauses[clause]
-    if predicate in FORWARD:
-        behind = [
-            t
-            for t in reading.subjects.topics[clause]
-            if t.start >= end
-            and t.how in ("named", "list")
-            and (any(reading.sight.kinds.get(e) in want for e in t.entities))
-        ]
-        if behind and not _is_object_of_other(reading, end, behind[0].start):
-            fitting = tuple(e for e in behind[0].entities if reading.sight.kinds.get(e) in want and e not in skip)
-            if fitting:
-                return Topic(
-                    start=behind[0].start, end=behind[0].end, entities=fitting, role="subject", how="behind the verb"
-                )
-    if predicate == "ipo_step" and _is_of_product(reading, clause, start, end):
+    skip = skip if info.raw.get("skips_backers") else frozenset()
+    inside = [
+        m for m in reading.sight.mentions_in(step.start, step.end) if _fits(reading, m.entity, info.subject, skip)
+    ]
+    if inside:
+        m = inside[0]
+        return Topic(start=m.start, end=m.end, entities=(m.entity,), role="subject", how="inside the words")
+    if info.raw.get("forward") and (topic := _behind(reading, clause, step, info.subject, skip)):
+        return topic
+    if set(info.subject).isdisjoint(PRODUCTS) and _is_of_product(reading, clause, step, skip):
         return None
-    if predicate == "ipo_step":
-        named = [t for t in reading.subjects.topics[clause] if t.start >= end and t.how == "named"]
-        before = [t for t in reading.subjects.topics[clause] if t.start < start and t.role != "object"]
-        if not before and named and re.search("的$", reading.sight.folded[here.start : named[0].start].rstrip('“" ')):
-            fitting = tuple(e for e in named[0].entities if reading.sight.kinds.get(e) == "company" and e not in skip)
-            if fitting:
-                return Topic(
-                    start=named[0].start, end=named[0].end, entities=fitting, role="subject", how="behind the verb"
-                )
-    if predicate == "ipo_step":
-        inner = [
-            m for m in reading.sight.mentions_in(start, end) if reading.lexicon.book.companies[m.entity] == m.entity
-        ]
-        if inner:
-            return Topic(
-                start=inner[0].start,
-                end=inner[0].end,
-                entities=(inner[0].entity,),
-                role="subject",
-                how="inside the words",
-            )
-    return reading.subject(predicate, clause, start, skip)
+    return reading.subject(step.predicate, clause, step.start, skip)
 
 
-def _is_of_product(reading: Reading, clause: int, offset: int, end: int) -> bool:
-    """天池256计划今年上市, 2026年上市的M100: a product goes on sale; no company is listed."""
-    following = reading.sight.mention_at(end + 1) if reading.sight.folded[end : end + 1] == "的" else None
+def _fits(reading: Reading, entity: str, want: tuple[str, ...], skip: frozenset[str]) -> bool:
+    return reading.sight.kinds.get(entity) in want and entity not in skip
+
+
+def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+    """The subject behind the verb, where no other verb and no comparison stands between: 发布后,性能超过A800."""
+    topics = (t for t in reading.subjects.topics[clause] if t.start >= step.end and t.how in ("named", "list"))
+    topic = next((t for t in topics if any(reading.sight.kinds.get(e) in want for e in t.entities)), None)
+    if topic is None or OTHERS.search(reading.sight.folded[step.end : topic.start]):
+        return None
+    fitting = tuple(e for e in topic.entities if _fits(reading, e, want, skip))
+    if not fitting:
+        return None
+    return Topic(start=topic.start, end=topic.end, entities=fitting, role="subject", how="behind the verb")
+
+
+def _is_of_product(reading: Reading, clause: int, step: Step, skip: frozenset[str]) -> bool:
+    """天池256计划今年上市, 2026年上市的M100; M300已流片,明年3月上市: a product goes on sale; no company is listed."""
+    folded = reading.sight.folded
+    following = reading.sight.mention_at(step.end + 1) if folded[step.end : step.end + 1] == "的" else None
     if following and reading.sight.kinds[following.entity] in PRODUCTS:
         return True
-    before = [t for t in reading.subjects.topics[clause] if t.start < offset and t.role != "object"]
-    behind = [t for t in reading.subjects.topics[clause] if t.start > offset]
-    if not before and behind and reading.sight.folded[offset : behind[0].start].rstrip('“" ').endswith("的"):
+    topics = [t for t in reading.subjects.topics[clause] if t.role != "object" and t.entities[0] not in skip]
+    before = [t for t in topics if t.start < step.start]
+    behind = [t for t in topics if t.start > step.start]
+    if not before and behind and folded[step.start : behind[0].start].rstrip('“" ').endswith("的"):
         before = behind[:1]
+    here = reading.sight.clauses[clause]
+    if not before and not LISTED_WHERE.search(folded, here.start, here.end):
+        holding = reading.subjects.before(clause, (*PRODUCTS, "company"), skip)
+        before = [holding] if holding else []
     return bool(before) and reading.sight.kinds.get(before[-1].entities[0]) in PRODUCTS
-
-
-def _is_object_of_other(reading: Reading, end: int, start: int) -> bool:
-    """Another verb or a comparison stands between: 发布后,性能超过A800."""
-    return bool(
-        re.search("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给", reading.sight.folded[end:start])
-    )

@@ -1,0 +1,179 @@
+"""Dates that a timetable gives to a product without a verb that says what happens then.
+
+M300,训练与推理,2027年初 is an item of a roadmap; J900则安排在2028年 goes on with the step told before it. What happens
+is that step, or else the product comes to market.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from scraper.claims.dates import When
+from scraper.claims.reading import Draft, Reading
+from scraper.claims.subjects import Topic
+from scraper.knowledge import PRODUCTS
+from scraper.model import Event, Modality
+
+
+class Step(NamedTuple):
+    """A stage of an event as the text tells it at `start:end`."""
+
+    predicate: str
+    stage: str
+    start: int
+    end: int
+
+    def draft(
+        self,
+        reading: Reading,
+        clause: int,
+        topic: Topic,
+        subject: str,
+        when: str | None,
+        modality: Modality | None = None,
+    ) -> Draft:
+        """The step as a draft: whose, when, and why it is taken for one."""
+        words = reading.sight.text[self.start : self.end]
+        return Draft(
+            predicate=self.predicate,
+            subjects=(subject,),
+            object=Event(stage=self.stage),
+            clause=clause,
+            value_start=self.start,
+            value_end=self.end,
+            rule=f"event/{self.predicate}",
+            modality=modality,
+            event_date=when,
+            scope=subject if len(topic.entities) > 1 else "",
+            why=f"{words}: stage {self.stage}; subject {topic.how}",
+        )
+
+
+RELEASE = ("launch", "on_sale")
+GOES_ON = {"launch", "mass_production"}
+ITEM = 3  # clauses between the head of an item and its date
+REACH = 2  # sentences for which a step that was told goes on
+# Behind the product, before its date: 安排在, 推迟到, 目标是.
+_PUT = r"(?:安排|定|排|放|留|拖|推迟|推后|延后|延期|顺延|延|推|提前|提早|改|挪|等|锁定|落|要)(?:在|到|至|于|为)"
+_MEANT = r"(?:目标|时间表?|时间点|计划|节点|窗口|日期)(?:仍|还|则|就)?(?:是|为|定在|在|:)"
+SET = re.compile(rf"(?:{_PUT}|{_MEANT})(?:了|原先的?|原来的?)?$")
+MOVED = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?$")
+# 百度当时讲的是2026年初: another date of the step that was told just before.
+EARLIER = re.compile(r"(?:还|仍|原先|原来|原本|本来|曾|当初|当时|此前)[^,。;]{0,8}(?:是|为|定在|定于)$")
+# Between a product and its date in a list: M100(2026年), M100:2026年, or the words before the date of an item.
+LISTED = re.compile(r"(?:系列|芯片|超节点)?[”\"]?[:(\-—]*(?:依次|分别|先后)?(?:则|将)?(?:在|于)?")
+ENDS = re.compile(r"[)”\"]?(?:之?前|内|左右|前后)?(?:推出|上市|面世)?[)”\"]*[,。;、:]?")
+HEAD = re.compile(r"[—\-•·\d.、(:)“”\"]*(?:[\u4e00-\u9fff]{0,6}的|至于|而|其中)?[“\"]?")
+PLANNED = re.compile("路线图|规划|计划|时间表|原定|当初|当时|目标|日程|排期|roadmap|原先|原来")
+
+
+def of_clause(reading: Reading, clause: int, last: Draft | None, eventful: Collection[int]) -> Iterator[Draft]:
+    """The dates that a clause without an event gives to a product.
+
+    `last` is the event told before it, `eventful` has the clauses in which words of an event stand.
+    """
+    if clause in eventful:
+        return
+    here = reading.sight.clauses[clause]
+    dates = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf and d.kind != "vague"]
+    if not dates or reading.sight.numbers_in(here.start, here.end):
+        return
+    if not ENDS.fullmatch(_words(reading, dates[-1].end, here.end)) or _is_told_next(reading, clause, eventful):
+        return
+    for topic, pairs in _told(reading, clause, dates, last, eventful):
+        predicate, stage = _goes_on(reading, clause, last)
+        for subject, when in pairs:
+            found = reading.modalities.of(clause, when.start, group="spec")
+            step = Step(predicate, stage, when.start, when.end)
+            modality: Modality = "planned" if found == "asserted" else found
+            yield step.draft(reading, clause, topic, subject, when.edtf, modality)
+
+
+def _told(
+    reading: Reading, clause: int, dates: list[When], last: Draft | None, eventful: Collection[int]
+) -> Iterator[tuple[Topic, list[tuple[str, When]]]]:
+    """Whose the dates are: of a product before them in the clause, of the head of the item, or of the last step."""
+    here = reading.sight.clauses[clause]
+    named = [t for t in reading.subjects.topics[clause] if t.end <= dates[0].start and _is_product(reading, t)]
+    if named:
+        gap = _words(reading, named[-1].end, dates[0].start)
+        moved = MOVED.search(gap) and len(dates) == 2 and SET.search(_words(reading, dates[0].end, dates[1].start))
+        if moved or SET.search(gap) or (LISTED.fullmatch(gap) and _is_plan(reading, clause, dates)):
+            yield named[-1], _pairs(named[-1], dates, each=bool(moved))
+        return
+    gap = _words(reading, here.start, dates[0].start)
+    head = _head(reading, clause, eventful)
+    if head and (SET.fullmatch(gap) or (LISTED.fullmatch(gap) and _is_plan(reading, clause, dates))):
+        yield head, _pairs(head, dates)
+    elif last and EARLIER.search(gap) and _is_close(reading, clause, last) and last.event_date != dates[-1].edtf:
+        topic = Topic(
+            start=last.value_start, end=last.value_end, entities=last.subjects, role="subject", how="the step before"
+        )
+        yield topic, _pairs(topic, dates)
+
+
+def _pairs(topic: Topic, dates: list[When], *, each: bool = False) -> list[tuple[str, When]]:
+    """Who has which date: all the one, one each in their order, or all of them (the old and the new); else nobody."""
+    if len(dates) == 1:
+        return [(subject, dates[0]) for subject in topic.entities]
+    if len(dates) == len(topic.entities):
+        return list(zip(topic.entities, dates, strict=True))
+    return [(topic.entities[0], when) for when in dates] if each else []
+
+
+def _head(reading: Reading, clause: int, eventful: Collection[int]) -> Topic | None:
+    """The product that an item of a list opens with, where nothing happens in between: M100,大规模推理,2026年初."""
+    sight = reading.sight
+    first = sight.sentence_of(sight.clauses[clause]).first
+    for number in range(clause - 1, max(first, clause - ITEM) - 1, -1):
+        opening = sight.clauses[number]
+        if number in eventful or sight.folded[: opening.end].rstrip().endswith(";"):
+            return None
+        topic = next(iter(reading.subjects.topics[number]), None)
+        if topic and _is_product(reading, topic) and topic.role != "object":
+            before, behind = _words(reading, opening.start, topic.start), _words(reading, topic.end, opening.end)
+            return topic if HEAD.fullmatch(before) and LISTED.fullmatch(behind.rstrip(",:;")) else None
+    return None
+
+
+def _goes_on(reading: Reading, clause: int, last: Draft | None) -> tuple[str, str]:
+    """What happens then: the step told last, where it is near; else the product comes to market."""
+    if last and last.predicate in GOES_ON and isinstance(last.object, Event) and _is_close(reading, clause, last):
+        return last.predicate, last.object.stage or ""
+    return RELEASE
+
+
+def _is_close(reading: Reading, clause: int, last: Draft) -> bool:
+    here, before = reading.sight.clauses[clause], reading.sight.clauses[last.clause]
+    return here.block == before.block and here.sentence - before.sentence <= REACH
+
+
+def _is_product(reading: Reading, topic: Topic) -> bool:
+    return all(reading.sight.kinds.get(e) in PRODUCTS for e in topic.entities)
+
+
+def _is_plan(reading: Reading, clause: int, dates: list[When]) -> bool:
+    """Does the last date lie ahead, or is it told as one that was planned?"""
+    published, edtf = (reading.sight.published or "")[:10], dates[-1].edtf or ""
+    here = reading.sight.clauses[clause]
+    start = reading.sight.folded.rfind("\n", 0, here.start) + 1
+    return bool(published) and (
+        edtf[:10] > published[: len(edtf.split("/")[0])] or bool(PLANNED.search(reading.sight.folded, start, here.end))
+    )
+
+
+def _is_told_next(reading: Reading, clause: int, eventful: Collection[int]) -> bool:
+    """磐脉920要等到4月底,按计划在福州亮相: the next clause tells what happens then."""
+    following = clause + 1
+    if following not in eventful or following > reading.sight.sentence_of(reading.sight.clauses[clause]).last:
+        return False
+    after = reading.sight.clauses[following]
+    return not reading.sight.dates_in(after.start, after.end) and not any(
+        _is_product(reading, t) for t in reading.subjects.topics[following]
+    )
+
+
+def _words(reading: Reading, start: int, end: int) -> str:
+    return reading.sight.folded[start:end].replace(" ", "").strip()

@@ -1,0 +1,194 @@
+"""What happens to chips and companies, told in many ways: the step, its date, how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+PUBLISHED = "2026-06-15T10:00:00+08:00"
+
+RELEASES = [
+    ("平头哥昨天发布真武M890。", ["zhenwu_m890 launch !announced | d=2026-06-14 m=asserted"]),
+    ("燧原科技将在下月推出L600。", ["enflame_l600 launch !announced | d=2026-07 m=planned"]),
+    ("真武V900定于2027年三季度面世。", ["zhenwu_v900 launch !announced | d=2027-07/2027-09 m=planned"]),
+    ("曦云C600在上周的大会上首次亮相。", ["metax_c600 launch !shown | d=2026-06-08/2026-06-14"]),
+    ("沐曦股份6月10日在展台上摆出了曦云C700。", ["metax_c700 launch !shown | d=2026-06-10"]),
+    ("曦云C588的实物首次对外展示。", ["metax_c588 launch !shown"]),
+    ("百度并未发布昆仑芯M300。", []),
+    ("据传平头哥将在8月发布真武V900。", ["zhenwu_v900 launch !announced | d=2026-08 m=rumoured"]),
+    ("若测试顺利,曦云C700将于年底发布。", ["metax_c700 launch !announced | d=2026-12 m=conditional"]),
+    ("2019年9月25日,含光800在云栖大会上发布。", ["hanguang_800 launch !announced | d=2019-09-25 m=asserted"]),
+    (
+        "燧原科技2021年7月推出邃思2.0,2024年又推出S60。",
+        ["suisi_2 launch !announced | d=2021-07", "enflame_s60 launch !announced | d=2024"],
+    ),
+    (
+        "曦云C500和曦云C600分别于2023年、2025年7月推出。",
+        ["metax_c500 launch !announced | d=2023", "metax_c600 launch !announced | d=2025-07"],
+    ),
+    (
+        "真武M890和真武V900分别在今年5月和明年三季度发布。",
+        [
+            "zhenwu_m890 launch !announced | d=2026-05 m=asserted",
+            "zhenwu_v900 launch !announced | d=2027-07/2027-09 m=planned",
+        ],
+    ),
+    (
+        "5月20日,平头哥发布真武M890。同台亮相的还有镇岳510。",
+        [
+            "zhenwu_m890 launch !announced | d=2026-05-20",
+            "zhenyue_510 launch !shown | d=2026-05-20",
+        ],
+    ),
+    ("平头哥官网悄然上线真武810E。", ["zhenwu_810e launch !announced"]),
+    ("燧原S60已开始对外销售。", ["enflame_s60 launch !on_sale | m=asserted"]),
+    ("昆仑芯M100即将上市。", ["kunlunxin_m100 launch !on_sale | m=planned"]),
+    ("M100自2月开售以来供不应求,昆仑芯表示。", ["kunlunxin_m100 launch !on_sale | d=2026-02"]),
+    ("真武M890发布后,阿里巴巴股价上涨。", []),
+    ("平头哥发布了2025年度业绩报告。", []),
+    ("曦云C600在WAIC期间露面,沐曦没有给出价格。", ["metax_c600 launch !shown"]),
+]
+ROADMAPS = [
+    (
+        "昆仑芯公布了路线图:M100,大规模部署,2026年8月;M300,多模态,2027年初;N系列,2029年。",
+        [
+            "kunlunxin_m100 launch !on_sale | d=2026-08 m=planned",
+            "kunlunxin_m300 launch !on_sale | d=2027-01 m=planned",
+            "kunlunxin_n_series launch !on_sale | d=2029 m=planned",
+        ],
+    ),
+    (
+        "按照规划,天池256与天池512依次在今年下半年、明年上半年推出。",
+        [
+            "tianchi_256 launch !announced | d=2026-07/2026-12 m=planned",
+            "tianchi_512 launch !announced | d=2027-01/2027-06 m=planned",
+        ],
+    ),
+    (
+        "真武V900将于2027年三季度量产,真武J900则安排在2028年。",
+        [
+            "zhenwu_v900 mass_production !mass_production | d=2027-07/2027-09 m=planned",
+            "zhenwu_j900 mass_production !mass_production | d=2028 m=planned",
+        ],
+    ),
+    ("再往后的真武J900,目标是2028年。", ["zhenwu_j900 launch !on_sale | d=2028 m=planned"]),
+    (
+        "昆仑芯N系列由原先的2029年提前到2028年。",
+        [
+            "kunlunxin_n_series launch !on_sale | d=2028 m=planned",
+            "kunlunxin_n_series launch !on_sale | d=2029 m=planned",
+        ],
+    ),
+    ("曦云C500,通用GPU,2023年。", []),
+    ("昆仑芯M100,2026年出货10万片。", ["kunlunxin_m100 shipments =10e4 cards"]),
+]
+MAKING = [
+    ("真武M890已进入规模量产阶段。", ["zhenwu_m890 mass_production !mass_production | m=asserted"]),
+    ("曦云C700计划于2027年上半年量产。", ["metax_c700 mass_production !mass_production | d=2027-01/2027-06 m=planned"]),
+    ("昆仑芯P800于2024年2月起批量供货。", ["kunlunxin_p800 mass_production !delivered | d=2024-02"]),
+    ("首批真武M890整机4月起交付。", ["zhenwu_m890 mass_production !delivered | d=2026-04 m=asserted"]),
+    ("燧原L600自今年1月量产以来,良率持续爬升。", ["enflame_l600 mass_production !mass_production | d=2026-01"]),
+    ("曦云C600原定去年年底量产。", ["metax_c600 mass_production !mass_production | d=2025-12 m=planned"]),
+    ("燧原L600尚未进入量产。", []),
+    ("真武V900还没有开始量产。", []),
+    (
+        "若产能跟得上,昆仑芯M300将于2027年初量产。",
+        ["kunlunxin_m300 mass_production !mass_production | d=2027-01 m=conditional"],
+    ),
+    ("预计四季度,曦云C600开始放量。", ["metax_c600 mass_production !delivered | d=2026-10/2026-12 m=forecast"]),
+    ("第二代昆仑芯于2021年8月量产。", ["kunlunxin_gen2 mass_production !mass_production | d=2021-08"]),
+    (
+        "曦云C700第四季度试产,明年上半年量产。",
+        [
+            "metax_c700 mass_production !risk_production | d=2026-10/2026-12 m=planned",
+            "metax_c700 mass_production !mass_production | d=2027-01/2027-06 m=planned",
+        ],
+    ),
+    ("天池512超节点计划下月向首批客户交付。", ["tianchi_512 mass_production !delivered | d=2026-07 m=planned"]),
+    ("曦云C600系列自二季度起大批量交付。", ["metax_c600 mass_production !delivered | d=2026-04/2026-06"]),
+    ("沐曦预计C600四季度正式发货。", ["metax_c600 mass_production !delivered | d=2026-10/2026-12 m=forecast"]),
+    ("因良率问题,曦云C600推迟交付。", ["metax_c600 mass_production !delivered"]),
+    ("平头哥否认真武V900已经量产。", ["zhenwu_v900 mass_production !mass_production | m=denied"]),
+]
+SILICON = [
+    ("曦云C700的样片去年10月就回来了。", ["metax_c700 tapeout !silicon_back | d=2025-10 m=asserted"]),
+    ("昆仑芯M300已于5月完成流片。", ["kunlunxin_m300 tapeout !taped_out | d=2026-05 m=asserted"]),
+    ("昆仑芯M300预计年内流片。", ["kunlunxin_m300 tapeout !taped_out | d=2026 m=forecast"]),
+    ("4月8日,曦云C700成功点亮。", ["metax_c700 tapeout !brought_up | d=2026-04-08"]),
+    ("真武V900尚未流片。", []),
+    ("256卡的天池超节点则在4月点亮。", ["tianchi_256 tapeout !brought_up | d=2026-04"]),
+    ("业内传出曦云C700点亮的消息。", ["metax_c700 tapeout !brought_up | m=rumoured"]),
+    ("昆仑芯点亮了三万卡集群。", ["kunlunxin cluster_size =3e4 cards"]),
+]
+DEVELOPMENT = [
+    ("真武810E的研发始于2020年。", ["zhenwu_810e development !started | d=2020"]),
+    (
+        "真武810E于2020年立项,2022年底完成研发。",
+        ["zhenwu_810e development !started | d=2020", "zhenwu_810e development !finished | d=2022-12"],
+    ),
+    ("燧原科技于2023年启动L600的研发。", ["enflame_l600 development !started | d=2023"]),
+    ("曦云C700的设计工作已基本完成。", ["metax_c700 development !finished | m=asserted"]),
+    ("平头哥从2019年开始研发倚天710。", ["yitian_710 development !started | d=2019"]),
+    ("真武芯片的研发起步于2020年。", ["zhenwu_series development !started | d=2020"]),
+    ("燧原L600历时两年研发,良率不错。", []),
+]
+LISTING = [
+    ("燧原科技1月22日向上交所递交招股书。", ["enflame ipo_step !filed | d=2026-01-22"]),
+    ("昆仑芯正考虑赴港上市。", ["kunlunxin ipo_step !preparing | m=planned"]),
+    ("阿里巴巴否认平头哥年内上市。", ["t_head ipo_step !listed | m=denied d=2026"]),
+    ("沐曦股份于去年12月完成上市。", ["metax ipo_step !listed | d=2025-12 m=asserted"]),
+    (
+        "燧原科技2月6日转入问询,5月20日公布了回复。",
+        ["enflame ipo_step !inquiry | d=2026-02-06"],
+    ),
+    ("6月3日,证监会同意燧原科技首次公开发行股票注册。", ["enflame ipo_step !registered | d=2026-06-03"]),
+    ("沐曦股份H股发行已获中国证监会备案。", ["metax ipo_step !registered"]),
+    ("昆仑芯已于上月通过港交所聆讯。", ["kunlunxin ipo_step !approved_by_committee | d=2026-05"]),
+    ("9月11日,燧原科技将在科创板挂牌。", ["enflame ipo_step !listed | d=2026-09-11 m=planned"]),
+    ("昆仑芯6月10日更新了招股书。", ["kunlunxin ipo_step !filed | d=2026-06-10"]),
+    ("燧原科技2024年8月办理了辅导备案。", ["enflame ipo_step !tutoring | d=2024-08"]),
+    ("昆仑芯于5月撤回了上市申请。", ["kunlunxin ipo_step !withdrawn | d=2026-05"]),
+    ("燧原科技预计年底前在科创板挂牌。", ["enflame ipo_step !listed | d=2026-12 m=forecast"]),
+    ("有投资者问沐曦何时赴港上市?", []),
+]
+CHANGES = [
+    ("芯片公司平头哥成立于2018年9月。", ["t_head corporate_change !founded | d=2018-09"]),
+    ("昆仑芯2021年4月起独立运营。", ["kunlunxin corporate_change !spin_off | d=2021-04"]),
+    ("陈维良2020年9月创办了沐曦。", ["metax corporate_change !founded | d=2020-09"]),
+    ("沐曦股份2024年12月完成股改。", ["metax corporate_change !share_reform | d=2024-12"]),
+    ("昆仑芯7月1日将注册资本由1000万元提高到10亿元。", ["kunlunxin corporate_change !capital_change"]),
+    ("5月,昆仑芯更名为昆仑芯科技集团。", ["kunlunxin corporate_change !renamed | d=2026-05"]),
+    ("沐曦股份正洽谈收购一家光模块企业。", ["metax corporate_change !acquisition"]),
+    ("成立八年来,燧原科技一直亏损。", []),
+]
+PEOPLE = [
+    ("燧原科技任命王立明为首席财务官。", ["enflame personnel '王立明"]),
+    ("沐曦股份的财务负责人换成了周文博。", ["metax personnel '周文博"]),
+    ("沐曦股份公告董事会秘书辞任。", ["metax personnel '董事会秘书辞任"]),
+    ("周文博6月接替王立明出任昆仑芯总裁。", ["kunlunxin personnel '周文博"]),
+    ("昆仑芯被美国列入实体清单。", ["kunlunxin regulation '实体清单"]),
+    ("平头哥未被列入实体清单。", []),
+]
+FIRSTS = [
+    ("倚天710是国内首个大规模上云的自研CPU。", ["yitian_710 rank_claim '国内首个大规模上云的自研CPU"]),
+    ("真武M890号称国内唯一通过车规认证的产品。", ["zhenwu_m890 rank_claim '国内唯一通过车规认证的产品"]),
+    ("曦云C600成为首款全流程本土制造的通用GPU。", ["metax_c600 rank_claim '首款全流程本土制造的通用GPU"]),
+    ("燧原科技自称是国内第一家做云端训练芯片的公司。", ["enflame rank_claim '国内第一家做云端训练芯片的公司"]),
+    (
+        "昆仑芯三万卡集群是目前西北规模最大的国产集群。",
+        ["kunlunxin cluster_size =3e4 cards", "kunlunxin rank_claim '目前西北规模最大的国产集群"],
+    ),
+    ("腾讯是燧原科技的最大客户。", []),
+    ("寒武纪是国内首家上市的AI芯片公司。", []),
+    ("中国是全球最大的AI芯片市场,燧原科技看好前景。", []),
+    ("沐曦股份不是国内首家做GPU的公司。", []),
+    ("昆仑芯最大的优势是成本。", []),
+    ("沐曦股份第一大股东是上海骄迈。", []),
+]
+ALL = [*RELEASES, *ROADMAPS, *MAKING, *SILICON, *DEVELOPMENT, *LISTING, *CHANGES, *PEOPLE, *FIRSTS]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])
+def test_an_event_is_read_with_its_step_and_date(sentence: str, expected: list[str]) -> None:
+    agree(claims(sentence, published=PUBLISHED), expected)
