@@ -43,13 +43,14 @@ class Queue(Part):
                 )
         return new
 
-    def queue_again(self, key: str, at: str) -> None:
-        """A page that was left out (state skipped) and is wanted now becomes due at `at`."""
+    def queue_again(self, key: str, at: str) -> bool:
+        """A page that was left out (state skipped) and is wanted now becomes due at `at`. True where it was one."""
         with self.writing():
-            self.db.execute(
+            done = self.db.execute(
                 "UPDATE page SET state = 'due', reason = NULL, due_at = ? WHERE key = ? AND state = 'skipped'",
                 [at, key],
             )
+        return done.rowcount > 0
 
     def queue_due(self, now: str, *, kind: str | None = None, source: str | None = None) -> list[Row]:
         """The pages whose time has come: first what was tried least, then in the order in which they were seen.

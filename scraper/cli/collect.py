@@ -19,7 +19,7 @@ from scraper.model import Record
 from scraper.sources import Source
 from scraper.web.fetch import Fetcher
 
-STEPS = ("seen", "new", "fetched", "unchanged", "read", "claims", "unread", "failed", "later")
+STEPS = ("seen", "new", "left_out", "fetched", "unchanged", "read", "claims", "unread", "failed", "later")
 
 
 class Collected(Record, frozen=True):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from db.schema import Store
 from scraper.cli.again import GIVEN_UP, due_again
@@ -15,7 +16,8 @@ from scraper.cli.intake import take_in
 from scraper.cli.telling import Teller
 from scraper.model import Snapshot
 from scraper.sources import Discovery, Source
-from scraper.web import feeds, lists
+from scraper.sources.interest import Interest
+from scraper.web import answers
 from scraper.web.fetch import Fetcher
 from scraper.web.results import Failed, Fetched, Found
 from scraper.web.rounds import Errand, ErrandKind, Rounds
@@ -36,7 +38,10 @@ class Harvest:
         self._fetcher = fetcher
         self._teller = teller
         self._rounds = Rounds(fetcher)
+        self._interest = Interest(desk.book)
+        self._words = desk.book.search_words()
         self._ways: dict[str, Discovery] = {}
+        self._asked: Counter[str] = Counter()  # requests to feeds and lists, by outlet
         self._paced: set[str] = set()
         self.counts: dict[str, Counter[str]] = {name: Counter() for name in self._sources}
 
@@ -59,9 +64,7 @@ class Harvest:
 
     def failed_sources(self) -> list[str]:
         """The outlets of which no feed and no list gave anything to go on."""
-        return [
-            name for name, count in self.counts.items() if count["ways_failed"] >= len(self._sources[name].discovery)
-        ]
+        return [name for name, count in self.counts.items() if count["ways_failed"] >= self._asked[name]]
 
     # --- what is asked -------------------------------------------------------------------------------------------
 
@@ -69,20 +72,29 @@ class Harvest:
         """Ask for the outlet's feeds and lists, and for its articles that are still due."""
         at = stamp()
         for way in source.discovery:
-            key = canonical(way.address)
-            self._ways[key] = way
-            self._store.queue_seen(key, way.address, way.kind, at, source=source.id)
-            row = self._store.queue_page(key) or {}
-            if _in_future(row.get("due_at"), at):
-                self.counts[source.id]["later"] += 1
-                self._teller.note(f"{way.address}: not asked, its server asks to wait until {row['due_at']}")
-            else:
-                self._ask(way.kind, way.address, key, source, row)
+            for ask in way.asks(self._words, _day(at, source.zone)):
+                self._ways[ask.key] = way
+                self._asked[source.id] += 1
+                self._store.queue_seen(ask.key, ask.url, way.kind, at, source=source.id)
+                row = self._store.queue_page(ask.key) or {}
+                if _in_future(row.get("due_at"), at):
+                    self.counts[source.id]["later"] += 1
+                    self._teller.note(f"{ask.url}: not asked, its server asks to wait until {row['due_at']}")
+                else:
+                    self._ask(way.kind, ask.url, ask.key, source, row, ask.form)
         self._reconsider(source, at)
         for row in self._store.queue_due(at, kind="article", source=source.id):
             self._ask("article", row["url"], row["key"], source, row)
 
-    def _ask(self, kind: ErrandKind, url: str, key: str, source: Source, row: dict[str, str] | None = None) -> None:
+    def _ask(
+        self,
+        kind: ErrandKind,
+        url: str,
+        key: str,
+        source: Source,
+        row: dict[str, str] | None = None,
+        form: dict[str, str] | None = None,
+    ) -> None:
         host = host_of(url)
         if host not in self._paced:
             self._paced.add(host)
@@ -96,14 +108,15 @@ class Harvest:
                 source=source.id,
                 etag=known.get("etag"),
                 last_modified=known.get("last_modified"),
+                form=form,
             )
         )
 
     def _reconsider(self, source: Source, at: str) -> None:
         """What an older form of the outlet's YAML left out, and this one does not, becomes due."""
-        sql = "SELECT key, url FROM page WHERE kind = 'article' AND state = 'skipped' AND source = ?"
+        sql = "SELECT key, url, title FROM page WHERE kind = 'article' AND state = 'skipped' AND source = ?"
         for row in self._store.rows(sql, [source.id]):
-            if source.names(row["url"]):
+            if source.names(row["url"]) and not self._interest.why_not("likely", row["title"] or ""):
                 self._store.queue_again(row["key"], at)
 
     # --- what came -----------------------------------------------------------------------------------------------
@@ -129,7 +142,7 @@ class Harvest:
         named = [item for item in read if source.names(item.url)]
         enough = len(named) >= way.fewest
         with self._store.writing():
-            new = [item for item in read if self._seen(source, item, at)]
+            new = [item for item in read if self._seen(source, way, item, at)]
             self._store.queue_fetched(
                 errand.key,
                 at,
@@ -147,18 +160,16 @@ class Harvest:
 
     def _read(self, source: Source, way: Discovery, answer: Fetched) -> tuple[Found, ...] | Failed:
         where = answer.final_url or answer.url
-        if way.kind == "feed":
-            return feeds.read(answer.body, url=where, content_type=answer.content_type, zone=source.zone)
-        return lists.read(answer.body, way, url=where, content_type=answer.content_type, zone=source.zone)
+        return answers.read(answer.body, way, url=where, content_type=answer.content_type, zone=source.zone)
 
-    def _seen(self, source: Source, item: Found, at: str) -> bool:
-        """Put an address into the queue, and ask for it where it is new and an article's. True where that is so."""
+    def _seen(self, source: Source, way: Discovery, item: Found, at: str) -> bool:
+        """Put an address into the queue, and ask for it where it is new, an article's and of interest. True where
+        so."""
         try:
             key = canonical(item.url)
         except ValueError:
             return False
-        article = source.names(item.url)
-        reason = None if article else f"no address of an article, by `articles` of the outlet {source.id}"
+        reason = self._why_not(source, way, item)
         new = self._store.queue_seen(
             key,
             item.url,
@@ -167,12 +178,22 @@ class Harvest:
             source=source.id,
             title=item.title or None,
             hint_published=item.published,
-            due=article,
+            due=reason is None,
             reason=reason,
         )
-        if new and article:
+        if reason is None and not new:  # another list told more of it than the one that left it out
+            new = self._store.queue_again(key, at)
+        if new and reason is not None and source.names(item.url):
+            self.counts[source.id]["left_out"] += 1
+        if new and reason is None:
             self._ask("article", item.url, key, source)
-        return new and article
+        return new and reason is None
+
+    def _why_not(self, source: Source, way: Discovery, item: Found) -> str | None:
+        """Why an address that a list names is not asked for; None where it is."""
+        if not source.names(item.url):
+            return f"no address of an article, by `articles` of the outlet {source.id}"
+        return self._interest.why_not(way.wanted, item.title, item.summary, item.text)
 
     def _too_few(self, errand: Errand, source: Source, way: Discovery, named: int, at: str) -> None:
         reason = f"names too few articles: {named}, fewer than the {way.fewest} of `fewest` in {source.id}.yaml"
@@ -245,6 +266,11 @@ class Harvest:
             self._store.set_aside("fetch", errand.url, answer.reason, advice, at)
         self._teller.problem(errand.url, answer.reason, advice)
         count["failed" if errand.kind == "article" else "ways_failed"] += 1
+
+
+def _day(at: str, zone: str) -> date:
+    """The day at a moment in a zone: what an address with a day in it is asked for."""
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone)).date()
 
 
 def _in_future(due_at: str | None, at: str) -> bool:

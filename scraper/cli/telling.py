@@ -84,8 +84,8 @@ def total(counts: Mapping[str, Counter[str]]) -> Counter[str]:
 
 
 def words(count: Counter[str], names: tuple[str, ...]) -> list[str]:
-    """`12 fetched`, `3 failed`: what is not zero."""
-    return [f"{count[name]} {name}" for name in names if count[name]]
+    """`12 fetched`, `3 left out`: what is not zero."""
+    return [f"{count[name]} {name.replace('_', ' ')}" for name in names if count[name]]
 
 
 def many(number: int, noun: str) -> str:

@@ -109,6 +109,7 @@ class Book:
     attribution: dict[str, Any] = field(hash=False, compare=False)
     hash: str
     overlay: str | None = None
+    topics: dict[str, list[str]] = field(default_factory=dict, hash=False, compare=False)
 
     @cached_property
     def companies(self) -> dict[str, str | None]:
@@ -133,6 +134,11 @@ class Book:
     def owner(self, entity_id: str) -> str:
         """The company that speaks for an entity: its maker (kunlunxin for the P800), else itself."""
         return self.entities[entity_id].maker or entity_id
+
+    def search_words(self) -> tuple[str, ...]:
+        """What to type into an outlet's search: the shortest Chinese name of each tracked company finds the longer ones."""
+        names = [(e.zh, *e.aliases, *e.weak_aliases) for e in self.entities.values() if e.tracked]
+        return tuple(min((n for n in each if not n.isascii()), key=len) for each in names)
 
     def entity_facts(self) -> list[EntityFact]:
         """What the database keeps of every entity."""
@@ -174,6 +180,7 @@ def load(overlay: Path | None = None) -> Book:
         entities={e["id"]: _entity(e) for e in entities},
         predicates={p["id"]: _predicate(p) for p in predicates},
         attribution=attribution,
+        topics=_read(HERE / "topics.yaml")["topics"],
         hash=digest.hexdigest(),
         overlay=used,
     )

@@ -28,8 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scraper.sources.discovery import Discovery
 from scraper.sources.loader import SourcesError, load
-from scraper.sources.model import Discovery, Source
+from scraper.sources.model import Source
 
 __all__ = ["Discovery", "Source", "SourcesError", "load", "owner_of"]
 

@@ -10,7 +10,8 @@ import msgspec
 import yaml
 
 from scraper.model import Record
-from scraper.sources.model import Discovery, Problem, Source, keys_of
+from scraper.sources.discovery import Discovery, Problem
+from scraper.sources.model import Source, keys_of
 
 BUNDLED = Path(__file__).parent
 SUFFIXES = (".yaml", ".yml")

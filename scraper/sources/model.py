@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
-import soupsieve
 
 from scraper.model import Record, SourceFact
+from scraper.sources.discovery import Discovery, Problem
 from scraper.web.urls import host_of, is_web, site
 
 TIERS = {
@@ -21,51 +20,6 @@ TIERS = {
     5: "self-media or community",
     9: "discovery or back-fill engine",
 }
-
-
-class Problem(Record, frozen=True):
-    """What is wrong with a YAML: the key (`discovery[0].items`), and a sentence that says what to write instead."""
-
-    key: str
-    reason: str
-
-
-class Discovery(Record, frozen=True):
-    """One way to find articles: a feed, or a list page with CSS selectors (`h2 > a`, `a.t@href` for an attribute)."""
-
-    feed: str | None = None
-    list: str | None = None
-    items: str | None = None  # of a list: one element an article
-    title: str = "a"  # within an item
-    url: str = "a@href"
-    published: str | None = None
-    fewest: int = 1  # fewer articles than this, and the outlet is reported as changed
-    note: str = ""
-
-    @property
-    def address(self) -> str:
-        """Where to ask."""
-        return self.feed or self.list or ""
-
-    @property
-    def kind(self) -> Literal["feed", "list"]:
-        """`feed` or `list`, as the queue names it."""
-        return "feed" if self.feed else "list"
-
-    def problems(self, key: str) -> Iterator[Problem]:
-        """What does not hold."""
-        if (self.feed is None) == (self.list is None):
-            yield Problem(key=key, reason="say either `feed: ADDRESS` or `list: ADDRESS`")
-        elif not is_web(self.address):
-            yield Problem(key=f"{key}.{self.kind}", reason=f"{self.address!r} is no http or https address")
-        if self.list is not None and self.items is None:
-            yield Problem(key=f"{key}.items", reason="a list needs the CSS selector of its items (`ul.news > li`)")
-        if self.fewest < 0:
-            yield Problem(key=f"{key}.fewest", reason="a number of articles, 0 or more")
-        for name in ("items", "title", "url", "published"):
-            selector = getattr(self, name)
-            if selector is not None:
-                yield from _selector_problems(f"{key}.{name}", selector)
 
 
 class Source(Record, frozen=True):
@@ -153,21 +107,3 @@ class Source(Record, frozen=True):
 def keys_of(record: type[Record]) -> tuple[str, ...]:
     """The keys that a record takes from YAML."""
     return tuple(field.name for field in msgspec.structs.fields(record))
-
-
-def parts(selector: str) -> tuple[str, str | None]:
-    """A selector and the attribute it asks for: `a.t@href` → (`a.t`, `href`); `i` → (`i`, None)."""
-    css, mark, attribute = selector.rpartition("@")
-    if mark and re.fullmatch(r"[\w:-]+", attribute):
-        return css.strip(), attribute
-    return selector.strip(), None
-
-
-def _selector_problems(key: str, selector: str) -> Iterator[Problem]:
-    css, _ = parts(selector)
-    try:
-        if css:
-            soupsieve.compile(css)
-    except soupsieve.SelectorSyntaxError as error:
-        words = str(error).splitlines()[0]
-        yield Problem(key=key, reason=f"{selector!r} is no CSS selector: {words}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -12,10 +12,13 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
+from scraper.page import moments
 from scraper.web.results import Failed, Found
 from scraper.web.urls import is_web
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+NEVER = datetime(9998, 1, 1, tzinfo=UTC)  # what a list says of its dates is a hint: none is refused as of the future
 TAG = re.compile(r"<[^>]*>")
 SUMMARY = 500  # characters of a summary that are kept: enough to tell whether an article may be of interest
 
@@ -54,6 +57,7 @@ def _found(entry: Any, url: str, zone: str) -> Found | None:
         title=_plain(entry.get("title") or ""),
         published=moment(entry.get("published") or entry.get("updated") or "", zone),
         summary=_plain(entry.get("summary") or "")[:SUMMARY],
+        text=_plain(" ".join(part.get("value") or "" for part in entry.get("content") or ())),
     )
 
 
@@ -70,21 +74,41 @@ def _plain(text: str) -> str:
     return " ".join(TAG.sub(" ", text).split())
 
 
-def moment(text: str, zone: str) -> str | None:
+def moment(text: str, zone: str, form: str | None = None) -> str | None:
     """A feed's date as ISO 8601 with offset: `Thu, 29 Jan 2026 09:42:08 GMT` → `2026-01-29T09:42:08+00:00`.
 
-    Without an offset (`2026-01-29 17:42:08`) it is of `zone`; a day without a time stays a day. None: no date.
+    Also seconds or milliseconds since 1970 (`1769679728`), and dates as Chinese pages print them (`2026年1月29日
+    17:42`).
+    Without an offset it is of `zone`; a day without a time stays a day. `form` (strptime) is tried first. None: no
+    date.
     """
     text = text.strip()
     if DAY.fullmatch(text):
         return text
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+    if EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), ZoneInfo(zone)).isoformat()
+    if (when := _parsed(text, form)) is not None:
+        return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).isoformat()
+    printed = [each for each in moments.in_text(text, NEVER) if each.year]
+    if not printed:
+        return None
+    at = printed[0].at if printed[0].zoned else printed[0].at.replace(tzinfo=ZoneInfo(zone))
+    return at.isoformat() if printed[0].timed else at.date().isoformat()
+
+
+def _parsed(text: str, form: str | None) -> datetime | None:
+    """A date as machines write it: by a form, as ISO 8601, as mail does."""
+    readers = [lambda words: datetime.strptime(words, form)] if form else []
+    for parse in (*readers, _iso, parsedate_to_datetime):
         try:
-            when = parse(text.replace("/", "-") if parse is datetime.fromisoformat else text)
+            return parse(text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).isoformat()
     return None
+
+
+def _iso(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("/", "-"))
 
 
 def _looks_like(body: bytes) -> str:

@@ -88,11 +88,13 @@ class Fetcher:
         last_modified: str | None = None,
         permit: Permit | None = None,
         cut_at: int | None = None,
+        form: Mapping[str, str] | None = None,
     ) -> Fetched | Failed:
         """One page. `permit` (robots) is asked about every hop.
 
         With `etag` or `last_modified` of the last answer the server may say 304 (`Fetched.not_modified`). `cut_at`
-        takes that many bytes and leaves the rest, instead of refusing a larger body.
+        takes that many bytes and leaves the rest, instead of refusing a larger body. A `form` is sent by POST; after a
+        redirect the new address is asked by GET, as browsers do.
         """
         headers = _conditions(etag, last_modified)
         seen: list[str] = []
@@ -102,7 +104,7 @@ class Fetcher:
             if refusal is not None:
                 return failures.moved(refusal, url)
             seen.append(place)
-            answer = self._ask(place, headers, cut_at)
+            answer = self._ask(place, headers, cut_at, form if len(seen) == 1 else None)
             if isinstance(answer, Failed):
                 return failures.moved(answer, url)
             if isinstance(answer, Fetched):
@@ -120,12 +122,17 @@ class Fetcher:
             return failures.private(url, host)
         return None
 
-    def _ask(self, url: str, headers: dict[str, str], cut_at: int | None) -> Fetched | Failed | Redirect:
+    def _ask(
+        self, url: str, headers: dict[str, str], cut_at: int | None, form: Mapping[str, str] | None
+    ) -> Fetched | Failed | Redirect:
         """One request with its retries, no redirect followed."""
         with self.pace.turn(host_of(url)) as session, Watch(self.limits.total) as watch:
             try:
                 times = (self.limits.connect, self.limits.read)
-                with session.get(url, headers=headers, timeout=times, stream=True, allow_redirects=False) as response:
+                method = "GET" if form is None else "POST"
+                with session.request(
+                    method, url, data=form, headers=headers, timeout=times, stream=True, allow_redirects=False
+                ) as response:
                     answer = self._answer(url, session, response, cut_at, conditional=bool(headers))
                 # A body without a length ends with its connection, also where it was the watch that ended it.
                 return failures.slow(url, self.limits) if watch.expired else answer

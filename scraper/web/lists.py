@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 
 from scraper.page.charset import decode
-from scraper.sources.model import Discovery, parts
+from scraper.sources.discovery import Discovery, parts
 from scraper.web.feeds import absolute, moment
 from scraper.web.results import Failed, Found
 

@@ -63,3 +63,4 @@ class Found(Record, frozen=True):
     title: str = ""
     published: str | None = None
     summary: str = ""
+    text: str = ""  # the whole article, where a feed holds it: for judging only, it is not stored

@@ -32,6 +32,7 @@ class Errand(Record, frozen=True):
     source: str
     etag: str | None = None
     last_modified: str | None = None
+    form: dict[str, str] | None = None  # sent by POST
 
 
 Result = tuple[Errand, Fetched | Failed]
@@ -88,7 +89,11 @@ class Rounds:
     def _ask(self, host: str, errand: Errand) -> None:
         try:
             answer = self._fetcher.get(
-                errand.url, etag=errand.etag, last_modified=errand.last_modified, permit=self._robots.permit
+                errand.url,
+                etag=errand.etag,
+                last_modified=errand.last_modified,
+                permit=self._robots.permit,
+                form=errand.form,
             )
         except Exception as error:  # a fault of ours on one page must not leave the others waiting for ever
             words = f"the fetcher failed on it ({type(error).__name__}: {error})"

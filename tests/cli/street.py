@@ -85,7 +85,7 @@ def invented(each: Outlet) -> Source:
         tier=3,
         pace=0,
         sample=True,
-        discovery=(Discovery(feed=each.feed),),
+        discovery=(Discovery(feed=each.feed, wanted="all"),),
         articles=(rf"^https://{host}/a/",),
     )
 

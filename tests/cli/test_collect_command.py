@@ -29,7 +29,7 @@ MINE = {
     "tier": 5,
     "pace": 0,
     "sample": True,
-    "discovery": [{"feed": "https://jiebao.example/feed"}],
+    "discovery": [{"feed": "https://jiebao.example/feed", "wanted": "all"}],
     "articles": ["^https://jiebao.example/a/"],
 }
 

@@ -81,7 +81,7 @@ def test_an_overlay_that_is_not_there_is_none(tmp_path: Path) -> None:
         ({"pace": 0}, "pace", "no polite pace"),
         ({"discovery": []}, "discovery", "at least one"),
         ({"discovery": [{"rss": "https://x.example/"}]}, "discovery[0].rss", "Known: feed, list"),
-        ({"discovery": [{"fewest": 1}]}, "discovery[0]", "either"),
+        ({"discovery": [{"fewest": 1}]}, "discovery[0]", "say one of"),
         ({"discovery": [{"list": "https://x.example/"}]}, "discovery[0].items", "CSS selector"),
         ({"discovery": [{"list": "https://x.example/", "items": "ul >"}]}, "discovery[0].items", "no CSS selector"),
         ({"discovery": [{"feed": "file:///etc/passwd"}]}, "discovery[0].feed", "no http or https address"),
