@@ -283,3 +283,10 @@ def m001_first(db: Database) -> None:
     for script in (ABOUT, KNOWLEDGE, QUEUE, EVIDENCE, ARTICLES, CLAIMS, RECORDS, SEARCH):
         db.executescript(script)
     db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+@migrations()
+def m002_addresses(db: Database) -> None:
+    """Several addresses of one article: each page knows the outlet's own name of its article."""
+    db.execute("ALTER TABLE page ADD COLUMN alias TEXT")
+    db.execute("CREATE INDEX page_alias ON page (alias) WHERE alias IS NOT NULL")

@@ -18,6 +18,7 @@ class Queue(Part):
         source: str | None = None,
         title: str | None = None,
         hint_published: str | None = None,
+        alias: str | None = None,
         due: bool = True,
         reason: str | None = None,
     ) -> bool:
@@ -29,7 +30,7 @@ class Queue(Part):
         row = {
             "key": key, "url": url, "kind": kind, "source": source, "state": "due" if due else "skipped",
             "reason": reason, "title": title, "hint_published": hint_published, "first_seen_at": at,
-            "due_at": at if due else None,
+            "due_at": at if due else None, "alias": alias,
         }  # fmt: skip
         with self.writing():
             new = insert(self.db, "page", row, conflict="ON CONFLICT (key) DO NOTHING") > 0
@@ -42,6 +43,12 @@ class Queue(Part):
                     row,
                 )
         return new
+
+    def queue_alias(self, alias: str, key: str) -> str | None:
+        """Another page in the queue, not left out, that has the same article by the outlet's own name; None without."""
+        sql = "SELECT url FROM page WHERE alias = ? AND key <> ? AND state <> 'skipped' ORDER BY rowid LIMIT 1"
+        found = self.value(sql, [alias, key])
+        return None if found is None else str(found)
 
     def queue_again(self, key: str, at: str) -> bool:
         """A page that was left out (state skipped) and is wanted now becomes due at `at`. True where it was one."""

@@ -28,11 +28,15 @@ PROOF = {"snapshot", "fetched_at", "url", "reader"}  # of a text's row: where it
 class Readings(Evidence, Asides):
     """Articles, their texts, and pages that could not be read."""
 
-    def save_reading(self, snapshot: Snapshot, reading: Article | NotRead, *, reader: str = "") -> str | None:
+    def save_reading(
+        self, snapshot: Snapshot, reading: Article | NotRead, *, reader: str = "", alias: str | None = None
+    ) -> str | None:
         """Store a page and what was read from it, in one transaction. Returns the id of the text, None without one.
 
         A page that could not be read is kept as evidence and set aside with its reason; `reader` is the version that
-        could not read it. The same bytes read the same way again change nothing.
+        could not read it. `alias` is the outlet's own name of the article (`ithome:978465`), by which other addresses
+        of it
+        lead to the same article. The same bytes read the same way again change nothing.
         """
         with self.writing():
             self.add_snapshot(snapshot)
@@ -40,12 +44,14 @@ class Readings(Evidence, Asides):
             if isinstance(reading, NotRead):
                 self._save_unread(snapshot, reading, reader)
                 return None
-            return self._save_article(snapshot, reading)
+            return self._save_article(snapshot, reading, alias)
 
-    def article_of(self, key: str) -> str:
-        """The id of the article under a canonical URL: the one that is stored, or the one that would be minted."""
-        known = self.value("SELECT article FROM article_key WHERE key = ?", [key])
-        return known or ids.article_id(key)
+    def article_of(self, key: str, alias: str | None = None) -> str:
+        """The id of the article under a canonical URL, or an outlet's own name of it: as stored, or as would be
+        minted.
+        """
+        sql = "SELECT article FROM article_key WHERE key IN (?, ?) ORDER BY key = ? DESC LIMIT 1"
+        return self.value(sql, [key, alias, key]) or ids.article_id(key)
 
     def article(self, text: str) -> Article:
         """The article as stored under the id of a text. Raises StoreError where there is none."""
@@ -89,15 +95,16 @@ class Readings(Evidence, Asides):
         self.resolve_asides(snapshot.url, "read", but=[reading.reason])
         self.set_aside("read", snapshot.url, reading.reason, reading.advice, snapshot.fetched_at)
 
-    def _save_article(self, snapshot: Snapshot, article: Article) -> str:
-        ident = self.article_of(snapshot.key)
+    def _save_article(self, snapshot: Snapshot, article: Article, alias: str | None) -> str:
+        ident = self.article_of(snapshot.key, alias)
         text = ids.text_id(ident, article.text)
         row = {
             "id": ident, "key": snapshot.key, "url": snapshot.url, "source": snapshot.source or article.source,
             "first_fetched_at": snapshot.fetched_at, "current_text": text,
         }  # fmt: skip
         new = insert(self.db, "article", row, conflict="ON CONFLICT (id) DO NOTHING")
-        insert(self.db, "article_key", {"key": snapshot.key, "article": ident}, conflict="ON CONFLICT (key) DO NOTHING")
+        for name in filter(None, (snapshot.key, alias)):
+            insert(self.db, "article_key", {"key": name, "article": ident}, conflict="ON CONFLICT (key) DO NOTHING")
         changed = self._save_text(text, ident, snapshot, article)
         self._save_row(snapshot, article.reader, text=text)
         self.resolve_asides(snapshot.url, "read")

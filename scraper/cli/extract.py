@@ -11,7 +11,7 @@ import click
 from db.schema import Store
 from scraper.cli.clock import moment, stamp
 from scraper.cli.desk import Desk
-from scraper.cli.intake import extract, read
+from scraper.cli.intake import extract, save
 from scraper.cli.lines import claim_lines
 from scraper.cli.progress import progress
 from scraper.model import Article, Reported
@@ -35,7 +35,7 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
         raise click.UsageError("--published goes with --text; stored articles have their own dates.")
     with desk.store(create=False) as store:
         run = store.start_run("extract", stamp())
-        counts = read_again(store) + extract_again(desk, store, everything=everything)
+        counts = read_again(desk, store) + extract_again(desk, store, everything=everything)
         if everything:
             store.rebuild_search()
         store.finish_run(run, stamp(), dict(counts))
@@ -46,13 +46,13 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
     )
 
 
-def read_again(store: Store) -> Counter[str]:
+def read_again(desk: Desk, store: Store) -> Counter[str]:
     """Pages that only an older version of the reader has read."""
     from scraper.page import READER
 
     counts: Counter[str] = Counter()
     for snapshot in progress(store.snapshots_without(READER), "reading"):
-        store.save_reading(snapshot, read(snapshot), reader=READER)
+        save(desk, store, snapshot)
         counts["read"] += 1
     return counts
 

@@ -169,7 +169,8 @@ class Harvest:
             key = canonical(item.url)
         except ValueError:
             return False
-        reason = self._why_not(source, way, item)
+        alias = source.alias(item.url)
+        reason = self._why_not(source, way, item) or self._known(alias, key)
         new = self._store.queue_seen(
             key,
             item.url,
@@ -178,6 +179,7 @@ class Harvest:
             source=source.id,
             title=item.title or None,
             hint_published=item.published,
+            alias=alias,
             due=reason is None,
             reason=reason,
         )
@@ -188,6 +190,11 @@ class Harvest:
         if new and reason is None:
             self._ask("article", item.url, key, source)
         return new and reason is None
+
+    def _known(self, alias: str | None, key: str) -> str | None:
+        """Why another address of an article that is in the queue is not asked for."""
+        other = self._store.queue_alias(alias, key) if alias else None
+        return f"another address of {other}" if other else None
 
     def _why_not(self, source: Source, way: Discovery, item: Found) -> str | None:
         """Why an address that a list names is not asked for; None where it is."""

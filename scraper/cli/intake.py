@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from db.schema import Store
 from db.schema.claims import Counts
 from scraper.cli.clock import stamp
@@ -23,17 +25,32 @@ class Taken(Record, frozen=True):
 
 def take_in(desk: Desk, store: Store, snapshot: Snapshot) -> Taken:
     """Store a fetched page, read it and extract its claims. The same page again changes nothing."""
-    from scraper.page import READER
-
     with store.writing():
         new = store.add_snapshot(snapshot)
-        reading = read(snapshot)
-        text = store.save_reading(snapshot, reading, reader=READER)
+        text = save(desk, store, snapshot)
         if text is None:
             reason, advice = store.unread(snapshot.key, snapshot.sha256) or ("", "")
             return Taken(new=new, reason=reason, advice=advice)
         done = store.extracted_by(text, desk.extractor)
         return Taken(new=new, text=text, claims=None if done else extract(desk, store, text))
+
+
+def save(desk: Desk, store: Store, snapshot: Snapshot) -> str | None:
+    """Read a stored page and store what was read. Returns the id of the text, None where there is none."""
+    from scraper.page import READER
+    from scraper.sources import alias_of
+
+    hint = (store.queue_page(snapshot.key) or {}).get("hint_published")
+    reading = dated(read(snapshot), hint)
+    return store.save_reading(snapshot, reading, reader=READER, alias=alias_of(snapshot.url, desk.sources))
+
+
+def dated(reading: Article | NotRead, hint: str | None) -> Article | NotRead:
+    """A page that prints no date has that of the feed or list which named it: basis feed."""
+    if isinstance(reading, NotRead) or reading.reported.at is not None or hint is None:
+        return reading
+    reported = msgspec.structs.replace(reading.reported, at=hint, literal=hint, basis="feed")
+    return msgspec.structs.replace(reading, reported=reported)
 
 
 def read(snapshot: Snapshot) -> Article | NotRead:

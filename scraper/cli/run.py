@@ -70,7 +70,7 @@ def weekly(
 ) -> Week:
     """Collect, bring what an older version read up to date, issue the digest, write its file."""
     done = collect(desk, store, sources, fetcher, teller)
-    read_again(store)
+    read_again(desk, store)
     extract_again(desk, store)
     issued = issue(store, week, stamp(), renew="changed")
     file = Path(output) if output else Path(desk.db).parent / f"digest_{week}.md"

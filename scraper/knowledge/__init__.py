@@ -136,7 +136,9 @@ class Book:
         return self.entities[entity_id].maker or entity_id
 
     def search_words(self) -> tuple[str, ...]:
-        """What to type into an outlet's search: the shortest Chinese name of each tracked company finds the longer ones."""
+        """What to type into an outlet's search: the shortest Chinese name of each tracked company finds the longer
+        ones.
+        """
         names = [(e.zh, *e.aliases, *e.weak_aliases) for e in self.entities.values() if e.tracked]
         return tuple(min((n for n in each if not n.isascii()), key=len) for each in names)
 

@@ -15,9 +15,13 @@
         items: ul.news > li           # CSS; within an item: title, url, published (`a@href`: an attribute)
         published: span.time
     articles:                         # regular expressions that an article's address fits
-      - ^https://www\\.xinchao\\.example/a/\\d+\\.html
+      - ^https://www\\.xinchao\\.example/a/(?P<id>\\d+)\\.html
+      - ^https://m\\.xinchao\\.example/(?P<id>\\d+)   # named groups: the outlet's own number of the article
     examples:                         # addresses that they must fit
       - https://www.xinchao.example/a/1.html
+    same:                             # addresses that must be known as one article, by the named groups
+      - [https://www.xinchao.example/a/1.html, https://m.xinchao.example/1]
+    keys: xinchao                     # the outlet whose numbers they are, where two outlets share them
     never_seen_live:                  # what nobody has seen on the live site yet
       - the number of entries in the feed
 
@@ -32,7 +36,13 @@ from scraper.sources.discovery import Discovery
 from scraper.sources.loader import SourcesError, load
 from scraper.sources.model import Source
 
-__all__ = ["Discovery", "Source", "SourcesError", "load", "owner_of"]
+__all__ = ["Discovery", "Source", "SourcesError", "alias_of", "load", "owner_of"]
+
+
+def alias_of(url: str, sources: Mapping[str, Source]) -> str | None:
+    """The own name of an article at the outlet that an address belongs to (`ithome:978465`), or None."""
+    owner = owner_of(url, sources)
+    return sources[owner].alias(url) if owner is not None else None
 
 
 def owner_of(url: str, sources: Mapping[str, Source]) -> str | None:

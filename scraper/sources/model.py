@@ -33,6 +33,8 @@ class Source(Record, frozen=True):
     discovery: tuple[Discovery, ...]
     articles: tuple[str, ...] = ()  # regular expressions; empty: every address on the outlet's own host
     examples: tuple[str, ...] = ()  # addresses that the expressions must match
+    same: tuple[tuple[str, ...], ...] = ()  # addresses of one article each: mobile, AMP and others
+    keys: str | None = None  # whose numbers the articles have, where several outlets share them; else its own id
     owner: str | None = None  # entity id, where a maker of chips owns the outlet: it does not confirm itself
     zone: str = "Asia/Shanghai"  # of dates printed without one
     pace: float = 2.0  # seconds between two requests to one host
@@ -62,6 +64,18 @@ class Source(Record, frozen=True):
         if not self.articles:
             return self.owns(url)
         return any(re.search(pattern, url) for pattern in self.articles)
+
+    def alias(self, url: str) -> str | None:
+        """The outlet's own name of an article, `163:KABCDEFG0511B8LM`: the same for all addresses of it.
+
+        It is what the named groups of the expression that matches hold (`(?P<id>…)`); None where there are none.
+        """
+        for pattern in self.articles:
+            match = re.search(pattern, url)
+            if match is not None:
+                held = [value for _, value in sorted(match.groupdict().items()) if value]
+                return f"{self.keys or self.id}:{''.join(held)}" if held else None
+        return None
 
     def owns(self, url: str) -> bool:
         """Whether the address is on the outlet's host, or below it."""
@@ -102,6 +116,11 @@ class Source(Record, frozen=True):
         for number, example in enumerate(self.examples):
             if not broken and not self.names(example):
                 yield Problem(key=f"examples[{number}]", reason=f"no expression of `articles` matches {example}")
+        for number, urls in enumerate(self.same):
+            names = {self.alias(url) for url in urls} if not broken else {""}
+            if len(names) != 1 or None in names:
+                reason = f"the named groups of `articles` do not give one name for these: {names}"
+                yield Problem(key=f"same[{number}]", reason=reason)
 
 
 def keys_of(record: type[Record]) -> tuple[str, ...]:
