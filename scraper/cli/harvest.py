@@ -114,9 +114,10 @@ class Harvest:
 
     def _reconsider(self, source: Source, at: str) -> None:
         """What an older form of the outlet's YAML left out, and this one does not, becomes due."""
-        sql = "SELECT key, url, title FROM page WHERE kind = 'article' AND state = 'skipped' AND source = ?"
+        sql = "SELECT key, url, title, reason FROM page WHERE kind = 'article' AND state = 'skipped' AND source = ?"
         for row in self._store.rows(sql, [source.id]):
-            if source.names(row["url"]) and not self._interest.why_not("likely", row["title"] or ""):
+            wanted = source.wanted if row["reason"] == _no_article(source) else "likely"
+            if source.names(row["url"]) and not self._interest.why_not(wanted, row["title"] or ""):
                 self._store.queue_again(row["key"], at)
 
     # --- what came -----------------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ class Harvest:
     def _why_not(self, source: Source, way: Discovery, item: Found) -> str | None:
         """Why an address that a list names is not asked for; None where it is."""
         if not source.names(item.url):
-            return f"no address of an article, by `articles` of the outlet {source.id}"
+            return _no_article(source)
         return self._interest.why_not(way.wanted, item.title, item.summary, item.text)
 
     def _too_few(self, errand: Errand, source: Source, way: Discovery, named: int, at: str) -> None:
@@ -273,6 +274,10 @@ class Harvest:
             self._store.set_aside("fetch", errand.url, answer.reason, advice, at)
         self._teller.problem(errand.url, answer.reason, advice)
         count["failed" if errand.kind == "article" else "ways_failed"] += 1
+
+
+def _no_article(source: Source) -> str:
+    return f"no address of an article, by `articles` of the outlet {source.id}"
 
 
 def _day(at: str, zone: str) -> date:

@@ -37,6 +37,8 @@ from scraper.model import Record
 from scraper.web.urls import canonical, is_web
 
 Form = Literal["feed", "list", "json", "sitemap"]
+Wanted = Literal["all", "likely", "named"]
+WANTED: tuple[Wanted, ...] = ("all", "likely", "named")  # the widest first
 FORMS: tuple[Form, ...] = ("feed", "list", "json", "sitemap")
 BRACES = re.compile(r"\{([^{}]+)\}")
 PLACE = re.compile(r"\{(word|page|day:[^{}]+)\}")
@@ -81,7 +83,7 @@ class Discovery(Record, frozen=True):
     form: dict[str, str] | None = None
     pages: int = 1
     first_page: int = 1
-    wanted: Literal["all", "likely", "named"] = "likely"
+    wanted: Wanted = "likely"
     fewest: int = 1
     note: str = ""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 import ahocorasick_rs
 
 from scraper.claims.fold import fold
 from scraper.knowledge import Book
+from scraper.sources.discovery import Wanted
 
 NONE = "neither title nor summary names a tracked company or its trade (`wanted` of the outlet's YAML; topics.yaml)"
 UNNAMED = "its text names no tracked company (`wanted: named` of the outlet's YAML)"
@@ -23,7 +23,7 @@ class Interest:
         self._names = _Words(name for e in tracked for name in (*e.aliases, *e.weak_aliases))
         self._topics = _Words(word for words in book.topics.values() for word in words)
 
-    def why_not(self, wanted: Literal["all", "likely", "named"], title: str, *others: str) -> str | None:
+    def why_not(self, wanted: Wanted, title: str, *others: str) -> str | None:
         """Why an article is left out, by its title and what else the list tells of it; None where it is to be
         fetched."""
         if wanted == "all":

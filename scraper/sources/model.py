@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from scraper.model import Record, SourceFact
-from scraper.sources.discovery import Discovery, Problem
+from scraper.sources.discovery import WANTED, Discovery, Problem, Wanted
 from scraper.web.urls import host_of, is_web, site
 
 TIERS = {
@@ -64,6 +64,12 @@ class Source(Record, frozen=True):
         if not self.articles:
             return self.owns(url)
         return any(re.search(pattern, url) for pattern in self.articles)
+
+    @property
+    def wanted(self) -> Wanted:
+        """The widest of what its ways want: all, likely, named."""
+        ways = {way.wanted for way in self.discovery}
+        return next((each for each in WANTED if each in ways), "likely")
 
     def alias(self, url: str) -> str | None:
         """The outlet's own name of an article, `163:KABCDEFG0511B8LM`: the same for all addresses of it.
