@@ -49,6 +49,12 @@ class Evidence(Part):
             raise StoreError(f"{self.path}: no snapshot {sha256} of {key} is stored.")
         return _snapshot(row)
 
+    def first_fetched(self, key: str) -> str | None:
+        """When a page was fetched for the first time; None where it never was."""
+        sql = "SELECT fetched_at FROM fetch WHERE key = ? ORDER BY julianday(fetched_at) LIMIT 1"
+        found = self.value(sql, [key])
+        return None if found is None else str(found)
+
     def _add_fetch(self, snapshot: Snapshot) -> bool:
         where = [snapshot.key, snapshot.sha256]
         last = self.value("SELECT last_at FROM fetch WHERE key = ? AND sha256 = ?", where)

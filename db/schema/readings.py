@@ -53,6 +53,12 @@ class Readings(Evidence, Asides):
         sql = "SELECT article FROM article_key WHERE key IN (?, ?) ORDER BY key = ? DESC LIMIT 1"
         return self.value(sql, [key, alias, key]) or ids.article_id(key)
 
+    def current_text(self, key: str) -> str | None:
+        """The id of the text that the article under a canonical URL says now; None where none is stored."""
+        sql = "SELECT a.current_text FROM article_key k JOIN article a ON a.id = k.article WHERE k.key = ?"
+        found = self.value(sql, [key])
+        return None if found is None else str(found)
+
     def article(self, text: str) -> Article:
         """The article as stored under the id of a text. Raises StoreError where there is none."""
         row = self.row(

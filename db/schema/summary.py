@@ -6,7 +6,11 @@ from db.schema.base import Part, Row
 
 COUNTS = {
     "pages_seen": "SELECT count(*) FROM page WHERE kind = 'article'",
-    "pages_due": "SELECT count(*) FROM page WHERE due_at IS NOT NULL AND kind = 'article'",
+    "pages_due": "SELECT count(*) FROM page WHERE due_at IS NOT NULL AND kind = 'article' AND state <> 'done'"
+    " AND state <> 'unchanged'",
+    "pages_watched": "SELECT count(*) FROM page WHERE due_at IS NOT NULL AND kind = 'article'"
+    " AND state IN ('done', 'unchanged')",
+    "pages_left_out": "SELECT count(*) FROM page WHERE state = 'skipped' AND kind = 'article'",
     "pages_failed": "SELECT count(*) FROM page WHERE state IN ('failed', 'blocked') AND kind = 'article'",
     "snapshots": "SELECT count(*) FROM snapshot",
     "articles": "SELECT count(*) FROM article",

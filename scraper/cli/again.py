@@ -1,4 +1,4 @@
-"""When a page that could not be had is asked for again."""
+"""When a page is asked for again: one that could not be had, and one that may have been edited since."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ GIVEN_UP = (
     "It is not asked for again by itself. Where the page matters, save it in a browser and give it to"
     " `xinwen import FILE --url URL`."
 )
+VISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=30))  # after the first fetch
 NEVER = ("gone", "address", "forbidden")
 LATER = {"busy": timedelta(hours=1), "later": timedelta(hours=1), "refused": timedelta(days=1)}
 
@@ -31,6 +32,17 @@ def due_again(failed: Failed, kind: str, tries: int, at: str) -> str | None:
     if failed.kind in ("robots", "later"):
         return at
     return _after(at, LATER.get(failed.kind, timedelta())) if tries < TRIES else None
+
+
+def visit_again(first: str, at: str) -> str | None:
+    """When an article that was first fetched at `first` is looked at again for silent edits, as seen at `at`.
+
+    The next of VISITS that is not over: a run a week later does not make up for the visits that it missed. None: no
+    more.
+    """
+    begun, now = datetime.fromisoformat(first), datetime.fromisoformat(at)
+    due = next((begun + wait for wait in VISITS if begun + wait > now), None)
+    return due.isoformat(timespec="seconds") if due else None
 
 
 def _after(at: str, wait: timedelta) -> str:

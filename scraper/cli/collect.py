@@ -13,13 +13,14 @@ from db.schema import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.harvest import Harvest
+from scraper.cli.lock import alone
 from scraper.cli.output import print_json
 from scraper.cli.telling import Teller, total, words
 from scraper.model import Record
 from scraper.sources import Source
 from scraper.web.fetch import Fetcher
 
-STEPS = ("seen", "new", "left_out", "fetched", "unchanged", "read", "claims", "unread", "failed", "later")
+STEPS = ("seen", "new", "left_out", "fetched", "unchanged", "edited", "read", "claims", "unread", "failed", "later")
 
 
 class Collected(Record, frozen=True):
@@ -47,7 +48,7 @@ def command(desk: Desk, names: tuple[str, ...], quiet: bool, as_json: bool) -> N
     """
     sources = named(desk.sources, names)
     teller = Teller(quiet=quiet, as_json=as_json)
-    with desk.store() as store, Fetcher() as fetcher:
+    with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
         done = collect(desk, store, sources, fetcher, teller)
         report(store, done, teller)
         if as_json:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from db.schema import Store
-from scraper.cli.again import GIVEN_UP, due_again
+from scraper.cli.again import GIVEN_UP, due_again, visit_again
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.intake import take_in
@@ -237,9 +237,13 @@ class Harvest:
                 sha256=digest,
                 etag=answer.etag,
                 last_modified=answer.last_modified,
+                due_at=self._visit(errand.key, at),
             )
             self._store.resolve_asides(errand.url, "fetch")
         count["fetched"] += 1
+        if taken.edited:
+            count["edited"] += 1
+            self._teller.note(f"{errand.url}: its text was edited since it was read last")
         if taken.text is None:
             count["unread"] += 1
             self._teller.problem(errand.url, taken.reason, taken.advice)
@@ -251,9 +255,13 @@ class Harvest:
     def _unchanged(self, errand: Errand, answer: Fetched) -> None:
         """304: the bytes are those that are stored. A feed is due again the next time."""
         at = stamp()
-        due = at if errand.kind != "article" else None
+        due = at if errand.kind != "article" else self._visit(errand.key, at)
         self._store.queue_fetched(errand.key, at, status=answer.status, due_at=due, unchanged=True)
         self.counts[errand.source]["unchanged" if errand.kind == "article" else "ways_unchanged"] += 1
+
+    def _visit(self, key: str, at: str) -> str | None:
+        """When the article is looked at again for silent edits."""
+        return visit_again(self._store.first_fetched(key) or at, at)
 
     def _failed(self, errand: Errand, answer: Failed) -> None:
         """What could not be had: its reason in the queue, set aside, and one line for people."""

@@ -17,6 +17,7 @@ class Taken(Record, frozen=True):
     """What became of a page: the id of its text and its claims, or the reason why it could not be read."""
 
     new: bool  # the bytes were not stored before
+    edited: bool = False  # the article said something else the last time
     text: str | None = None
     reason: str = ""
     advice: str = ""
@@ -27,12 +28,14 @@ def take_in(desk: Desk, store: Store, snapshot: Snapshot) -> Taken:
     """Store a fetched page, read it and extract its claims. The same page again changes nothing."""
     with store.writing():
         new = store.add_snapshot(snapshot)
+        before = store.current_text(snapshot.key)
         text = save(desk, store, snapshot)
         if text is None:
             reason, advice = store.unread(snapshot.key, snapshot.sha256) or ("", "")
             return Taken(new=new, reason=reason, advice=advice)
         done = store.extracted_by(text, desk.extractor)
-        return Taken(new=new, text=text, claims=None if done else extract(desk, store, text))
+        claims = None if done else extract(desk, store, text)
+        return Taken(new=new, edited=before not in (None, text), text=text, claims=claims)
 
 
 def save(desk: Desk, store: Store, snapshot: Snapshot) -> str | None:

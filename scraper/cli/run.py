@@ -13,6 +13,7 @@ from scraper.cli.clock import now, stamp
 from scraper.cli.collect import Collected, as_document, collect, named, report
 from scraper.cli.desk import Desk
 from scraper.cli.extract import extract_again, read_again
+from scraper.cli.lock import alone
 from scraper.cli.output import print_json, write_out
 from scraper.cli.telling import Teller
 from scraper.model import Record
@@ -48,7 +49,7 @@ def command(
     sources = named(desk.sources, names)
     week = checked(week) if week else week_of((now() - timedelta(days=1)).date()).name
     teller = Teller(quiet=quiet, as_json=as_json)
-    with desk.store() as store, Fetcher() as fetcher:
+    with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
         made = weekly(desk, store, sources, fetcher, teller, week, output)
         tell(store, made, teller)
         if as_json:
