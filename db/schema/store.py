@@ -7,6 +7,7 @@ from types import TracebackType
 from sqlite_utils import Database
 
 from db.schema.claims import Claims
+from db.schema.edits import Edits
 from db.schema.knowledge import Knowledge
 from db.schema.lookup import Lookup
 from db.schema.queue import Queue
@@ -15,7 +16,7 @@ from db.schema.summary import Summary
 from db.search import index
 
 
-class Store(Claims, Queue, Knowledge, Runs, Lookup, Summary):
+class Store(Claims, Queue, Knowledge, Runs, Lookup, Summary, Edits):
     """A database that is open. Its methods are the only code that writes; `store.db` is there to read from.
 
     Evidence, readings and claims build on one another; queue, vocabulary, asides and runs stand beside them.

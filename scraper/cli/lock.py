@@ -11,7 +11,8 @@ from filelock import FileLock, Timeout
 
 @contextmanager
 def alone(db: str) -> Iterator[None]:
-    """Hold the lock file beside a database (`xinwen.db.lock`) while this lasts; the system lets go of it with the process.
+    """Hold the lock file beside a database (`xinwen.db.lock`) while this lasts; the system lets go of it with the
+    process.
 
     Raises ClickException (exit status 1) where another run holds it.
     """

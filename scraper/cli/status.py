@@ -23,7 +23,8 @@ def command(desk: Desk, everything: bool, as_json: bool) -> None:
     with desk.read() as store:
         told: Row = {
             "db": desk.db, "counts": store.counted(), "companies": store.companies(), "extractors": store.extractors(),
-            "overlays": store.overlays(), "runs": store.runs(5), "set_aside": store.asides(),
+            "overlays": store.overlays(), "runs": store.runs(5), "edits": store.edits(limit=10),
+            "set_aside": store.asides(),
         }  # fmt: skip
     told["extractor"] = desk.extractor
     if as_json:
@@ -31,6 +32,7 @@ def command(desk: Desk, everything: bool, as_json: bool) -> None:
         return
     _counts(told)
     _runs(told["runs"])
+    _edits(told["edits"])
     _asides(told["set_aside"], everything)
 
 
@@ -62,6 +64,15 @@ def _runs(runs: list[Row]) -> None:
         counts = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in run["counts"].items() if count)
         end = "" if run["finished_at"] else "  broken off"
         click.echo(f"  {run['started_at']}  {run['kind']}{end}  {counts}".rstrip())
+
+
+def _edits(edits: list[Row]) -> None:
+    if edits:
+        click.echo("\nEdited after they were read")
+    for row in edits:
+        click.echo(safe(f"  {row['edited_at']}  {row['title']}  {row['url']}"))
+        for claim in row["claims"]:
+            click.echo(safe(f"    {claim['change']}: {claim['claim']} {claim['statement_en']} «{claim['quote']}»"))
 
 
 def _asides(asides: list[Row], everything: bool) -> None:

@@ -1,0 +1,40 @@
+"""Articles that were edited after they were read, and what that did to their claims."""
+
+from __future__ import annotations
+
+from db.schema.base import Part, Row
+
+# An article with more than one text was edited; its current text is the one that was served last.
+EDITED = """
+SELECT a.id AS article, t.url, t.title, t.fetched_at AS edited_at, a.current_text AS text
+FROM article a JOIN text t ON t.id = a.current_text
+WHERE (SELECT count(*) FROM text o WHERE o.article = a.id) > 1
+  AND julianday(t.fetched_at) >= julianday(:since) AND julianday(t.fetched_at) < julianday(:until)
+ORDER BY julianday(t.fetched_at) DESC, a.id LIMIT :limit
+"""
+# gone: said by an older text only; new: said by the current text only; changed: by both, in other words.
+CLAIMS = """
+SELECT c.id AS claim, v.statement_en, v.quote,
+  CASE WHEN c.state = 'retired' THEN 'gone'
+       WHEN NOT EXISTS (SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.text <> :text) THEN 'new'
+       ELSE 'changed' END AS change
+FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
+WHERE c.article = :article AND c.replaced_by IS NULL AND (
+  c.state = 'retired' AND v.text <> :text
+  OR c.state = 'live' AND NOT EXISTS (SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.text <> :text)
+  OR c.state = 'live' AND v.number > 1 AND EXISTS (
+    SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.number = v.number - 1 AND o.text <> :text))
+ORDER BY change, v.quote_start, c.id
+"""
+
+
+class Edits(Part):
+    """Silent edits: other words at the same address."""
+
+    def edits(self, since: str = "0001-01-01", until: str = "9999-12-31", limit: int = 1000) -> list[Row]:
+        """The articles edited in `[since, until)` by the time of the fetch that showed it, newest first.
+
+        Each with `claims`: id, English, quote, and whether it is `new`, `changed` or `gone`.
+        """
+        found = self.rows(EDITED, {"since": since, "until": until, "limit": limit})
+        return [row | {"claims": self.rows(CLAIMS, {"article": row["article"], "text": row["text"]})} for row in found]
