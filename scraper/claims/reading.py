@@ -19,8 +19,9 @@ from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities, Moods
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, Squeezed, squeeze
+from scraper.claims.speech import Speech
 from scraper.claims.subjects import NAMELESS, Grammar, Subjects, Topic
-from scraper.claims.voices import Speech, Voices
+from scraper.claims.voices import Voices
 from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
 from scraper.model import Modality, Object, Record
 

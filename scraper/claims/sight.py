@@ -103,6 +103,11 @@ class Sight:
         """The dates that begin in `[start, end)`, in order."""
         return _between(self.dates, self._date_starts, start, end)
 
+    def clause_text(self, number: int) -> str:
+        """The folded text of a clause."""
+        here = self.clauses[number]
+        return self.folded[here.start : here.end]
+
     def sentence_of(self, clause: Clause) -> Sentence:
         """The sentence of a clause."""
         return self.sentences[clause.sentence]

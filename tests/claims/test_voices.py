@@ -51,8 +51,8 @@ def test_a_voice_holds_on_and_he_goes_on_speaking() -> None:
     assert voices(text) == [[("official", "t_head")]] * 3
 
 
-def test_a_voice_of_no_weight_ends_with_its_sentence() -> None:
-    assert voices(f"据悉,{MEMORY}。真武810E功耗为400W。") == [[("unattributed", None)], []]
+def test_a_report_of_a_medium_ends_with_its_sentence() -> None:
+    assert voices(f"据彭博社报道,{MEMORY}。真武810E功耗为400W。") == [[("media", "bloomberg")], []]
 
 
 def test_a_paragraph_ends_a_voice() -> None:
@@ -85,6 +85,5 @@ def test_a_ministry() -> None:
     assert [chain[-1][0] for chain in voices("工信部表示,昆仑芯P800显存为64GB。")] == ["government"]
 
 
-@pytest.mark.xfail(strict=False, reason="a voice behind a statement is read only after quotation marks")
 def test_a_voice_behind_a_statement_without_marks() -> None:
     assert voices("昆仑芯P800显存为64GB,公司介绍。") == [[("official", "kunlunxin")]]

@@ -1,0 +1,216 @@
+"""Who is named as the source in a clause: documents, officers, houses, media, people without a name.
+
+A clause opens a voice where it names a speaker and a sign of speech: a verb (表示), an opener (据…), a noun of speech
+(…的说法是) or a colon before what is said. Of several speakers each is a link: 彭博援引知情人士.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.claims.people import QUOTE, Chain, People
+from scraper.claims.sight import Sight
+from scraper.claims.speech import AFTER_IT, Sign, Speech, is_head
+from scraper.claims.subjects import Subjects
+from scraper.model import Link, Voice
+
+NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
+FAR = 10  # a verb stands so close behind the company that speaks: 平头哥昨晚在官微宣布
+SELF_SUFFICIENT = {"unattributed", "media"}
+POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
+BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
+HOLDS = re.compile(r"[里中内](?!国|的|期|标|报)|上(?=,)|分|共")  # 招股书里, 答复分三层
+TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
+STAFF = re.compile("工程师|员工")  # with their company: its people
+PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
+
+
+class Named(NamedTuple):
+    """A speaker at `start:end` of a clause; `kind` is that of its entity, or `document`, `people`."""
+
+    start: int
+    end: int
+    voice: Voice
+    entity: str | None
+    kind: str
+
+
+class Heard(NamedTuple):
+    """A clause with its signs of speech; `limit` is where speakers end and what is said begins."""
+
+    number: int
+    text: str
+    sign: Sign | None
+    opener: bool
+    colon: bool
+    limit: int
+
+
+class Speakers:
+    """`opens(n)` is the chain that clause n opens, if it does."""
+
+    def __init__(self, sight: Sight, subjects: Subjects, speech: Speech) -> None:
+        self.sight = sight
+        self._speech = speech
+        self.people = People(sight, subjects, speech)
+
+    def opens(self, number: int) -> Chain | None:
+        """The chain that a clause opens: its speakers in order, where there is a sign of speech."""
+        if leading := self.people.clause_before(number):
+            return leading
+        heard = self._hear(number)
+        found = self._documents(heard)
+        found += self._entities(heard, found)
+        found = self._one_of_many(heard, found)
+        if not found:
+            return self.people.in_clause(number, before_speech=heard.colon)
+        places = {(x.start, x.end) for x in found if x.entity}
+        found = [x for x in found if x.entity or (x.start, x.end) not in places]  # 工信部: a noun and an entity
+        return self._chain(heard, sorted(found))
+
+    def _hear(self, number: int) -> Heard:
+        text = self.sight.clause_text(number)
+        sign = self._speech.sign(text)
+        limit = sign.end if sign and sign.word not in self._speech.relaying else len(text)
+        opener = self._speech.opener.match(text) is not None
+        return Heard(number, text, sign, opener, self._is_before_speech(number, text), limit)
+
+    def _is_before_speech(self, number: int, text: str) -> bool:
+        """徐朗举了两个名字:“…”, 沐曦没有讳言:… — a colon behind more than a name, before what is said."""
+        if len(text) <= 5 or not text.rstrip().endswith(":"):
+            return False
+        end = self.sight.clauses[number].end
+        quoted = self.sight.folded[end : end + 2].lstrip()[:1] in ("“", '"')
+        return quoted or self.people.begins_with_officer(text) or self._speech.answering.search(text) is not None
+
+    # --- speakers ---------------------------------------------------------------------------------------------------
+
+    def _documents(self, heard: Heard) -> list[Named]:
+        """Nouns of documents, offices and people; the longest of those that overlap."""
+        start = self.sight.clauses[heard.number].start
+        spans = sorted(
+            ((m.start(), m.end(), voice) for voice, noun in self._speech.nouns for m in noun.finditer(heard.text)),
+            key=lambda s: (s[0], -s[1]),
+        )
+        found: list[Named] = []
+        for a, b, voice in spans:
+            if (found and a < found[-1].end) or self._is_part_of_name(start + a, start + b):
+                continue
+            if self._stands(heard, a, b, voice):
+                stranger = voice == "official" and self._speech.strangers.search(heard.text[:a])  # 本土券商主管
+                found.append(Named(a, b, "anonymous" if stranger else voice, None, "document"))
+        return found
+
+    def _stands(self, heard: Heard, start: int, end: int, voice: Voice) -> bool:
+        """Does a noun speak here: before a sign of speech, or by itself (据悉, 招股书里)?"""
+        if self._speech.alone.fullmatch(heard.text, start, end):
+            return True
+        published = False
+        if voice == "filing":
+            if AFTER_IT.match(heard.text, end):
+                return False
+            head = heard.text[:start].strip(QUOTE)
+            if len(head) <= 8 and "的" not in head and HOLDS.match(heard.text, end):
+                return True  # 招股书里, 在回复函中, 答复分三层
+            published = self._speech.publishing.search(heard.text) is not None
+        told = heard.sign or heard.opener or heard.colon or voice in SELF_SUFFICIENT or published
+        return bool(start < heard.limit and told)
+
+    def _entities(self, heard: Heard, found: list[Named]) -> list[Named]:
+        """Companies, houses, media and authorities that speak."""
+        clause = self.sight.clauses[heard.number]
+        filed = any(x.voice == "filing" for x in found)
+        more: list[Named] = []
+        for mention in self.sight.mentions_in(clause.start, clause.end):
+            kind = self.sight.book.entities[mention.entity].kind
+            a, b = mention.start - clause.start, mention.end - clause.start
+            voice = self._speech.kinds.get(kind)
+            if voice is None or heard.text[b : b + 4].startswith(POSSESSORS):
+                continue  # 阿里旗下芯片公司平头哥: the owner does not speak
+            if voice == "analyst" and is_head(heard.text, a) and not self._speech.business.search(heard.text, b):
+                more.append(Named(a, b, voice, mention.entity, kind))  # 高盛周二发表报告, 摩根大通的数字是
+            elif b > heard.limit or not (heard.sign or heard.opener or heard.colon or filed):
+                continue
+            elif voice != "official" or self._speaks(heard, a, b, [*found, *more]):
+                more.append(Named(a, b, voice, mention.entity, kind))
+        return more
+
+    def _speaks(self, heard: Heard, start: int, end: int, found: list[Named]) -> bool:
+        """A company speaks where a verb follows it closely, or it owns what speaks (燧原科技招股书显示)."""
+        text, sign = heard.text, heard.sign
+        owned = any(
+            0 <= x.start - end <= NEAR or self._speech.issues(text[end : x.start]) for x in found if x.start >= end
+        )
+        if sign is None:
+            return owned or (heard.colon and is_head(text, start) and len(text) - end > NEAR)
+        gap = sign.start - end
+        if not sign.word:
+            return not self._speech.about.match(text) and (owned or 0 <= gap <= self._setting(heard, end, sign.start))
+        owned = owned or self._speech.issues(text[end : sign.start]) or TESTED.match(text, end) is not None
+        if sign.word in self._speech.showing and not owned:
+            return False  # NV卡对比画面显示: what shows is no company
+        if sign.word in self._speech.foreseeing and gap > NEAR:
+            return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
+        near = 0 <= gap <= FAR + self._setting(heard, end, sign.start)
+        return owned or (near and not re.search(r"[,的](?!话)", text[end : sign.start]))
+
+    def _setting(self, heard: Heard, start: int, end: int) -> int:
+        """How much of a stretch tells when, where or to whom: 在去年9月, 在官微上, 对记者."""
+        begin = self.sight.clauses[heard.number].start
+        dates = sum(d.end - d.start for d in self.sight.dates_in(begin + start, begin + end))
+        return dates + sum(len(m[0]) for m in PLACE.finditer(heard.text, start, end))
+
+    def _one_of_many(self, heard: Heard, found: list[Named]) -> list[Named]:
+        """一位参与测试的学者说: somebody without a name, whatever they are; officers of a company speak for it."""
+        match = self._speech.many.search(heard.text, 0, heard.sign.start) if heard.sign else None
+        if match is None:
+            return found
+        inside = [x for x in found if match.start() <= x.start]
+        if any(x.voice == "official" and x.entity for x in inside) and any(x.kind == "document" for x in inside):
+            return found  # 一位阿里巴巴高管
+        if any(x.voice in ("analyst", "media", "government") for x in inside):
+            return found
+        kept = [x for x in found if x not in inside]
+        return [*kept, Named(match.start(), match.end(), "anonymous", None, "people")]
+
+    def _is_part_of_name(self, start: int, end: int) -> bool:
+        """公司 in 国际数据公司 is no company that speaks."""
+        mention = self.sight.mention_at(start)
+        return mention is not None and (mention.start, mention.end) != (start, end) and end <= mention.end
+
+    # --- links ------------------------------------------------------------------------------------------------------
+
+    def _chain(self, heard: Heard, found: list[Named]) -> Chain | None:
+        clause, text, sign = self.sight.clauses[heard.number], heard.text, heard.sign
+        kept: list[Link] = []
+        company: str | None = None
+        for k, (a, b, voice, entity, _) in enumerate(found):
+            following = found[k + 1] if k + 1 < len(found) else None
+            if following and self._is_owner(text, found[k], following):
+                whose: Voice = "official" if STAFF.search(text, following.start, following.end) else following.voice
+                found[k + 1] = Named(a, following.end, whose, entity, following.kind)
+                continue  # 燧原科技招股书: one link, the filing of enflame
+            if entity and kept and kept[-1].entity == entity:
+                continue  # 国际数据公司(IDC): one speaker with two names
+            if kept and kept[-1].voice == voice and entity is None and voice != "media":
+                continue
+            if kept and voice == "official" and entity and sign and sign.word in self._speech.foreseeing:
+                continue  # 摩根大通把昆仑芯…上调到: what is foreseen does not speak
+            end = sign.end if sign and sign.end > b and sign.start - b <= 6 else b
+            words = self.sight.text[clause.start + a : clause.start + end]
+            if voice == "official" and entity is None:
+                entity = self.people.company_of(heard.number)
+            if voice == "analyst" and entity is None and any(w in text[a:end] for w in BANKS):
+                entity = self.people.last_house(clause.start + a)
+            if voice in ("official", "filing"):
+                company = entity if entity in self.sight.book.entities else company
+            kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
+        return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
+
+    def _is_owner(self, text: str, one: Named, other: Named) -> bool:
+        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 平头哥驻场工程师?"""
+        if one.entity is None or other.entity is not None or one.voice != "official" or other.kind != "document":
+            return False
+        gap = text[one.end : other.start]
+        return other.voice in ("official", "filing", "anonymous") and (len(gap) <= NEAR or self._speech.issues(gap))

@@ -1,0 +1,136 @@
+"""Signs of speech in the words of a clause: 表示, 据…, …的说法是, a colon before an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from scraper.claims.fold import fold
+from scraper.claims.mentions import SURNAMES
+from scraper.model import Voice
+
+HAN = "[\u4e00-\u9fff]"
+NOUN = re.compile(r"(?:的|所)(?!是)")  # behind a verb: 发布的, 披露的
+# 公告前, 年报的次日: a time
+AFTER_IT = re.compile(r"(?:发布|公布|披露)?(?:之?[前后日]|[当次同][日天]|的[当次同前后])")
+# 昆仑芯披露的指标是, 平头哥列出的参数如下, 双方公布的资料里: what is published is what follows.
+PUBLISHED = re.compile(
+    rf"的{HAN}{{1,8}}?(?:分别)?(?:是|为|如下|包括|有)(?=[:,。]|[^的]*$)|的{HAN}{{1,8}}:|的{HAN}{{1,6}}[里中上内](?=,|$)"
+)
+SEVERAL = r"(?:[一两二三四五六七八九十几数多某]|十几|数十)(?:位|名(?!列)|家)|某(?:位|家)?"
+LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
+SMALL = re.compile(r"^(?:但|而|不过|其中|另外|此外|同时|则|据|按|参照|根据|照|,|“|\")+")
+NAME = rf"(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)"
+
+
+class Sign(NamedTuple):
+    """A sign of speech at `start:end` of a clause; `word` is the verb, or empty for a noun of speech."""
+
+    start: int
+    end: int
+    word: str
+
+
+class Speech:
+    """The words of speech of a vocabulary, as patterns over one clause; made ready once."""
+
+    def __init__(self, attribution: dict[str, Any]) -> None:
+        words: dict[str, Any] = attribution["speech"]
+        said, people = _any(words["said"]), _any(words["people"])
+        self._verbs = re.compile(f'{_any(attribution["verbs"])}|{_any(attribution["closing_verbs"])}(?=[,:“"。]*$)')
+        self._not_after = str(words["not_after"])
+        self.silent = re.compile(f"{_any(words['silent'])}{_any(words['silently'])}{{0,2}}$")
+        self.said = re.compile(
+            rf"的(?:最新|唯一|官方)?{said}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
+        )
+        self.opener = re.compile(f'^["“(]?{_any(words["openers"])}')
+        self.about = re.compile(_any(words["about"]))
+        self.answering = re.compile(_any(words["answering"]))
+        self.business = re.compile(_any(words["business"]))
+        self.publishing = re.compile(_any(attribution["publishing"]))
+        self.strangers = re.compile(f"{_any(words['strangers'])}[^,]{{0,6}}$")
+        self.nobody = re.compile(_any(words["nobody"]))
+        self.nouns: list[tuple[Voice, re.Pattern[str]]] = [
+            (voice, re.compile(_any(map(fold, nouns)))) for voice, nouns in attribution["documents"].items()
+        ]
+        self.officers = next(noun for voice, noun in self.nouns if voice == "official")
+        self.alone = re.compile(_any(map(fold, attribution["alone"])))
+        self.kinds: dict[str, Voice] = attribution["speaker_kinds"]
+        self.ends = tuple(map(fold, attribution["ends"]))
+        self.foreseeing = frozenset(words["foreseeing"])
+        self.showing = frozenset(words["showing"])
+        self.relaying = frozenset(attribution["relaying"])
+        self.many = re.compile(rf"(?:{SEVERAL})[^,。:;“”]{{1,24}}$")
+        # 张亚林在会上称, 照陈岳的说法
+        self.person = re.compile(
+            rf"^[”\"“]?(?:但|而|不过|对此|据|按|照|被问到[^,]{{1,12}})?,?{NAME}{_any(words['adverbs'])}{{0,3}}"
+            rf"(?:{people}(?!法|明|书|号|会|表)|的{HAN}{{0,2}}{said}(?=[,:是为]))"
+        )
+        self.name = re.compile(rf"^[”\"“]?(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)(?={HAN})")
+        # 机房运维对记者说, at the end of a clause: somebody
+        self.somebody = re.compile(
+            rf'^["”]?(?:有)?(?P<who>[^,。:;“”"]{{2,14}}?)(?:又|还|也|则|都|只)?(?:(?:对|向|跟|和){LISTENERS})?'
+            rf"(?:表示|说|告诉{LISTENERS}|坦言|透露|直言|回忆|答道|补充说|笑言)道?[,:。“\"]*$"
+        )
+        # 达摩院公布: an organisation
+        self.announced = re.compile(
+            rf"(?P<who>{HAN}{{2,8}}?)(?:[昨今当][日天晚]|近日|日前|同日|上周)?(?:对外)?(?:宣布|公布)[,:]*$"
+        )
+        # 称…, 又补了一句: whose word it is stands in the clause before
+        self.leading = re.compile(
+            r"^(?:并|还|又|只|则|也|同时|但)?(?:在[^,]{1,10}?[上中里会])?(?:再|只)?"
+            r"(?:(?:称|说|表示|指出|指|透露|强调|补充|认为|坦言|回应|答复)(?!法|明|定|标|引|数)|(?:补|说|加|留)(?:充)?了?一句)"
+        )
+
+    def sign(self, text: str) -> Sign | None:
+        """The sign of speech of a clause: a verb at its end (X表示,) or before what is said (招股书显示2025年…)."""
+        best = None
+        for match in self._verbs.finditer(text):
+            if not self._is_verb(text, match):
+                continue
+            if NOUN.match(text, match.end()):
+                if published := PUBLISHED.match(text, match.end()):
+                    return Sign(match.start(), published.end(), match[0])
+                continue
+            best = Sign(match.start(), match.end(), match[0])
+            if text[match.end() :].strip(' ,:“"') == "" or best.end >= 4:
+                break
+        return best or self._noun(text)
+
+    def _is_verb(self, text: str, match: re.Match[str]) -> bool:
+        """Does it report here: not 没有透露, 号称, 公告日前, 说法?"""
+        before, behind = text[: match.start()], text[match.end() : match.end() + 1]
+        if (
+            match[0] in ("估", "指", "料", "引")
+            and behind not in (",", ":", "")
+            and not before.endswith(("该行", "该机构"))
+        ):
+            return False
+        if not before or before[-1] in self._not_after or self.silent.search(before):
+            return False
+        if match[0] in ("公告", "公布", "披露") and AFTER_IT.match(text, match.end()):
+            return False
+        return behind not in ("法", "书", "函")
+
+    def _noun(self, text: str) -> Sign | None:
+        """…的说法是, …列出的参数如下: a noun of speech in the place of a verb."""
+        if noun := self.said.search(text):
+            return Sign(noun.start(), noun.end(), "")
+        verb = self.publishing.search(text)
+        published = PUBLISHED.match(text, verb.end()) if verb else None
+        return Sign(verb.start(), published.end(), verb[0]) if verb and published else None
+
+    def issues(self, gap: str) -> bool:
+        """昆仑芯8月21日发布的声明: does what stands between tell whose a document is?"""
+        return "," not in gap and any(gap[m.end() : m.end() + 1] == "的" for m in self.publishing.finditer(gap))
+
+
+def is_head(text: str, at: int) -> bool:
+    """Does a clause begin with what stands there, but for a small word?"""
+    return SMALL.sub("", text[:at]).strip() == ""
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of these patterns, the longest first."""
+    return f"(?:{'|'.join(sorted(map(str, words), key=len, reverse=True))})"

@@ -1,0 +1,118 @@
+"""Who says which claim: plain texts of two to four sentences, the claims in the order of the text.
+
+A chain is written as `official:t_head`, links parted by `>`; `-` is the article's own voice.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.model import Claim
+from tests.claims.sentences import claims
+
+# How a voice is opened.
+OPENED = [
+    ("平头哥产品总监表示,真武810E显存为96GB。", "official:t_head"),
+    ("昆仑芯首席架构师在发布会上坦言,P800功耗为400W。", "official:kunlunxin"),
+    ("百度智能云的讲者介绍,昆仑芯P800显存为64GB。", "official:baidu_cloud"),
+    ("沐曦的售前在电话里说,曦云C550功耗为350W。", "official:metax"),
+    ("该院昨日公布,真武810E显存为96GB。", "official"),
+    ("机房运维说,那里装的昆仑芯P800功耗为400W。", "anonymous"),
+    ("园区一名值班员告诉记者,真武810E功耗为400W。", "anonymous"),
+    ("三位参与测试的学者说,真武810E功耗为400W。", "anonymous"),
+    ("供应链透露,昆仑芯P800去年出货8万片。", "anonymous"),
+    ("据报,昆仑芯估值为210亿元。", "unattributed"),
+    ("业界传出,昆仑芯估值为210亿元。", "unattributed"),
+    ("财政厅提供的材料称,昆仑芯P800功耗为400W。", "government"),
+    ("市算力办通报,园区建成2000卡的真武810E集群。", "government"),
+    ("沈岳在会上宣布,昆仑芯P800显存为64GB。", "person"),
+    ("架构师周原告诉本报,真武810E功耗为400W。", "official"),
+    ("智谱在论文里写明,昆仑芯P800功耗为400W。", "official:zhipu"),
+    ("中兴通讯的测试显示,曦思N260功耗为225W。", "official:zte"),
+    ("按灼见咨询资料,沐曦股份2024年营收为7.43亿元。", "analyst"),
+    ("高盛给出的数字是,昆仑芯2026年营收65亿元。", "analyst:goldman"),
+    ("麦格理的模型假设,昆仑芯2026年营收为75亿元。", "analyst:macquarie"),
+    ("高盛周二发表报告,给予昆仑芯210亿元估值。", "analyst:goldman"),
+    ("摩根大通把昆仑芯2026年营收上调到83亿元。", "analyst:jpm"),
+    ("昆仑芯昨日发表的声明确认,P800功耗为400W。", "official:kunlunxin"),
+    ("燧原科技递交的文件显示,2024年营收为7.22亿元。", "filing:enflame"),
+    ("招股书里,燧原科技2024年营收为7.22亿元。", "filing"),
+    ("昆仑芯披露的指标是:P800功耗为400W。", "official:kunlunxin"),
+    ("照昆仑芯的说法,P800功耗为400W。", "official:kunlunxin"),
+    ("双方公布的资料里,昆仑芯P800功耗为400W。", "official"),
+    ("谈到功耗,沐曦没有回避:曦云C500为350W。", "official:metax"),
+    ("管理层答,昆仑芯P800去年出货8万片。", "official"),
+    ("据现场讲解的小哥介绍,真武810E功耗为400W。", "official"),
+]
+
+# A voice behind its statement.
+BEHIND = [
+    ("“真武810E显存为96GB,功耗为400W。”平头哥产品总监说。", "official:t_head", "official:t_head"),
+    ("“真武810E显存为96GB,”一位车企的采购对本报说,“功耗只有400W。”", "anonymous", "anonymous"),
+    ("“真武810E显存为96GB。”平头哥负责人说,“功耗为400W。”", "official:t_head", "official:t_head"),
+    ("“真武810E显存为96GB。功耗为400W。”平头哥负责人谈到这颗芯片时说。", "official:t_head", "official:t_head"),
+    ("昆仑芯P800显存为64GB,公司介绍。", "official:kunlunxin"),
+    ("昆仑芯P800显存为64GB,功耗为400W,公司负责人表示。", "official:kunlunxin", "official:kunlunxin"),
+    ("昆仑芯估值为210亿元,知情人士称。", "anonymous"),
+    ("真武810E显存为96GB。“够用了。”一位工程师说。", "-"),
+]
+
+# How far it reaches.
+REACH = [
+    ("平头哥负责人表示,真武810E显存为96GB。功耗为400W。", "official:t_head", "official:t_head"),
+    ("据介绍,真武810E显存为96GB。功耗则为400W。", "unattributed", "unattributed"),
+    ("平头哥负责人表示,真武810E显存为96GB。\n昆仑芯P800功耗为400W。", "official:t_head", "-"),
+    ("昆仑芯CEO透露,P800显存为64GB。\n他说,P800功耗为400W。", "official:kunlunxin", "official:kunlunxin"),
+    ("昆仑芯CEO透露,P800显存为64GB。\n据他介绍,P800功耗为400W。", "official:kunlunxin", "official:kunlunxin"),
+    ("平头哥负责人表示,真武810E显存为96GB。不过,功耗达到400W。", "official:t_head", "-"),
+    ("平头哥称,真武810E显存为96GB。昆仑芯P800显存为64GB。", "official:t_head", "-"),
+    ("平头哥称,真武810E显存为96GB。高盛的短评则说,功耗为400W。", "official:t_head", "analyst:goldman"),
+    ("知情人士称,昆仑芯估值为210亿元。公司声明确认,员工共870人。", "anonymous", "official:kunlunxin"),
+    ("据悉,真武810E显存为96GB。平头哥称功耗为400W。", "unattributed", "official:t_head"),
+    ("公告显示:\n2024年,沐曦股份营收为7.43亿元。\n昆仑芯P800功耗为400W。", "filing", "-"),
+    ("昆仑芯列出的参数如下:\n- P800显存为64GB;\n- P800功耗为400W。", "official:kunlunxin", "official:kunlunxin"),
+    ("沐曦股份在回复函里分三点作答。第一,公司2024年营收为7.43亿元;第二,员工共870人。", "filing:metax", "filing:metax"),
+    ("燧原科技招股书显示,2024年营收为7.22亿元;同期净亏损15.10亿元。", "filing:enflame", "filing:enflame"),
+    ("值得注意的是,平头哥称真武810E显存为96GB。", "official:t_head"),
+]
+
+# What looks like a voice and is none.
+FALSE = [
+    ("也就是说,真武810E显存为96GB。", "-"),
+    ("对云厂商来说,真武810E显存为96GB。", "-"),
+    ("沐曦股份没有给出功耗,曦云C500显存为64GB。", "-"),
+    ("高盛持有沐曦股份1.5%的股份。", "-"),
+    ("沐曦股份公告日前已有人知道,曦云C500功耗为350W。", "-"),
+    ("昆仑芯员工共1100人,平头哥没有回应。", "-"),
+    ("客户名单里有一家不愿具名的车企,昆仑芯P800去年出货8万片。", "-"),
+    ("中国移动的机房里装着昆仑芯P800,功耗为400W。", "-"),
+    ("沐曦股份2024年发布年报的次日,员工共870人。", "-"),
+]
+
+# Conversations.
+TALK = [
+    (
+        "记者:功耗多少?\n平头哥产品总监林澈:真武810E功耗为400W。\n记者:显存呢?\n林澈:显存为96GB。",
+        *["official:t_head"] * 2,
+    ),
+    ("分析师:卖了多少?\n管理层:去年昆仑芯P800出货8万片。\n分析师:员工呢?\n管理层:员工共900人。", *["official"] * 2),
+    ("投资者a12:显存多大?\n创始人赵岳:我们的曦云C500显存为64GB。", "official:metax"),
+    ("昆仑芯:P800显存为64GB。\n沐曦股份:曦云C500显存为64GB。", "-", "-"),
+]
+
+TITLES = {"管理层": "百度电话会问答:昆仑芯卖了多少", "创始人赵岳": "沐曦股份路演实录"}
+ALL = OPENED + BEHIND + REACH + FALSE + TALK
+
+
+def chain(claim: Claim) -> str:
+    return ">".join(f"{k.voice}:{k.entity}" if k.entity else k.voice for k in claim.attribution) or "-"
+
+
+@pytest.mark.parametrize("row", ALL, ids=[row[0][:24] for row in ALL])
+def test_who_says_it(row: tuple[str, ...]) -> None:
+    text, *wanted = row
+    title = next((t for word, t in TITLES.items() if word in text), "算力一周")
+    told = [chain(c) for c in claims(text, title=title)]
+    assert len(told) == len(wanted), claims(text, title=title)
+    for got, want in zip(told, wanted, strict=True):
+        assert got == want or (":" not in want and got.split(":")[0] == want), told
