@@ -112,3 +112,31 @@ def test_the_explanation_tells_the_antecedent() -> None:
     found = {c.value_start: c.explain for c in claims("真武810E功耗为400W。该芯片显存为96GB。")}
     assert {why["subject"] for why in found.values()} == {"zhenwu_810e"}
     assert any("该芯片" in why["rule"] for why in found.values())
+
+
+GENERATIONS = [
+    ("昆仑芯第二代产品功耗为120W。", ["kunlunxin_gen2 power =120 W"]),
+    ("昆仑芯初代产品功耗为150W,第二代降到120W。", ["kunlunxin_gen1 power =150 W", "kunlunxin_gen2 power =120 W"]),
+    ("百度第二代芯片功耗为120W。", ["kunlunxin_gen2 power =120 W"]),
+    ("昆仑芯的第八代芯片功耗为120W。", []),
+    ("昆仑芯投资的第三代半导体项目功耗为120W。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GENERATIONS)
+def test_a_generation_is_the_makers_chip_of_that_number(text: str, expected: list[str]) -> None:
+    agree(claims(text), expected)
+
+
+ADVERBIALS = [
+    ("在天池256上,卡间带宽达到800GB/s。", ["tianchi_256 interconnect_bandwidth =800 GB/s"]),
+    (
+        "真武M890瞄着英伟达B200,功耗为600W。",
+        ["zhenwu_m890 compare_performance @nvidia_b200", "zhenwu_m890 power =600 W"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADVERBIALS)
+def test_where_something_runs_and_what_it_is_set_against(text: str, expected: list[str]) -> None:
+    agree(claims(text), expected)

@@ -15,11 +15,12 @@ from typing import Any
 from scraper.claims.clauses import Clause
 from scraper.claims.fold import fold
 from scraper.claims.sight import Sight
+from scraper.claims.subjects.generations import Generations
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.standing import Anaphora, StandIns
 from scraper.claims.subjects.strangers import CODE, FIRM, MACHINE, ORGANISATION, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import COUNTED, NAMELESS, REACH, UNKNOWN, Kin, Topic
+from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic
 from scraper.knowledge import PRODUCTS, Book
 
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
@@ -30,6 +31,7 @@ class Grammar:
 
     def __init__(self, book: Book, grammar: dict[str, Any]) -> None:
         self.kin = Kin(book)
+        self.line = Generations(book)
         self.markers = tuple(sorted(map(fold, grammar["object_markers"]), key=len, reverse=True))
         self.anaphora = Anaphora(grammar["anaphora"])
 
@@ -44,6 +46,7 @@ class Subjects:
         self.theme = Theme(sight, self.kin)
         self._named = Named(sight, self.kin, grammar.markers)
         self._strangers = Strangers(sight, self._named.is_object)
+        self._line = grammar.line
         self.topics: list[list[Topic]] = []
         self._stand_ins = StandIns(sight, self.theme, self._named, grammar.anaphora, self.topics)
         for number in range(len(sight.clauses)):
@@ -53,9 +56,26 @@ class Subjects:
         clause = self.sight.clauses[number]
         topics = self._named.topics(clause.start, clause.end)
         topics += self._stand_ins.topics(number, topics)
-        topics += self._unnamed(number, topics)
+        topics += self._generations(number, topics) or self._unnamed(number, topics)
         topics += self._strangers.topics(clause.start, clause.end, topics)
         return sorted(topics, key=lambda t: t.start)
+
+    def _generations(self, number: int, topics: list[Topic]) -> list[Topic]:
+        """第二代转进7纳米: the second chip of the maker that is named before it, or spoken of."""
+        here, found = self.sight.clauses[number], []
+        for start, end, ordinal in self._line.spoken(self.sight, here.start, here.end):
+            before = self.sight.mention_at(start - 1) if start else None
+            company = self.kin.company(before.entity) if before else self._stand_ins.company_before(number)
+            following = self.sight.mention_at(end)
+            chip = self._line.chip(company, ordinal)
+            if chip is None or (following and self.kin.company(following.entity) == company):
+                continue
+            is_object = self._named.is_object(start, here.start) or self._named.is_yardstick(
+                start, end, here.start, here.end
+            )
+            role = "object" if is_object else "subject"
+            found.append(Topic(start=start, end=end, entities=(chip,), role=role, how=GENERATION))
+        return found
 
     def _unnamed(self, number: int, topics: list[Topic]) -> list[Topic]:
         """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not

@@ -22,6 +22,10 @@ CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
 MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
 
+# 在天池256上,吞吐达…: where something is measured is what the next clauses are about.
+SETTING, ON = re.compile(r"(?:而|但)?(?:在|于)"), re.compile(r"[”\"]?(?:芯片|平台|集群|超节点|加速卡|卡)?上,")
+LEAD = 3
+
 
 class Named:
     """Finds the named topics of a clause."""
@@ -59,7 +63,7 @@ class Named:
                 counted
                 or bool(topics and self._compared(topics[-1], mention, end))
                 or self.is_object(mention.start, start)
-                or self._is_yardstick(mention.start, mention.end, start, end)
+                or self.is_yardstick(mention.start, mention.end, start, end)
             )
             role, how = "object" if place else "subject", COUNTED if counted else "named"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how=how))
@@ -95,12 +99,22 @@ class Named:
 
     def is_object(self, offset: int, clause_start: int) -> bool:
         """Is what stands at an offset an object of its clause, or carried by something else?"""
+        offset = self._with_maker(offset)
         before = self.sight.folded[max(clause_start, offset - 10) : offset].rstrip('“" ')
+        if SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD:
+            mention = self.sight.mention_at(offset)
+            if mention and ON.match(self.sight.folded, mention.end):
+                return False
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
         if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True
         before = MODIFIERS.sub("", before)
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
+
+    def _with_maker(self, offset: int) -> int:
+        """Where a name begins with that of its maker before it: 瞄着英伟达B200."""
+        before = self.sight.mention_at(offset - 1) if offset else None
+        return before.start if before and self.kin.klass(before.entity) == "company" else offset
 
     def _is_counted(self, start: int) -> bool:
         """64张L600: cards that something else is made of; 一张S60 is any one of them."""
@@ -109,8 +123,8 @@ class Named:
             return False
         return not self.sight.folded[numbers[-1].end : start].strip()
 
-    def _is_yardstick(self, start: int, end: int, clause_start: int, clause_end: int) -> bool:
-        """E的3倍, 是E八卡服务器的九成: E is what is measured with."""
+    def is_yardstick(self, start: int, end: int, clause_start: int, clause_end: int) -> bool:
+        """Is what stands here what is measured with? E的3倍, 是E八卡服务器的九成."""
         numbers = self.sight.numbers_in(end, min(clause_end, end + YARDSTICK))
         ratio = next((n for n in numbers if n.family in ("times", "percent")), None)
         gap = self.sight.folded[end : ratio.start].strip('”" ') if ratio else ""

@@ -10,6 +10,7 @@ from scraper.model import Record
 UNKNOWN = "?"
 NAMELESS = "a chip that is not named"
 COUNTED = "counted"  # 64张L600: what something else is made of
+GENERATION = "its place in the line"
 REACH = 2  # how many paragraphs a topic outlives its own
 HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 
