@@ -53,7 +53,7 @@ class Index(Generic[T]):
 
     def over(self, texts: Sequence[str]) -> Iterator[tuple[int, list[tuple[T, re.Match[str]]]]]:
         """The number of every text in which a pattern matches, with its matches in the order of the patterns."""
-        for number, near in self._near(texts):
+        for number, near in sorted(self.near(texts).items()):
             text = texts[number]
             found = [
                 (entry, match)
@@ -63,13 +63,13 @@ class Index(Generic[T]):
             if found:
                 yield number, found
 
-    def _near(self, texts: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
+    def near(self, texts: Sequence[str]) -> dict[int, set[int]]:
         """The patterns that may match, for the texts that have such: one pass over all of them, set side by side."""
         near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
         for word, start, _ in self._automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
             near.setdefault(bisect_right(starts, start) - 1, set()).update(self._told[self._words[word]])
-        return iter(sorted(near.items()))
+        return near
 
 
 def _sequence(items: Any) -> tuple[Words | None, Words | None]:

@@ -83,6 +83,11 @@ class Sight:
         return "".join(chars)
 
     @cached_property
+    def words(self) -> list[str]:
+        """The folded text of each clause."""
+        return [self.folded[c.start : c.end] for c in self.clauses]
+
+    @cached_property
     def table_blocks(self) -> frozenset[int]:
         """Numbers of the lines that are rows of a table: cells are parted by tabs."""
         return frozenset(n for n, line in enumerate(self.folded.split("\n")) if "\t" in line)

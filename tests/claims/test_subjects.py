@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.sentences import agree, claims
+from scraper.claims import lexicon_of
+from scraper.claims.subjects.standing import Anaphor
+from tests.claims.sentences import agree, book, claims, reading
 from tests.claims.whose import TEXTS
+from tests.gate.corpora import pages
 
 HELD_ON = [
     # in its sentence, over the next sentence, over a paragraph
@@ -140,3 +143,12 @@ ADVERBIALS = [
 @pytest.mark.parametrize(("text", "expected"), ADVERBIALS)
 def test_where_something_runs_and_what_it_is_set_against(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)
+
+
+def test_no_clause_with_a_topic_is_passed_over() -> None:
+    """Only clauses that hold a name or a word of the index are looked at; in the others there is nothing to find."""
+    words: list[Anaphor | None] = [entry for entry, _ in lexicon_of(book()).subjects.index.entries]
+    for page in (*pages("a"), *pages("k")):
+        subjects = reading(page.article().text).subjects
+        for number in [n for n, topics in enumerate(subjects.topics) if not topics]:
+            assert subjects._of_clause(number, words) == []

@@ -10,15 +10,17 @@ otherwise the topic of the clauses before holds on, inside the sentence, the par
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from scraper.claims.clauses import Clause
 from scraper.claims.fold import fold
+from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.generations import Generations
+from scraper.claims.subjects.generations import SPOKEN, Generations
 from scraper.claims.subjects.named import Named
-from scraper.claims.subjects.standing import Anaphora, StandIns
-from scraper.claims.subjects.strangers import CODE, FIRM, MACHINE, ORGANISATION, Strangers, unnamed_chip
+from scraper.claims.subjects.standing import Anaphor, StandIns, anaphora
+from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic
 from scraper.knowledge import PRODUCTS, Book
@@ -33,7 +35,12 @@ class Grammar:
         self.kin = Kin(book)
         self.line = Generations(book)
         self.markers = tuple(sorted(map(fold, grammar["object_markers"]), key=len, reverse=True))
-        self.anaphora = Anaphora(grammar["anaphora"])
+        self.index: Index[Anaphor | None] = Index(
+            [
+                *((a, Pattern(re.escape(a.word))) for a in anaphora(grammar["anaphora"])),
+                *((None, Pattern(head)) for head in (*HEADS, SPOKEN.pattern)),
+            ]
+        )
 
 
 class Subjects:
@@ -48,15 +55,20 @@ class Subjects:
         self._strangers = Strangers(sight, self._named.is_object)
         self._line = grammar.line
         self.topics: list[list[Topic]] = []
-        self._stand_ins = StandIns(sight, self.theme, self._named, grammar.anaphora, self.topics)
+        self._stand_ins = StandIns(sight, self.theme, self._named, self.topics)
+        near = grammar.index.near(sight.words)
+        named = {sight.clause_at(start) for start in (*(m.start for m in sight.mentions), *self._strangers.starts)}
         for number in range(len(sight.clauses)):
-            self.topics.append(self._of_clause(number))
+            told = [grammar.index.entries[k][0] for k in sorted(near.get(number, ()))]
+            self.topics.append(self._of_clause(number, told) if told or number in named else [])
 
-    def _of_clause(self, number: int) -> list[Topic]:
+    def _of_clause(self, number: int, told: list[Anaphor | None]) -> list[Topic]:
+        """The topics of a clause; `told` are the words that it may hold, None for those of strangers."""
         clause = self.sight.clauses[number]
         topics = self._named.topics(clause.start, clause.end)
-        topics += self._stand_ins.topics(number, topics)
-        topics += self._generations(number, topics) or self._unnamed(number, topics)
+        if told:
+            topics += self._stand_ins.topics(number, topics, [a for a in told if a])
+            topics += self._generations(number, topics) or self._unnamed(number, topics)
         topics += self._strangers.topics(clause.start, clause.end, topics)
         return sorted(topics, key=lambda t: t.start)
 

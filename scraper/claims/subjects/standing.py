@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
@@ -22,46 +23,52 @@ PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
 NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
 
 
-class Anaphora:
-    """The words of grammar.yaml that stand for something, made ready once for a vocabulary."""
+class Anaphor(NamedTuple):
+    """A word that stands for something: for a company or a product, for members of a pair, for what was named last."""
 
-    def __init__(self, words: dict[str, list[str]]) -> None:
-        self.nouns = [
-            (w, kind) for kind in ("company", "product", "machine") for w in sorted(words[kind], key=len, reverse=True)
-        ]
-        self.pronouns = tuple(words["any"])
-        self.pairs = [
-            (w, places) for kind, places in (("former", (0,)), ("latter", (1,)), ("both", (0, 1))) for w in words[kind]
-        ]
+    word: str
+    kind: str  # company, product, machine, pair, any
+    places: tuple[int, ...] = ()
+
+
+PLACES = {"former": (0,), "latter": (1,), "both": (0, 1)}
+
+
+def anaphora(words: dict[str, list[str]]) -> Iterator[Anaphor]:
+    """The words of grammar.yaml that stand for something, in the order in which they are tried."""
+    for kind in ("company", "product", "machine"):
+        yield from (Anaphor(w, kind) for w in sorted(words[kind], key=len, reverse=True))
+    for kind, places in PLACES.items():
+        yield from (Anaphor(w, "pair", places) for w in words[kind])
+    yield from (Anaphor(w, "any") for w in words["any"])
 
 
 class StandIns:
     """Resolves the words of a clause that stand for something, by the topics of the clauses before it."""
 
-    def __init__(self, sight: Sight, theme: Theme, named: Named, words: Anaphora, topics: list[list[Topic]]) -> None:
+    def __init__(self, sight: Sight, theme: Theme, named: Named, topics: list[list[Topic]]) -> None:
         self.sight = sight
         self.theme = theme
         self.kin = theme.kin
         self._named = named
         self._topics = topics
-        self._words = words
         self._before: dict[str, Callable[[int], str | None]] = {
             "company": self.company_before,
             "product": partial(self._product_before, ("chip", "system")),
             "machine": partial(self._product_before, ("system",)),
         }
 
-    def topics(self, number: int, named: list[Topic]) -> list[Topic]:
-        """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of."""
+    def topics(self, number: int, named: list[Topic], told: list[Anaphor]) -> list[Topic]:
+        """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of; `told` are those it may hold."""
         clause = self.sight.clauses[number]
         text = self.sight.folded[clause.start : clause.end]
         found: list[Topic] = []
         taken = [(t.start, t.end) for t in named]
-        found += self._former_latter(number, clause.start, text) + self._pronoun(number, clause.start, text)
+        found += self._former_latter(number, clause.start, text, told) + self._pronoun(number, clause.start, text, told)
         taken += [(t.start, t.end) for t in found]
-        for word, kind in self._words.nouns:
+        for word, kind, _ in told:
             at = text.find(word)
-            if at < 0:
+            if at < 0 or kind not in self._before:
                 continue
             start, end = clause.start + at, clause.start + at + len(word)
             if any(start < b and a < end for a, b in taken) or self._named.is_object(start, clause.start):
@@ -80,11 +87,11 @@ class StandIns:
                 found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=how))
         return found
 
-    def _former_latter(self, number: int, start: int, text: str) -> list[Topic]:
+    def _former_latter(self, number: int, start: int, text: str, told: list[Anaphor]) -> list[Topic]:
         """前者, 后者 and 两者: of the last two things named together or one after the other."""
         found = []
-        for word, places in self._words.pairs:
-            at = text.find(word)
+        for word, kind, places in told:
+            at = text.find(word) if kind == "pair" else -1
             if at >= 0 and (pair := self._last_pair(number)):
                 role = "object" if self._named.is_object(start + at, start) else "subject"
                 entities = tuple(pair[place] for place in places)
@@ -93,10 +100,10 @@ class StandIns:
                 )
         return found
 
-    def _pronoun(self, number: int, start: int, text: str) -> list[Topic]:
+    def _pronoun(self, number: int, start: int, text: str, told: list[Anaphor]) -> list[Topic]:
         """它 and 其 at the head of a clause: whatever was named last."""
         head = PRONOUN_HEAD.sub("", text)
-        word = next((w for w in self._words.pronouns if head.startswith(w)), None)
+        word = next((a.word for a in told if a.kind == "any" and head.startswith(a.word)), None)
         if word is None or NO_PRONOUN.match(head):
             return []
         here = self.sight.clauses[number]

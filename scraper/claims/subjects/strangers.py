@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+import ahocorasick_rs
+
+from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import UNKNOWN, Topic
 
@@ -70,6 +73,9 @@ EVERYONE = re.compile(
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
+# What Strangers and `unnamed_chip` look for in a clause by itself.
+HEADS = (_HEAD.pattern, _PROJECT.pattern, EVERYONE.pattern, UNNAMED.pattern)
+INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED))
 OTHERS = ("model", "place", "concept")
 
 
@@ -80,11 +86,11 @@ class Strangers:
         self.sight = sight
         self._is_object = is_object
         self._spans = sorted(set(self._learnt()))
-        self._starts = [start for start, _ in self._spans]
+        self.starts = [start for start, _ in self._spans]
 
     def topics(self, start: int, end: int, named: list[Topic]) -> list[Topic]:
         """Unknown firms that the article has introduced, and what stands unknown at the head of a clause."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         firms = [
             _nobody(a, b, FIRM) for a, b in self._spans[low:high] if not any(t.start < b and a < t.end for t in named)
         ]
@@ -128,21 +134,23 @@ class Strangers:
     def _learnt(self) -> Iterator[tuple[int, int]]:
         """Where the unknown firms stand that the article itself introduces, wherever it names them."""
         folded, names = self.sight.folded, set()
-        for pattern in (_FULL, _ONE_MORE):
-            for match in pattern.finditer(folded):
-                if not self._is_known(match.start(), match.end()):
-                    yield match.span()
-                    names |= {match[1]} if pattern is _ONE_MORE and match[1] else set()
-        for pattern, back in ((_DEFINED, 12), (_CALLED, 0)):
-            for match in pattern.finditer(folded):
-                if not _GENERIC.match(match[1]) and not self._is_known(match.start() - back, match.end()):
+        for clause, found in INTRODUCED.over(self.sight.words):
+            begin = self.sight.clauses[clause].start
+            for pattern, match in found:
+                start, end = begin + match.start(), begin + match.end()
+                if self._is_known(start, end):
+                    continue
+                if pattern is not _CALLED:
+                    yield start, end
+                if pattern is not _FULL and match[1] and not (pattern is _CALLED and _GENERIC.match(match[1])):
                     names.add(match[1])
-        for name in names:
-            at = folded.find(name)
-            while at >= 0:
-                if not self._is_known(at, at + len(name)):
-                    yield at, at + len(name)
-                at = folded.find(name, at + len(name))
+        for match in _DEFINED.finditer(folded):
+            if not _GENERIC.match(match[1]) and not self._is_known(match.start() - 12, match.end()):
+                names.add(match[1])
+        if names:
+            for _, start, end in ahocorasick_rs.AhoCorasick(names).find_matches_as_indexes(folded, overlapping=True):
+                if not self._is_known(start, end):
+                    yield start, end
 
     def _is_known(self, start: int, end: int) -> bool:
         """Does the vocabulary know a name that stands there?"""
