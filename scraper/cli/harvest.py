@@ -19,7 +19,7 @@ from scraper.sources import Discovery, Source
 from scraper.sources.interest import Interest
 from scraper.web import answers
 from scraper.web.fetch import Fetcher
-from scraper.web.results import Failed, Fetched, Found
+from scraper.web.results import Failed, Fetched, Found, Sent
 from scraper.web.rounds import Errand, ErrandKind, Rounds
 from scraper.web.urls import canonical, host_of
 
@@ -81,7 +81,7 @@ class Harvest:
                     self.counts[source.id]["later"] += 1
                     self._teller.note(f"{ask.url}: not asked, its server asks to wait until {row['due_at']}")
                 else:
-                    self._ask(way.kind, ask.url, ask.key, source, row, ask.form)
+                    self._ask(way.kind, ask.url, ask.key, source, row, ask.sent)
         self._reconsider(source, at)
         for row in self._store.queue_due(at, kind="article", source=source.id):
             self._ask("article", row["url"], row["key"], source, row)
@@ -93,7 +93,7 @@ class Harvest:
         key: str,
         source: Source,
         row: dict[str, str] | None = None,
-        form: dict[str, str] | None = None,
+        sent: Sent | None = None,
     ) -> None:
         host = host_of(url)
         if host not in self._paced:
@@ -108,7 +108,7 @@ class Harvest:
                 source=source.id,
                 etag=known.get("etag"),
                 last_modified=known.get("last_modified"),
-                form=form,
+                sent=sent,
             )
         )
 

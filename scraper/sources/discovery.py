@@ -18,7 +18,10 @@
 
 In an address, `{word}` is asked once for each name of the tracked companies, `{page}` counts from `first_page`,
 `{day:…}` is the day in
-the outlet's zone by strftime. `form:` is sent by POST.
+the outlet's zone by strftime. `form:` is sent by POST as fields, `body:` as JSON. `packed: result` says that the value
+there is itself a text of JSON.
+`listed_on:` is the page on which a reader finds this list; its address goes along as Referer, for servers that answer
+only readers of it.
 """
 
 from __future__ import annotations
@@ -26,7 +29,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from json import dumps
+from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 import jmespath
@@ -34,6 +38,7 @@ import soupsieve
 from jmespath.exceptions import JMESPathError
 
 from scraper.model import Record
+from scraper.web.results import Sent
 from scraper.web.urls import canonical, is_web
 
 Form = Literal["feed", "list", "json", "sitemap"]
@@ -41,6 +46,7 @@ Wanted = Literal["all", "likely", "named"]
 WANTED: tuple[Wanted, ...] = ("all", "likely", "named")  # the widest first
 FORMS: tuple[Form, ...] = ("feed", "list", "json", "sitemap")
 BRACES = re.compile(r"\{([^{}]+)\}")
+_LIST = list  # the class below has a field of this name
 PLACE = re.compile(r"\{(word|page|day:[^{}]+)\}")
 
 
@@ -52,11 +58,11 @@ class Problem(Record, frozen=True):
 
 
 class Ask(Record, frozen=True):
-    """One request of a way: where, with which form (POST) or without one (GET), and its name in the queue."""
+    """One request of a way: where, what goes along, and its name in the queue."""
 
     url: str
     key: str
-    form: dict[str, str] | None = None
+    sent: Sent | None = None
 
 
 class Discovery(Record, frozen=True):
@@ -81,6 +87,9 @@ class Discovery(Record, frozen=True):
     format: str | None = None  # strptime of `published`, where no general reader could tell (%m/%d/%Y: the US order)
     inside: str | None = None
     form: dict[str, str] | None = None
+    body: dict[str, Any] | None = None
+    packed: str | None = None
+    listed_on: str | None = None
     pages: int = 1
     first_page: int = 1
     wanted: Wanted = "likely"
@@ -120,7 +129,7 @@ class Discovery(Record, frozen=True):
 
     def of_window(self, words: Sequence[str], first: date, last: date) -> Iterator[Ask]:
         """The requests for the days of a window, where the address names the day; nothing otherwise. Each once."""
-        if "{day:" not in self.address and not any("{day:" in value for value in (self.form or {}).values()):
+        if "{day:" not in self.address + dumps([self.form, self.body]):
             return
         seen: set[str] = set()
         for number in range((last - first).days + 1):
@@ -140,12 +149,21 @@ class Discovery(Record, frozen=True):
 
             return PLACE.sub(value, text)
 
+        def filled_in(value: Any) -> Any:
+            if isinstance(value, dict):
+                return {name: filled_in(each) for name, each in value.items()}
+            if isinstance(value, _LIST):
+                return [filled_in(each) for each in value]
+            return fill(value, in_url=False) if isinstance(value, str) else value
+
         url = fill(self.address, in_url=True)
-        if self.form is None:
-            return Ask(url=url, key=canonical(url))
-        form = {name: fill(str(value), in_url=False) for name, value in self.form.items()}
-        # a form has no address of its own: its name in the queue is the address with the form's fields
-        return Ask(url=url, key=canonical(f"{url}{'&' if '?' in url else '?'}{urlencode(form)}"), form=form)
+        form = {name: fill(str(value), in_url=False) for name, value in self.form.items()} if self.form else None
+        body = dumps(filled_in(self.body), ensure_ascii=False) if self.body else None
+        # what is sent has no address of its own: its name in the queue is the address with what is sent
+        sent = urlencode(form) if form else urlencode({"body": body}) if body else ""
+        key = canonical(f"{url}{'&' if '?' in url else '?'}{sent}") if sent else canonical(url)
+        goes_along = Sent(form=form, body=body, referer=self.listed_on)
+        return Ask(url=url, key=key, sent=goes_along if goes_along != Sent() else None)
 
     def problems(self, key: str) -> Iterator[Problem]:
         """What does not hold."""
@@ -162,6 +180,10 @@ class Discovery(Record, frozen=True):
                 key=f"{key}.items",
                 reason=f"a list needs {words}" if self.shape == "list" else "needs the JMESPath of its items",
             )
+        if self.form is not None and self.body is not None:
+            yield Problem(key=f"{key}.body", reason="say either `form:` or `body:`")
+        if self.listed_on is not None and not is_web(self.listed_on):
+            yield Problem(key=f"{key}.listed_on", reason=f"{self.listed_on!r} is no http or https address")
         if self.fewest < 0:
             yield Problem(key=f"{key}.fewest", reason="a number of articles, 0 or more")
         if self.pages < 1:

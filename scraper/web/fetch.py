@@ -16,7 +16,7 @@ from scraper.model import Record
 from scraper.web import failures
 from scraper.web.connect import SMALL, Adapter, Watch, is_small
 from scraper.web.pace import Pace
-from scraper.web.results import Failed, Fetched
+from scraper.web.results import Failed, Fetched, Sent
 from scraper.web.urls import host_of, is_private, is_web
 
 TOKEN = "xinwen"  # what robots.txt may call us
@@ -88,13 +88,13 @@ class Fetcher:
         last_modified: str | None = None,
         permit: Permit | None = None,
         cut_at: int | None = None,
-        form: Mapping[str, str] | None = None,
+        sent: Sent | None = None,
     ) -> Fetched | Failed:
         """One page. `permit` (robots) is asked about every hop.
 
         With `etag` or `last_modified` of the last answer the server may say 304 (`Fetched.not_modified`). `cut_at`
-        takes that many bytes and leaves the rest, instead of refusing a larger body. A `form` is sent by POST; after a
-        redirect the new address is asked by GET, as browsers do.
+        takes that many bytes and leaves the rest, instead of refusing a larger body. What is `sent` goes along
+        by POST; after a redirect the new address is asked by GET, as browsers do.
         """
         headers = _conditions(etag, last_modified)
         seen: list[str] = []
@@ -104,7 +104,7 @@ class Fetcher:
             if refusal is not None:
                 return failures.moved(refusal, url)
             seen.append(place)
-            answer = self._ask(place, headers, cut_at, form if len(seen) == 1 else None)
+            answer = self._ask(place, headers, cut_at, sent if len(seen) == 1 else None)
             if isinstance(answer, Failed):
                 return failures.moved(answer, url)
             if isinstance(answer, Fetched):
@@ -123,15 +123,16 @@ class Fetcher:
         return None
 
     def _ask(
-        self, url: str, headers: dict[str, str], cut_at: int | None, form: Mapping[str, str] | None
+        self, url: str, headers: dict[str, str], cut_at: int | None, sent: Sent | None
     ) -> Fetched | Failed | Redirect:
         """One request with its retries, no redirect followed."""
         with self.pace.turn(host_of(url)) as session, Watch(self.limits.total) as watch:
             try:
                 times = (self.limits.connect, self.limits.read)
-                method = "GET" if form is None else "POST"
+                data, headers = (sent.data, headers | sent.headers) if sent else (None, headers)
+                method = "GET" if data is None else "POST"
                 with session.request(
-                    method, url, data=form, headers=headers, timeout=times, stream=True, allow_redirects=False
+                    method, url, data=data, headers=headers, timeout=times, stream=True, allow_redirects=False
                 ) as response:
                     answer = self._answer(url, session, response, cut_at, conditional=bool(headers))
                 # A body without a length ends with its connection, also where it was the watch that ended it.

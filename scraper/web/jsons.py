@@ -35,9 +35,13 @@ def read(
     except ValueError as error:
         return _failed(url, str(error))
     try:
+        if way.packed is not None:
+            data = parse(str(jmespath.search(way.packed, data) or ""))
         items = jmespath.search(way.items or "@", data)
     except JMESPathError as error:
         return _failed(url, f"{way.items!r} cannot be asked of the answer: {error}")
+    except ValueError as error:
+        return _failed(url, f"{way.packed!r} of the answer: {error}")
     if not isinstance(items, list):
         return _failed(url, f"nothing in the answer matches {way.items!r} (keys: {_keys(data)})")
     found: dict[str, Found] = {}

@@ -28,6 +28,25 @@ Kind = Literal[
 ]
 
 
+class Sent(Record, frozen=True):
+    """What goes along with a request: fields or JSON by POST, and the page on which the address was found (Referer)."""
+
+    form: dict[str, str] | None = None
+    body: str | None = None
+    referer: str | None = None
+
+    @property
+    def data(self) -> dict[str, str] | bytes | None:
+        """What is posted, None for a GET."""
+        return self.body.encode() if self.body is not None else self.form
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that it needs."""
+        named = {"Referer": self.referer, "Content-Type": "application/json" if self.body is not None else None}
+        return {name: value for name, value in named.items() if value}
+
+
 class Fetched(Record, frozen=True):
     """A page as served. `body` is after gzip, otherwise untouched; empty where `not_modified`."""
 

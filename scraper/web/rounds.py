@@ -12,7 +12,7 @@ import msgspec
 
 from scraper.model import Record
 from scraper.web.fetch import Fetcher
-from scraper.web.results import Failed, Fetched
+from scraper.web.results import Failed, Fetched, Sent
 from scraper.web.robots import Robots
 from scraper.web.urls import host_of
 
@@ -32,7 +32,7 @@ class Errand(Record, frozen=True):
     source: str
     etag: str | None = None
     last_modified: str | None = None
-    form: dict[str, str] | None = None  # sent by POST
+    sent: Sent | None = None
 
 
 Result = tuple[Errand, Fetched | Failed]
@@ -93,7 +93,7 @@ class Rounds:
                 etag=errand.etag,
                 last_modified=errand.last_modified,
                 permit=self._robots.permit,
-                form=errand.form,
+                sent=errand.sent,
             )
         except Exception as error:  # a fault of ours on one page must not leave the others waiting for ever
             words = f"the fetcher failed on it ({type(error).__name__}: {error})"

@@ -161,8 +161,26 @@ def test_a_form_has_a_name_of_its_own_in_the_queue() -> None:
     way = Discovery(json="https://x.example/q", items="[]", form={"key": "{word}", "page": "{page}"})
     one, other = way.asks(("沐曦", "燧原"), date(2026, 1, 29))
     assert one.url == other.url == "https://x.example/q"
-    assert one.form == {"key": "沐曦", "page": "1"}
+    assert one.sent is not None
+    assert one.sent.form == {"key": "沐曦", "page": "1"}
     assert one.key != other.key
+
+
+def test_json_is_sent_with_its_places_filled_and_the_page_of_the_list() -> None:
+    way = Discovery(
+        json="https://x.example/q", items="[]", body={"key": ["{word}"], "page": 1}, listed_on="https://x.example/list"
+    )
+    (ask,) = way.asks(("沐曦",), date(2026, 1, 29))
+    assert ask.sent is not None
+    assert ask.sent.data == '{"key": ["沐曦"], "page": 1}'.encode()
+    assert ask.sent.headers == {"Referer": "https://x.example/list", "Content-Type": "application/json"}
+
+
+def test_json_in_a_text_of_json() -> None:
+    way = Discovery(json=URL, items="[]", packed="result")
+    got = read(json.dumps({"result": json.dumps([{"title": "一", "url": "/1"}])}), way)
+    assert isinstance(got, tuple)
+    assert [each.url for each in got] == ["https://api.xinchao.example/1"]
 
 
 @pytest.mark.parametrize(
@@ -174,6 +192,8 @@ def test_a_form_has_a_name_of_its_own_in_the_queue() -> None:
         (Discovery(json="https://x.example/", items="a", url="https://x.example/{a..b}"), "no JMESPath"),
         (Discovery(feed="https://x.example/{kw}"), "{kw} is not known in an address"),
         (Discovery(feed="https://x.example/", pages=0), "1 or more"),
+        (Discovery(json="https://x.example/", items="a", form={"a": "b"}, body={"a": 1}), "say either"),
+        (Discovery(feed="https://x.example/", listed_on="x"), "no http or https address"),
     ],
 )
 def test_what_is_wrong_with_a_way_is_told(way: Discovery, words: str) -> None:
