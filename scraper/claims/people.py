@@ -188,7 +188,7 @@ class People:
         return self.houses[before - 1].entity if before else None
 
     @cached_property
-    def _short_houses(self) -> dict[str, Mention]:
+    def short_houses(self) -> dict[str, Mention]:
         """The first half of a house's name, and where its whole name stands first."""
         long = [m for m in self.houses if m.end - m.start >= 4]
         return {self.sight.folded[m.start : m.start + 2]: m for m in reversed(long)}
@@ -196,7 +196,7 @@ class People:
     def _short_house(self, number: int, text: str) -> Chain | None:
         """华泰预计: a house by the first half of its name, which the text gave before."""
         clause = self.sight.clauses[number]
-        house = self._short_houses.get(text[:2])
+        house = self.short_houses.get(text[:2])
         if house is None or house.start > clause.start or self._speech.business.search(text):
             return None
         return of_one("analyst", self.sight.text[clause.start : clause.start + 4], house.entity, opened=clause.start)

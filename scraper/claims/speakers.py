@@ -7,6 +7,8 @@ A clause opens a voice where it names a speaker and a sign of speech: a verb (è¡
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import cached_property
 from typing import NamedTuple
 
 from scraper.claims.people import QUOTE, Chain, People
@@ -54,6 +56,13 @@ class Speakers:
         self.sight = sight
         self._speech = speech
         self.people = People(sight, subjects, speech)
+
+    @cached_property
+    def may_open(self) -> Set[int]:
+        """The clauses that may open a voice: those with a word of speech or an analyst."""
+        analysts = {self.sight.clause_at(m.start) for m in self.people.houses}
+        short = {n for n, text in enumerate(self.sight.words) if text[:2] in self.people.short_houses}
+        return self._speech.index.near(self.sight.words).keys() | analysts | short
 
     def opens(self, number: int) -> Chain | None:
         """The chain that a clause opens: its speakers in order, where there is a sign of speech."""

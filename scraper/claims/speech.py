@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from scraper.claims.fold import fold
 from scraper.claims.mentions import SURNAMES
+from scraper.claims.patterns import Index, Pattern
 from scraper.model import Voice
 
 HAN = "[\u4e00-\u9fff]"
@@ -20,6 +21,7 @@ PUBLISHED = re.compile(
 )
 SEVERAL = r"(?:[一两二三四五六七八九十几数多某]|十几|数十)(?:位|名(?!列)|家)|某(?:位|家)?"
 LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
+COLON = re.compile(":")
 SMALL = re.compile(r"^(?:但|而|不过|其中|另外|此外|同时|则|据|按|参照|根据|照|,|“|\")+")
 NAME = rf"(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)"
 
@@ -82,6 +84,12 @@ class Speech:
             r"^(?:并|还|又|只|则|也|同时|但)?(?:在[^,]{1,10}?[上中里会])?(?:再|只)?"
             r"(?:(?:称|说|表示|指出|指|透露|强调|补充|认为|坦言|回应|答复)(?!法|明|定|标|引|数)|(?:补|说|加|留)(?:充)?了?一句)"
         )
+
+        # One of these stands in every clause that opens a voice, unless an analyst is named there.
+        parts = (self._verbs, self.said, self.opener, self.person, self.somebody, self.announced, self.leading)
+        nouns = (noun for _, noun in self.nouns)
+        published = re.compile(f"{self.publishing.pattern}的")
+        self.index = Index((part, Pattern(part.pattern)) for part in (*parts, *nouns, published, COLON))
 
     def sign(self, text: str) -> Sign | None:
         """The sign of speech of a clause: a verb at its end (X表示,) or before what is said (招股书显示2025年…)."""

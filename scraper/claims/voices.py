@@ -12,6 +12,7 @@ from functools import cached_property
 
 from scraper.claims.conversations import Conversation
 from scraper.claims.fold import fold
+from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain, of_one
 from scraper.claims.sight import Sight
 from scraper.claims.speakers import Speakers
@@ -31,6 +32,7 @@ AGAIN = re.compile(
     rf"|{PRONOUN}(?:还|又|同时|则|也|都|补充|并|随后|进一步)*(?:说|称|表示|透露|指|补充|认为|估计|预[估计]|强调|坦言|介绍|笑言|答)"
     rf"|{PRONOUN}的(?:说法|口径|判断|看法|解释|回答|答复|数字|理由))"
 )
+GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
 SAYS = ("表示", "介绍", "称", "说", "透露", "指出", "坦言", "预计", "认为", "强调", "补充")
 TURNS = ("但在", "不过", "然而", "而在业内")
@@ -65,6 +67,7 @@ class Voices:
         return self._talk.questions
 
     def _run(self) -> None:
+        again, opening = GOING_ON.near(self.sight.words), self._speakers.may_open
         current, block = Chain(), -1
         for sentence in self.sight.sentences:
             if sentence.block != block:
@@ -75,7 +78,9 @@ class Voices:
             if text.startswith(self._speech.ends) or self._other_company(sentence.first, current):
                 own = current = Chain()
             for number in range(sentence.first, sentence.last + 1):
-                found = self._again(number, block) or self._speakers.opens(number)
+                found = (self._again(number, block) if number in again else None) or (
+                    self._speakers.opens(number) if number in opening else None
+                )
                 if found and _is_filer(found, current):
                     found = None  # 公司预计 inside a filing is the filing
                 behind = found is not None and self._is_behind(number)

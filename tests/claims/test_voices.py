@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.sentences import claims
+from tests.claims.sentences import claims, reading
+from tests.gate.corpora import pages
 
 Voice = tuple[str, str | None]
 
@@ -87,3 +88,12 @@ def test_a_ministry() -> None:
 
 def test_a_voice_behind_a_statement_without_marks() -> None:
     assert voices("昆仑芯P800显存为64GB,公司介绍。") == [[("official", "kunlunxin")]]
+
+
+def test_no_clause_that_opens_a_voice_is_passed_over() -> None:
+    """Only clauses that hold a word of speech or an analyst are looked at; the others open nothing."""
+    for page in (*pages("a"), *pages("k")):
+        seen = reading(page.article().text)
+        speakers = seen.voices._speakers
+        others = set(range(len(seen.sight.clauses))) - speakers.may_open
+        assert [n for n in others if speakers.opens(n)] == []
