@@ -17,6 +17,7 @@ from scraper.claims.comparing import Comparing
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Modalities, Moods
+from scraper.claims.parties import Names, Parties
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, Squeezed, squeeze
 from scraper.claims.speech import Speech
@@ -56,6 +57,7 @@ class Frame:
     stage: str | None = None
     value: str | None = None
     needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
+    sure: bool = False  # the words leave no doubt that names follow
 
 
 class Figure(NamedTuple):
@@ -116,8 +118,10 @@ class Lexicon:
         self.subjects = Grammar(book, self.grammar)
         self.speech = Speech(book.attribution)
         self.moods = Moods(book.attribution)
+        self.names = Names(self.grammar)
         self.predicates = book.predicates
         word_classes = classes(self.grammar["classes"])
+        self.negation = re.compile(word_classes["neg"])
         self._labels: dict[str, list[tuple[str, str, int, str]]] = {}
         for predicate in book.predicates.values():
             for key, (role, sign) in ROLES.items():
@@ -184,13 +188,21 @@ class Lexicon:
 
 _ENTITY_SIGNS = "".join(KINDS.values())
 _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
+# A stretch in which names stand: known organisations and plain words, no product, no number.
+_PART = "的了着均也已将还就则把被其是没不"  # no name holds them
+_NAME_CHAR = f"[^,。;:{_ENTITY_SIGNS}{REST}{NUMBER}{DATE}{_PART}]"
+_NAMES = f"(?:[{''.join(sign for kind, sign in KINDS.items() if kind not in PRODUCTS)}]{REST}*|其中|美的|{_NAME_CHAR})"
+# The maker before a product is a part of its name: 平头哥的真武810E.
+_SUBJECT = f'[“"]?{_ENTITY}(?:(?:的)?[“"]?{_ENTITY})?[”"]?'
 # GLM-5, Kimi K3: the version behind the name of a model
 _VERSION = rf"(?:-?[a-z]{{0,3}}(?:\d+(?:\.\d+)?|{NUMBER}{REST}*)[a-z]{{0,5}})?"
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 
 
 def _expand(pattern: str, kinds: str) -> str:
-    """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date."""
+    """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date,
+    <who> a list of names, <actor> one with which a clause begins, <where> places, <any> the signs of all entities.
+    """
     one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
     objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*"
@@ -198,7 +210,11 @@ def _expand(pattern: str, kinds: str) -> str:
     places = {
         "<o>": f"{slack}(?P<o>{objects})" if named else objects,
         "<a>": f"(?P<a>{one})" if named else one,
-        "<s>": f'(?P<s>[“"]?{_ENTITY}[”"]?)' if named and "(?P<s>" not in pattern else _ENTITY,
+        "<s>": f"(?P<s>{_SUBJECT}(?:(?:、|和|与|及|以及){_SUBJECT})*)" if named else _ENTITY,
+        "<who>": f"(?P<names>{_NAMES}{{1,60}})",
+        "<actor>": f"(?<!{_NAME_CHAR})(?P<names>{_NAMES}{{1,60}})",
+        "<where>": f"(?P<at>(?:{KINDS['place']}{REST}*|{_NAME_CHAR}){{1,24}})",
+        "<any>": _ENTITY_SIGNS,
         "<n>": f"{NUMBER}{REST}*",
         "<v>": f"(?P<v>{NUMBER}{REST}*)",
         "<e>": _ENTITY,
@@ -244,7 +260,7 @@ def _with_classes(predicate: Predicate, pattern: str, word_classes: dict[str, st
 
 def _frames(predicate: Predicate, word_classes: dict[str, str], key: str = "frames", kinds: str = "") -> list[Frame]:
     kinds = kinds or ",".join(predicate.words("kinds"))
-    frames: list[dict[str, str]] = list(predicate.raw[key])
+    frames: list[dict[str, Any]] = list(predicate.raw[key])
     return [
         Frame(
             predicate.id,
@@ -252,6 +268,7 @@ def _frames(predicate: Predicate, word_classes: dict[str, str], key: str = "fram
             f.get("stage"),
             f.get("value"),
             _compiled(predicate, _with_classes(predicate, f["needs"], word_classes)) if "needs" in f else None,
+            bool(f.get("sure")),
         )
         for f in frames
     ]
@@ -282,6 +299,11 @@ class Reading:
     modalities: Modalities
     labels: list[Label]
     _squeezed: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """The names of organisations and places in stretches of the article."""
+        return Parties(self.sight, self.lexicon.names)
 
     @cached_property
     def _label_starts(self) -> list[int]:

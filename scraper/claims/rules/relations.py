@@ -8,23 +8,21 @@ looked up. The subject is the frame's <s>, else what the clause is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from scraper.claims import periods
+from scraper.claims.parties import SITE, WORK, Party
 from scraper.claims.reading import Draft, Frame, Reading
-from scraper.claims.sight import KINDS, REST
+from scraper.claims.sight import REST
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
-NOT_A_NAME = re.compile(
-    r"[\d<>%。;:]|公司|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分"
-)
-ORGANISATION = re.compile(
-    r"(?:大学|学院|银行|集团|股份|科技|汽车|电力|电网|研究院|研究所|证券|中心|实验室|医院|移动|电信|联通|保险|航空|能源|节点)$"
-)
+USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
+CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
 
@@ -35,10 +33,12 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if reading.in_table(number) or reading.is_question(number):
             continue
         text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+        users: set[int] = set()
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = list(found)
             if not reading.forbids(predicate, number):
-                yield from _frames(reading, number, predicate, matches, text, places)
+                taken = users if predicate in USERS else set()
+                yield from _frames(reading, number, predicate, matches, text, places, taken)
     yield from _terms(reading)
 
 
@@ -49,7 +49,9 @@ def _frames(
     matches: list[tuple[Frame, re.Match[str]]],
     text: str,
     places: Sequence[int],
+    taken: set[int],
 ) -> Iterator[Draft]:
+    """Drafts of the matches of one predicate's frames in a clause; what is `taken` was told by a frame before."""
     seen: set[tuple[int, int, tuple[str, ...]]] = set()
     for frame, match in matches:
         if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
@@ -58,7 +60,10 @@ def _frames(
             continue
         if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
-        for draft in _of_match(reading, clause, predicate, frame, match, places):
+        told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if d.value_start not in taken]
+        if predicate in USERS:
+            taken.update(d.value_start for d in told)
+        for draft in told:
             key = (draft.value_start, draft.value_end, draft.subjects)
             if key not in seen:
                 seen.add(key)
@@ -76,20 +81,89 @@ def _of_match(
     topic = _subject(reading, clause, predicate, match, places)
     if topic is None or topic.entities == (UNKNOWN,) or _is_of_unnamed(reading, clause, place_of(match, places)):
         return
-    values: list[tuple[Object, int, int]] = []
+    if predicate in USERS and not groups.get("s") and _is_others(reading, clause, topic, place_of(match, places)):
+        return
+    if groups.get("at") and not _works(reading, clause, topic):
+        return
+    kin = _kin if predicate in USERS else _house
+    mine = {e for s in topic.entities for e in kin(reading, s)}
+    for obj, start, end in _values(reading, clause, predicate, frame, groups, place, mine):
+        kind = predicate
+        if isinstance(obj, EntityRef) and obj.id in topic.entities:
+            continue
+        if isinstance(obj, EntityRef) and obj.id in mine:
+            if (
+                predicate not in USERS
+                or frame.sure
+                or obj.id in (reading.lexicon.book.owner(s) for s in topic.entities)
+            ):
+                continue
+            kind = "deployment"  # the house is no customer of its own
+        elif (
+            predicate == "customer_named" and isinstance(obj, Term) and (SITE.search(obj.text) or WORK.match(obj.text))
+        ):
+            kind = "deployment"
+        yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places))
+
+
+def _values(
+    reading: Reading,
+    clause: int,
+    predicate: str,
+    frame: Frame,
+    groups: dict[str, Any],
+    place: Callable[[str], tuple[int, int]],
+    mine: set[str],
+) -> list[tuple[Object, int, int]]:
+    """What the groups of a match name: entities, organisations, places, words."""
     if groups.get("o"):
-        values = list(_entities(reading, predicate, *place("o")))
-    elif groups.get("names"):
-        values = list(_names(reading, predicate, *place("names")))
-    elif groups.get("list"):
-        values = list(_items(reading, *place("list")))
-    elif groups.get("w"):
+        return list(_entities(reading, predicate, *place("o")))
+    kinds = reading.predicate(predicate).words("kinds")
+    if groups.get("names"):
+        parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
+        # 中国移动放弃采购: between the last name and the end of the words that were taken for names
+        denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
+        return [] if denied else [_of(p) for p in parties]
+    if groups.get("at"):
+        return [_of(p) for p in reading.parties.place(*place("at"))]
+    if groups.get("list"):
+        return list(_items(reading, *place("list")))
+    if groups.get("w"):
         start, end = place("w")
-        values = [(_word(reading, frame, start, end), start, end)]
-    mine = {e for s in topic.entities for e in _house(reading, s)}
-    for obj, start, end in values:
-        if not (isinstance(obj, EntityRef) and obj.id in mine):
-            yield from _draft(reading, clause, predicate, topic, obj, start, end, place_of(match, places))
+        return [(_word(reading, frame, start, end), start, end)]
+    if carried := _carried(reading, clause, kinds, mine):
+        return [_of(carried)]
+    return [_of(p) for p in reading.parties.work(*place("work"))] if groups.get("work") else []
+
+
+def _of(party: Party) -> tuple[Object, int, int]:
+    return party.object, party.start, party.end
+
+
+def _is_others(reading: Reading, clause: int, topic: Topic, span: tuple[int, int]) -> bool:
+    """Does the clause begin with somebody else, of whom the words speak? 阿里云的算力中心落户上海."""
+    here = reading.sight.clauses[clause]
+    head = reading.parties.head(here.start, here.end, ("company", "customer", "partner", "org", "broker"))
+    return bool(head and topic.start < here.start and head.end <= span[0] and head.entity not in topic.entities)
+
+
+def _works(reading: Reading, clause: int, topic: Topic) -> bool:
+    """Is it a product that is at a place, or are cards and clusters spoken of? A firm in 张江 has its office there."""
+    here = reading.sight.clauses[clause]
+    products = any(reading.sight.kinds.get(e) in PRODUCTS for e in topic.entities)
+    return products or bool(CLUSTER.search(reading.sight.folded, here.start, here.end))
+
+
+def _carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[str]) -> Party | None:
+    """The user whom an earlier clause of the sentence begins with: 招商银行换了底座,现在跑在P800上."""
+    here = reading.sight.clauses[clause]
+    for number in range(clause - 1, -1, -1):
+        other = reading.sight.clauses[number]
+        if other.sentence != here.sentence:
+            break
+        if party := reading.parties.head(other.start, other.end, kinds):
+            return None if party.entity in mine else party
+    return None
 
 
 def _house(reading: Reading, subject: str) -> Iterator[str]:
@@ -100,6 +174,14 @@ def _house(reading: Reading, subject: str) -> Iterator[str]:
     while one:
         yield one
         one = book.entities[one].parent if reading.subjects.theme.backer is None else None
+
+
+def _kin(reading: Reading, subject: str) -> set[str]:
+    """The house of a subject with all its branches: 阿里云 and 通义实验室 for 平头哥."""
+    entities = reading.lexicon.book.entities
+    maker = reading.lexicon.book.owner(subject)
+    parent = entities[maker].parent if maker else None
+    return {maker or subject, *((parent, *(e.id for e in entities.values() if e.parent == parent)) if parent else ())}
 
 
 def place_of(match: re.Match[str], places: Sequence[int]) -> tuple[int, int]:
@@ -147,16 +229,7 @@ def _subject(
     reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int]
 ) -> Topic | None:
     if match.groupdict().get("s"):
-        at = places[match.start("s")]
-        mention = reading.sight.mention_at(at if reading.sight.masked[at] in "".join(KINDS.values()) else at + 1)
-        want = reading.predicate(predicate).subject
-        if mention and reading.sight.kinds[mention.entity] in want:
-            named = [t for t in reading.subjects.topics[clause] if t.start <= mention.start < t.end]
-            entities = named[0].entities if named and len(named[0].entities) == 1 else (mention.entity,)
-            return Topic(
-                start=mention.start, end=mention.end, entities=entities, role="subject", how="named by the frame"
-            )
-        return None
+        return _named(reading, clause, predicate, places[match.start("s")], places[match.end("s") - 1] + 1)
     skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
     skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     offset = places[match.start()]
@@ -169,11 +242,46 @@ def _subject(
             and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS
         ):
             return behind[0]
-    return (
+    topic = (
         reading.subject(predicate, clause, offset, skip)
         if offset > reading.sight.clauses[clause].start
         else _at_head(reading, clause, predicate, match, places, skip)
     )
+    return _spoken_of(reading, clause) if predicate in USERS and (topic is None or UNKNOWN in topic.entities) else topic
+
+
+def _spoken_of(reading: Reading, clause: int) -> Topic | None:
+    """The tracked product or company that the paragraph speaks of last: users that nobody knows do not come between."""
+    here = reading.sight.clauses[clause]
+    for number in range(clause, -1, -1):
+        if reading.sight.clauses[number].block != here.block:
+            break
+        for topic in reversed(reading.subjects.topics[number]):
+            if topic.entities == (UNKNOWN,) or topic.how == NAMELESS:
+                continue
+            if len(topic.entities) == 1 and reading.lexicon.book.companies.get(topic.entities[0]):
+                return topic
+            if reading.sight.kinds[topic.entities[0]] in PRODUCTS:
+                return None
+    return None
+
+
+def _named(reading: Reading, clause: int, predicate: str, start: int, end: int) -> Topic | None:
+    """The subject that a frame names: one, or a list of them (采购了P800和S60)."""
+    want = reading.predicate(predicate).subject
+    mentions = reading.sight.mentions_in(start, end)
+    found: list[str] = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        owned = following is not None and reading.lexicon.book.entities[following.entity].maker == mention.entity
+        if owned or reading.sight.kinds[mention.entity] not in want:
+            continue
+        topics = [t for t in reading.subjects.topics[clause] if t.start <= mention.start < t.end]
+        one = topics[0].entities[0] if topics and len(topics[0].entities) == 1 else mention.entity
+        found.append(one)
+    if not found:
+        return None
+    entities = tuple(dict.fromkeys(found))
+    return Topic(start=start, end=end, entities=entities, role="subject", how="named by the frame")
 
 
 def _at_head(
@@ -205,41 +313,6 @@ def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterato
                 mention.start,
                 mention.end,
             )
-
-
-def _names(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
-    """The members of a list of names: entities where the vocabulary has them, else the words; a clause is no name."""
-    sight = reading.sight
-    kinds = reading.predicate(predicate).words("kinds")
-    known = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds]
-    pieces = _pieces(reading, start, end)
-    for a, b in pieces:
-        inside = [m for m in known if a <= m.start and m.end <= b]
-        if inside:
-            m = inside[-1]
-            yield EntityRef(id=m.entity, text=sight.text[m.start : m.end]), m.start, m.end
-        elif len(pieces) > 1 and not sight.mentions_in(a, b) and _is_name(sight.folded[a:b], among_known=bool(known)):
-            words = sight.folded[a:b].strip('“”" ')
-            lead = a + sight.folded[a:b].find(words)
-            yield Term(text=sight.text[lead : lead + len(words)]), lead, lead + len(words)
-
-
-def _pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between the marks of a list; a mark inside an entity's name is none."""
-    pieces, at = [], start
-    for match in SPLIT.finditer(reading.sight.folded, start, end):
-        if not any(m.start < match.end() and match.start() < m.end for m in reading.sight.mentions_in(at, end)):
-            pieces.append((at, match.start()))
-            at = match.end()
-    return [*pieces, (at, end)]
-
-
-def _is_name(words: str, *, among_known: bool) -> bool:
-    """Do the words look like an organisation's name, by themselves or in a list of known ones?"""
-    words = words.strip('“”" ')
-    if not 2 <= len(words) <= 14 or NOT_A_NAME.search(words):
-        return False
-    return (among_known and len(words) <= 12) or bool(ORGANISATION.search(words))
 
 
 def _items(reading: Reading, start: int, end: int) -> Iterator[tuple[Object, int, int]]:

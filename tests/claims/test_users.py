@@ -1,0 +1,134 @@
+"""Who uses a product, and where it works: constructions of Chinese, and their false friends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import claims, short
+
+USERS = [
+    ("中国移动采购了昆仑芯P800。", ["kunlunxin_p800 customer_named @china_mobile"]),
+    ("招商银行今年一季度在客服系统里采用了昆仑芯P800。", ["kunlunxin_p800 customer_named @cmb"]),
+    ("兰州大学租用了200张曦云C550。", ["metax_c550 customer_named '兰州大学"]),
+    ("华东农商银行全面换用平头哥的真武810E。", ["zhenwu_810e customer_named '华东农商银行"]),
+    ("小鹏汽车向平头哥订购了一批真武810E。", ["zhenwu_810e customer_named @xpeng"]),
+    (
+        "腾讯同时采购了燧原S60和昆仑芯P800。",
+        ["enflame_s60 customer_named @tencent", "kunlunxin_p800 customer_named @tencent"],
+    ),
+    (
+        "美团、快手与知乎都已用上曦云C550。",
+        ["metax_c550 customer_named '美团", "metax_c550 customer_named '快手", "metax_c550 customer_named '知乎"],
+    ),
+    (
+        "真武810E已被小鹏汽车、新浪微博采用。",
+        ["zhenwu_810e customer_named @xpeng", "zhenwu_810e customer_named @sina_weibo"],
+    ),
+    ("燧原S60获腾讯大规模采购。", ["enflame_s60 customer_named @tencent"]),
+    ("比亚迪把座舱大模型的推理搬到了昆仑芯P800上。", ["kunlunxin_p800 customer_named @byd"]),
+    ("吉利将自动驾驶训练迁移到真武810E集群。", ["zhenwu_810e customer_named @geely"]),
+    ("美图的文生图业务跑在燧原S60上。", ["enflame_s60 customer_named @meitu"]),
+    ("知乎的推荐系统运行在倚天710上。", ["yitian_710 customer_named '知乎"]),
+    ("国网江苏电力的巡检业务切换到昆仑芯2代。", ["kunlunxin_gen2 customer_named @state_grid"]),
+    ("南京大学的气象模型在一个256卡的曦云C550集群上训练。", ["metax_c550 customer_named '南京大学"]),
+    ("工商银行换了新的大模型平台,底座是昆仑芯P800。", ["kunlunxin_p800 customer_named '工商银行"]),
+    ("新浪微博做了两手准备,推荐模型的推理一半跑在真武810E上。", ["zhenwu_810e customer_named @sina_weibo"]),
+    (
+        "昆仑芯的外部客户包括招商银行、比亚迪和北京大学。",
+        ["kunlunxin customer_named @cmb", "kunlunxin customer_named @byd", "kunlunxin customer_named '北京大学"],
+    ),
+    (
+        "沐曦股份的客户有中国电信、兰州大学等。",
+        ["metax customer_named @china_telecom", "metax customer_named '兰州大学"],
+    ),
+    ("平头哥半导体客户名单里新增了吉利和华泰证券。", ["t_head customer_named @geely", "t_head customer_named @huatai"]),
+    (
+        "昆仑芯没有说数量。买主里有中国联通和美图。",
+        ["kunlunxin customer_named @china_unicom", "kunlunxin customer_named @meitu"],
+    ),
+    (
+        "昆仑芯的客户分布很广,银行里有招商银行,能源领域有国家电网和南方电网。",
+        ["kunlunxin customer_named @cmb", "kunlunxin customer_named @state_grid", "kunlunxin customer_named @csg"],
+    ),
+    ("腾讯是燧原科技最大的客户。", ["enflame customer_named @tencent"]),
+    ("中国联通成为昆仑芯M100的首批用户。", ["kunlunxin_m100 customer_named @china_unicom"]),
+    ("对昆仑芯来说,南方电网已是老主顾。", ["kunlunxin customer_named @csg"]),
+    ("源庐加佳2024年入股沐曦股份,随后便成了第二大客户。", ["metax customer_named @yuanlu"]),
+    (
+        "真武芯片已服务国家电网、中科院等400多家客户。",
+        ["zhenwu_series customer_named @state_grid", "zhenwu_series customer_named @cas"],
+    ),
+    ("昆仑芯已有招商银行、南方电网等外部客户。", ["kunlunxin customer_named @cmb", "kunlunxin customer_named @csg"]),
+    (
+        "谈到客户时,昆仑芯只念了两个名字,中国移动和招商银行。",
+        ["kunlunxin customer_named @china_mobile", "kunlunxin customer_named @cmb"],
+    ),
+    ("燧原拿下了美图的推理订单。", ["enflame customer_named @meitu"]),
+    ("昆仑芯打进中国联通的供应链。", ["kunlunxin customer_named @china_unicom"]),
+    ("燧原S60主要给腾讯的推荐业务做推理。", ["enflame_s60 customer_named @tencent"]),
+    ("燧原S60为美图的文生图业务提供算力。", ["enflame_s60 customer_named @meitu"]),
+    ("沐曦股份把这批卡租给了兰州大学。", ["metax customer_named '兰州大学"]),
+    ("昆仑芯M100首批5000张交付中国移动。", ["kunlunxin_m100 customer_named @china_mobile"]),
+    ("燧原S60早有客户,美图也租了一千来张。", ["enflame_s60 customer_named @meitu"]),
+    (
+        "镇岳510出货不错,忆恒创源、得瑞领新的企业级固态盘都在用。",
+        ["zhenyue_510 customer_named '忆恒创源", "zhenyue_510 customer_named '得瑞领新"],
+    ),
+    (
+        "沐曦股份的曜龙发布半年,中科院、复旦大学都已装上。",
+        ["yaolong customer_named @cas", "yaolong customer_named '复旦大学"],
+    ),
+    ("小鹏汽车的自动驾驶训练背后是真武810E。", ["zhenwu_810e customer_named @xpeng"]),
+    ("倚天710已在阿里云数据中心大规模部署。", ["yitian_710 deployment @alibaba_cloud"]),
+    ("含光800主要在阿里内部做推理。", ["hanguang_800 deployment @alibaba"]),
+    ("昆仑芯P800已在百度智能云上线。", ["kunlunxin_p800 deployment @baidu_cloud"]),
+    ("百度智能云上线昆仑芯P800实例。", ["kunlunxin_p800 deployment @baidu_cloud"]),
+    ("阿里云采购了真武M890。", ["zhenwu_m890 deployment @alibaba_cloud"]),
+    ("平头哥的真武810E主要放在乌兰察布和张北。", ["zhenwu_810e deployment '乌兰察布", "zhenwu_810e deployment '张北"]),
+    ("燧原科技将在成都、宜昌各建一座智算中心。", ["enflame deployment '成都", "enflame deployment '宜昌"]),
+    ("沐曦曦云C550在无锡点亮。", ["metax_c550 deployment '无锡"]),
+    ("无锡一座用沐曦曦云C550搭起来的万卡集群点亮。", ["metax_c550 deployment '无锡"]),
+    ("贵州千卡集群清一色采用昆仑芯P800。", ["kunlunxin_p800 deployment '贵州"]),
+    ("燧原科技的国产万卡集群已经建成。", ["enflame deployment '国产万卡集群"]),
+    ("天池256已在百度阳泉数据中心投入使用。", ["tianchi_256 deployment @baidu"]),
+    ("昆仑芯P800承接贵州政务大模型的日常调用。", ["kunlunxin_p800 deployment '贵州政务大模型"]),
+    ("曦云C600落地上海临港。", ["metax_c600 deployment '上海"]),
+    ("天池512预计12月上线百度智能云。", ["tianchi_512 deployment @baidu_cloud"]),
+]
+# Denied, asked, said of somebody else, of nobody in particular, or of something else.
+NOBODY = [
+    "腾讯没有采用昆仑芯P800。",
+    "腾讯采用了英伟达H20。",
+    "腾讯投资了燧原科技。",
+    "昆仑芯的客户包括互联网、金融、能源等行业。",
+    "昆仑芯客户有望增加。",
+    "比亚迪会不会成为昆仑芯的客户?",
+    "中信证券认为,燧原科技的S60性能不错。",
+    "腾讯采用的芯片与昆仑芯P800相当。",
+    "招商银行是昆仑芯的保荐人。",
+    "中国移动放弃采用昆仑芯P800。",
+    "燧原为客户提供服务。",
+    "某股份制银行采用了昆仑芯P800。",
+    "一家头部银行采购了昆仑芯P800。",
+    "沐曦在上海发布曦云C600。",
+    "中信证券担任燧原科技的保荐人。",
+    "国家大基金入股沐曦,成为股东。",
+    "昆仑芯在北京举行发布会。",
+    "英伟达的客户包括微软、腾讯。",
+    "百度、腾讯都是云厂商,昆仑芯也不例外。",
+]
+KINDS = ("customer_named", "deployment")
+
+
+def told(text: str) -> list[str]:
+    return sorted(" ".join(short(c)) for c in claims(text) if c.predicate in KINDS)
+
+
+@pytest.mark.parametrize(("text", "expected"), USERS, ids=[text[:24] for text, _ in USERS])
+def test_users(text: str, expected: list[str]) -> None:
+    assert told(text) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_users(text: str) -> None:
+    assert told(text) == []
