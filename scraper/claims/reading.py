@@ -236,6 +236,7 @@ def _signs(kinds: str) -> str:
     return "".join(sorted({KINDS[k] for k in named if k in KINDS}))
 
 
+AROUND = re.compile(r"\(\?<?[!=][^()]*\)")  # what a word must not stand beside is no part of its length
 CLASS = re.compile(r"\{([a-z][a-z_]*)\}")  # {use}: a class of words; {2,4} counts
 
 
@@ -244,7 +245,7 @@ def classes(words: dict[str, list[str]]) -> dict[str, str]:
     made: dict[str, str] = {}
     for name, members in words.items():
         each = [CLASS.sub(lambda m: made[m[1]], fold(str(w))) for w in members]
-        made[name] = f"(?:{'|'.join(sorted(each, key=len, reverse=True))})"
+        made[name] = f"(?:{'|'.join(sorted(each, key=lambda w: len(AROUND.sub('', w)), reverse=True))})"
     return made
 
 

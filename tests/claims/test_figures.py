@@ -15,7 +15,10 @@ SHIPPED = [
     ("IDC预计,昆仑芯2026年可出货20万张。", ["kunlunxin shipments =20e4 cards | period=2026 m=forecast"]),
     ("燧原科技今年的出货目标是5万片。", ["enflame shipments =5e4 cards | period=2026"]),
     ("昆仑芯P800去年铺出去近8万张。", ["kunlunxin_p800 shipments ~8e4 cards | period=2025"]),
-    ("腾讯去年从燧原科技手里买走了4万张S60。", ["enflame_s60 shipments =4e4 cards | period=2025"]),
+    (
+        "腾讯去年从燧原科技手里买走了4万张S60。",
+        ["enflame_s60 shipments =4e4 cards | period=2025", "enflame_s60 customer_named @tencent"],
+    ),
     ("曦云C600首批5000张已于1月发往客户。", ["metax_c600 shipments =5000 cards | period=2026-01"]),
     ("真武810E累计售出的总数是30万颗。", ["zhenwu_810e shipments =30e4 cards | basis=cumulative"]),
     (
@@ -52,15 +55,24 @@ CLUSTERS = [
     ("百度阳泉数据中心里跑着5120张昆仑芯P800。", ["kunlunxin_p800 cluster_size =5120 cards"]),
     ("这座智算中心由2000余张燧原S60搭建。", ["enflame_s60 cluster_size >2000 cards"]),
     ("真武M890单个集群最多可扩展到10万卡。", ["zhenwu_m890 cluster_size <=10e4 cards"]),
-    ("曦云C550千卡集群在上海点亮。", ["metax_c550 cluster_size ^1000 cards | place=上海"]),
+    (
+        "曦云C550千卡集群在上海点亮。",
+        ["metax_c550 cluster_size ^1000 cards | place=上海", "metax_c550 deployment '上海"],
+    ),
 ]
 ORDERS = [
     ("燧原科技与某运营商签下3.2亿元的采购合同。", ["enflame order_value =3.2e8 CNY"]),
-    ("昆仑芯拿到中国移动一笔8亿元的订单。", ["kunlunxin order_value =8e8 CNY | counterparty=china_mobile"]),
+    (
+        "昆仑芯拿到中国移动一笔8亿元的订单。",
+        ["kunlunxin order_value =8e8 CNY | counterparty=china_mobile", "kunlunxin customer_named @china_mobile"],
+    ),
     ("沐曦股份手上还有12亿元订单没有交。", ["metax backlog =12e8 CNY"]),
     ("截至2025年末,燧原科技尚未执行的合同金额合计9亿元。", ["enflame backlog =9e8 CNY | as_of=2025-12"]),
     ("昆仑芯在中国联通的集采中拿到六成份额。", ["kunlunxin tender_won =60 % | counterparty=china_unicom"]),
-    ("中国电信与沐曦股份签约,合同总额2.6亿元。", ["metax order_value =2.6e8 CNY | counterparty=china_telecom"]),
+    (
+        "中国电信与沐曦股份签约,合同总额2.6亿元。",
+        ["metax order_value =2.6e8 CNY | counterparty=china_telecom", "metax customer_named @china_telecom"],
+    ),
 ]
 CUSTOMERS = [
     ("沐曦股份的客户已有百余家。", ["metax customers_count >100 customers"]),

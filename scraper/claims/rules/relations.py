@@ -61,6 +61,8 @@ def _frames(
         if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
         told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if d.value_start not in taken]
+        if match.groupdict().get("w") and taken:
+            continue  # 千卡集群在上海点亮: the place is told
         if predicate in USERS:
             taken.update(d.value_start for d in told)
         for draft in told:
