@@ -19,6 +19,8 @@ BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
 IN_ORDER = re.compile("分别|依次|先后|各自")
 PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
+RISING = re.compile(r"[从由自][^,。;]{0,3}$")
+REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
@@ -45,7 +47,7 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_base(reading, d, offset))]
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:
-        return _same_period(reading, own[-1])
+        return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出
@@ -82,6 +84,19 @@ def _is_compared(reading: Reading, when: When) -> bool:
     return bool(COMPARED.search(before)) or ("同期" in when.text and not when.text.startswith("同期"))
 
 
+def _end_of_rise(reading: Reading, when: When, offset: int) -> str | None:
+    """2022-2024年营收从0.9亿元升至7.2亿元: of the two values the first is of the first year, the second of the last."""
+    span = years(when.edtf or "")
+    if len(span) < 2:
+        return None
+    sight = reading.sight
+    before = sight.numbers_in(when.end, offset - 1)
+    if not before:
+        return span[0] if RISING.search(sight.folded, when.end, offset) else None
+    rises = len(before) == 1 and RISING.search(sight.folded, when.end, before[0].start)
+    return span[-1] if rises and REACHED.search(sight.folded, before[0].end, offset) else None
+
+
 def _is_base(reading: Reading, when: When, offset: int) -> bool:
     """上年的1.4倍, 较上年同期: the span that a change is reckoned from."""
     return _is_compared(reading, when) or bool(BASE.fullmatch(reading.sight.folded, when.end, offset))
@@ -102,6 +117,14 @@ def _same_period(reading: Reading, when: When) -> str | None:
 
 def _block_start(reading: Reading, block: int) -> int:
     return next(s.start for s in reading.sight.sentences if s.block == block)
+
+
+def marked_day(reading: Reading, clause: int, offset: int) -> str | None:
+    """The day of 截至6月末 where it is the last date before a figure in its clause: the figure is a stock."""
+    here = reading.sight.clauses[clause]
+    dates = reading.sight.dates_in(here.start, offset)
+    before = dates or (reading.sight.dates_in(reading.sight.clauses[clause - 1].start, here.start) if clause else [])
+    return before[-1].edtf if before and before[-1].role == "as_of" else None
 
 
 def as_of(reading: Reading, clause: int, offset: int) -> str | None:

@@ -149,21 +149,28 @@ class Lexicon:
             for p in book.predicates.values()
             if p.words("unless")
         }
+        self.never = {
+            p.id: _compiled(p, _with_classes(p, fold("|".join(p.words("never"))), word_classes))
+            for p in book.predicates.values()
+            if p.words("never")
+        }
         self.needs = {
             p.id: _compiled(p, _with_classes(p, fold("|".join(p.words("needs"))), word_classes))
             for p in book.predicates.values()
             if p.words("needs")
         }
-        # Predicates that a unit alone tells, by the family of the unit: 7nm.
+        # Predicates that a unit alone tells, by the family of the unit (7nm) or by its measure (翻番).
         self.alone: dict[str, list[Predicate]] = {}
         for p in book.predicates.values():
-            for family in p.words("families") if p.raw.get("alone") is True else (p.raw.get("alone"),):
-                if family in p.words("families"):
-                    self.alone.setdefault(family, []).append(p)
+            alone = p.raw.get("alone")
+            for unit in p.words("families") if alone is True else [alone] if alone else []:
+                self.alone.setdefault(unit, []).append(p)
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
+        self.cities = re.compile("|".join(self.grammar["cities"]))
+        self.provinces = re.compile("|".join(self.grammar["provinces"]))
         self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
 
     def labels(self, folded: str, masked: str) -> list[Label]:
@@ -376,6 +383,9 @@ class Reading:
         sentence = self.sight.sentence_of(here)
         unless, needed = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate) if needs else None
         if unless and any(unless.search(words) for words in self.words(here.start, here.end)):
+            return True
+        never = self.lexicon.never.get(predicate)
+        if never and never.search(self.words(sentence.start, sentence.end)[1]):
             return True
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":

@@ -54,7 +54,9 @@ PREDICATE_KEYS = {
     "dated",
     "stage_of",
     "unless",
+    "never",
     "needs",
+    "per",
     "kinds",
     "says",
     "says_rate",
@@ -63,8 +65,8 @@ FRAME_KEYS = {"read", "stage", "value", "needs", "sure"}
 # Keys whose value is a list of words, and those whose value is a mapping to lists of words.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
-    "losses_after", "moves", "falls", "needs", "unless", "kinds", "subject",
     "reached", "dated",
+    "losses_after", "moves", "falls", "needs", "unless", "never", "per", "kinds", "subject",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of"}
 # What an English sentence may be made of (scraper/claims/english.py fills it in).

@@ -192,7 +192,107 @@ OTHERS = [  # false friends
     ("燧原科技毛利率为31%。美联储降息0.25个百分点。", ["enflame gross_margin =31 %"]),
     ("昆仑芯估值210亿元。同一天,寒武纪市值为6000亿元。", ["kunlunxin valuation =210e8 CNY"]),
 ]
-ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS]
+MORE = [
+    ("燧原科技今日跌超5%。", ["enflame share_price <-5 %"]),
+    ("燧原科技发行价为66元/股,以260元/股的高价开盘。", ["enflame issue_price =66 CNY", "enflame share_price =260 CNY"]),
+    (
+        "燧原科技发行价为66元/股,盘中一度冲高至310元/股。",
+        ["enflame issue_price =66 CNY", "enflame share_price =310 CNY"],
+    ),
+    (
+        "燧原科技以500元/股开盘,盘中最高价一度达到620元/股。",
+        ["enflame share_price =500 CNY", "enflame share_price =620 CNY"],
+    ),
+    (
+        "燧原科技收盘市值为2000亿元,股价仅次于贵州茅台(1400元/股)和寒武纪(1300元/股)。",
+        ["enflame market_cap =2000e8 CNY"],
+    ),
+    ("沐曦股份昨日市值涨了近6倍。", []),
+    ("若中一签燧原科技并在最高点卖出,最多可赚约20万元。", []),
+    ("燧原科技科创板IPO获受理,融资金额为60亿元。", ["enflame ipo_step !accepted", "enflame ipo_raise =60e8 CNY"]),
+    ("燧原科技注册资本从3000万元增至5亿元,增幅高达1566%。", ["enflame corporate_change !capital_change"]),
+    ("燧原科技前五大客户销售占比达88.1%。", ["enflame customer_concentration =88.1 %"]),
+    ("曦云C500板卡收入占主营业务收入的96.5%。", ["metax_c500 revenue_mix =96.5 %"]),
+    ("昆仑芯的芯片超过三成服务于外部客户。", ["kunlunxin customer_concentration >30 %"]),
+    ("百度内部大部分推理任务已运行在昆仑芯上。", ["kunlunxin usage_share >50 %"]),
+    ("昆仑芯2025年出货量仅次于华为昇腾。", ["kunlunxin market_rank =2 rank"]),
+    ("市场传闻称昆仑芯出货量已达十万级。", ["kunlunxin shipments ^10e4 cards"]),
+    ("截至2025年6月末,燧原科技存货账面价值为9.8亿元。", ["enflame cash_receivable =9.8e8 CNY | as_of=2025-06"]),
+    (
+        "赵立东直接持股7.4%,合计控制燧原科技28.1%的股份。",
+        ["enflame stake =7.4 % | holder=赵立东", "enflame stake =28.1 % | holder=赵立东"],
+    ),
+    ("其中,燧原科技最终战略配售760万股,占比18.97%;网上发行占29.74%。", []),
+    ("沐曦股份外部销售占到总销售额的14%。", ["metax revenue_mix =14 %"]),
+    (
+        "百度所持57%昆仑芯股权的估值为30亿至110亿美元。",
+        ["kunlunxin parent_value_contribution 30e8..110e8 USD", "kunlunxin stake =57 %"],
+    ),
+    ("王先生不属于直接或间接持有昆仑芯5%以上股份的股东。", []),
+    (
+        "燧原科技2022-2024年营业收入从0.9亿元跃升至7.2亿元。",
+        ["enflame revenue =9000e4 CNY | period=2022", "enflame revenue =7.2e8 CNY | period=2024"],
+    ),
+    ("昆仑芯2021年完成首轮融资时,其估值约为130亿元。", ["kunlunxin valuation ~130e8 CNY"]),
+    (
+        "燧原科技营收从2022年的0.9亿元增长到2024年的7.2亿元。",
+        ["enflame revenue =9000e4 CNY | period=2022", "enflame revenue =7.2e8 CNY | period=2024"],
+    ),
+    (
+        "据IDC,2025年昆仑芯在本土AI芯片阵营里约占7%,名列第三。",
+        ["kunlunxin market_share ~7 % | period=2025", "kunlunxin market_rank =3 rank"],
+    ),
+    ("昆仑芯四季度收入预计为12亿至14亿元。", ["kunlunxin revenue 12e8..14e8 CNY"]),
+    ("昆仑芯的估值已从210亿元抬到千亿元。", ["kunlunxin valuation =210e8 CNY", "kunlunxin valuation ^1000e8 CNY"]),
+    (
+        "燧原科技2025年全年交付超过5万张,同比增长近八成。",
+        ["enflame shipments >5e4 cards | period=2025", "enflame growth_rate ~80 % | period=2025 basis=shipments"],
+    ),
+    (
+        "沐曦股份2025年亏损7.89亿元,较上年收窄44%。",
+        ["metax net_profit =-7.89e8 CNY | period=2025", "metax growth_rate =44 % | basis=net_profit"],
+    ),
+    (
+        "沐曦股份2025年营收16.4亿元,较2024年的7.43亿元翻了一倍多。",
+        [
+            "metax revenue =16.4e8 CNY | period=2025",
+            "metax revenue =7.43e8 CNY | period=2024",
+            "metax growth_rate >2 times | period=2025",
+        ],
+    ),
+    ("昆仑芯手握逾30亿元未交付订单。", ["kunlunxin backlog >30e8 CNY"]),
+    (
+        "沐曦股份拟募资39亿元,其中约20亿元用于新型GPU研发。",
+        ["metax ipo_raise =39e8 CNY", "metax proceeds_use ~20e8 CNY"],
+    ),
+    ("百度在昆仑芯的持股比例约为59%。", ["kunlunxin stake ~59 % | holder=baidu"]),
+    ("比亚迪旗下基金持有昆仑芯0.9%的股权。", ["kunlunxin stake =0.9 % | holder=byd"]),
+    ("中国移动采购了1.2万张昆仑芯P800。", ["kunlunxin_p800 shipments =1.2e4 cards"]),
+    ("昆仑芯P800单季出货2.1万张。", ["kunlunxin_p800 shipments =2.1e4 cards"]),
+    ("燧原科技2026年上半年收入预期为12亿元。", ["enflame revenue =12e8 CNY | period=2026-01/2026-06"]),
+    ("沐曦股份昨日收于700元,总市值2800亿元。", ["metax share_price =700 CNY", "metax market_cap =2800e8 CNY"]),
+    ("摩根大通认为昆仑芯的公允价值在300亿美元左右。", ["kunlunxin valuation ~300e8 USD"]),
+    ("燧原科技研发人员有900人,占员工总数的七成。", ["enflame headcount =900 people", "enflame headcount =70 %"]),
+    (
+        "燧原科技2025年研发费用率由上年的182%降至118%。",
+        ["enflame rnd_expense =182 % | period=2024", "enflame rnd_expense =118 % | period=2025"],
+    ),
+    (
+        "昆仑芯2025年净亏损约2亿元,预计2026年转为盈利3亿元。",
+        ["kunlunxin net_profit ~-2e8 CNY | period=2025", "kunlunxin net_profit =3e8 CNY | period=2026"],
+    ),
+    ("华泰证券将昆仑芯2026年营收预测从60亿元上调至75亿元。", ["kunlunxin revenue =75e8 CNY | period=2026"]),
+    ("昆仑芯P800万卡集群已在阳泉点亮。", ["kunlunxin_p800 cluster_size ^1e4 cards | place=阳泉"]),
+    (
+        "燧原科技在无锡和成都分别建了3000卡和5000卡的集群。",
+        ["enflame cluster_size =3000 cards | place=无锡", "enflame cluster_size =5000 cards | place=成都"],
+    ),
+    (
+        "该项目总投资50亿元,部署3万张真武810E,总算力达10000P。",
+        ["zhenwu_810e cluster_size =3e4 cards", "zhenwu_810e cluster_compute =1e4 PFLOPS"],
+    ),
+]
+ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])

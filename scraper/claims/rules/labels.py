@@ -17,9 +17,7 @@ EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台�
 CHANGES = ("growth_rate", "compare_ratio")
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
 OF_REVENUE = re.compile(r"占[^,。;]{0,8}(?:收入|营收)")
-RAISED = re.compile(
-    r"^(?:增|涨|升|飙|攀|猛|激|骤|锐|回|压|缩|降|滑|跌|减|堆|扩|攀|提升|下降|下滑|弹|跃升|变更|变|扩大|提高|上升|上调|降低|下调|收窄|回升|摊薄|稀释|弹回)[^,。;]{0,3}(?:至|到|为|回)[^,。;]{0,16}$|^(?:至|到)$"
-)
+RAISED = re.compile(r"^[\u4e00-\u9fff]{0,5}?(?:至|到|为|成|回)(?:了)?[^,。;]{0,16}$")  # 从30家增加到80家
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 SERVER = 16  # so many cards at most stand in one machine: they are no cluster
 CARRY = 3  # how many clauses back a label may stand
@@ -34,22 +32,24 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
     """Labels that may name a value, the likeliest first, and why."""
     here = reading.sight.clauses[clause]
     told = [
-        (_of_measure(reading, f.label), "a construction")
-        for f in reading.figures.get(value.start, ())
-        if fits(reading, f.label, value)
+        _of_measure(reading, f.label) for f in reading.figures.get(value.start, ()) if fits(reading, f.label, value)
     ]
-    behind = _behind(reading, value, here.end)
-    ahead = _ahead(reading, here.start, value)
-    ahead = [_of_measure(reading, x) for x in ahead]
-    close = [(x, "label behind the value") for x in behind if value.end >= x.start - 2]
-    found = (
-        told + close + [(x, "label before the value") for x in ahead] + [(x, "label behind the value") for x in behind]
-    )
-    carried = _carried(reading, clause, value)
-    alone = _alone(reading, value) + _cards_of(reading, value)
-    if not told and not ahead and not close:
-        found += [(x, "label of a clause before") for x in carried]
-    return found + [(x, "the unit tells it") for x in alone]
+    ahead = [_of_measure(reading, x) for x in _ahead(reading, here.start, value)]
+    after = behind(reading, clause, value)
+    return [
+        *((label, "a construction") for label in told),
+        *((label, how) for label, how in after if value.end >= label.start - 2),
+        *((label, "label before the value") for label in ahead),
+        *after,
+        *((label, "label of a clause before") for label in _carried(reading, clause, value)),
+        *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
+    ]
+
+
+def behind(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
+    """Labels behind a value, the nearest first."""
+    found = _behind(reading, value, reading.sight.clauses[clause].end)
+    return [(x, "label behind the value") for x in found]
 
 
 def _of_measure(reading: Reading, label: Label) -> Label:
@@ -126,10 +126,10 @@ def _cards_of(reading: Reading, value: Number) -> list[Label]:
 
 
 def _alone(reading: Reading, value: Number) -> list[Label]:
-    """Predicates that a unit alone tells."""
+    """Predicates that a unit alone tells, or a word that is the whole value (翻番)."""
     return [
         Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
-        for p in reading.lexicon.alone.get(value.family, ())
+        for p in (*reading.lexicon.alone.get(value.measure, ()), *reading.lexicon.alone.get(value.family, ()))
         if value.family != "rate" or value.unit in p.words("units")
     ]
 
@@ -138,6 +138,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
     predicate = reading.predicate(label.predicate)
     families = predicate.words("families")
+    if value.per and value.per not in predicate.words("per"):
+        return False  # 1400元/股 is no market value
     if label.predicate == "customer_concentration" and value.family == "money":
         return value.unit == "CNY" and _of_a_hundred(reading, value)
     if (
@@ -151,7 +153,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     if label.predicate == "share_price" and label.kind == "labels":
         return value.family == "money"
     if value.family == "number":
-        return ("money" in families and value.bare_scale) or "number" in families
+        ordered = value.bound == "order_of_magnitude" and 1e4 <= (value.low or 0) < 1e8  # 出货量达百万级
+        return ("money" in families and value.bare_scale) or "number" in families or ("count" in families and ordered)
     if value.family not in families:
         return False
     if value.family == "count" and predicate.words("measures"):

@@ -14,9 +14,9 @@ from scraper.claims import periods
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules.ellipsis import Ellipsis
-from scraper.claims.rules.labels import LIST_JOINS, candidates, kin
+from scraper.claims.rules.labels import LIST_JOINS, behind, candidates, kin
 from scraper.claims.rules.owners import in_block, whose
-from scraper.claims.rules.qualifiers import qualify
+from scraper.claims.rules.qualifiers import cities, qualify
 from scraper.claims.rules.values import quantity
 from scraper.claims.subjects import UNKNOWN, Topic
 
@@ -39,7 +39,10 @@ def draft(reading: Reading) -> Iterator[Draft]:
             if not n.article and (n.family != "duration" or n.unit in FAST)
         ]
         for series in _series(reading, values):
-            drafts = _draft_series(reading, number, series, lists, candidates(reading, number, series[0]))
+            labels = candidates(reading, number, series[0])
+            if len(series) > 1:  # 建了3000卡和5000卡的集群: the label stands behind the last
+                labels += behind(reading, number, series[-1])
+            drafts = _draft_series(reading, number, series, lists, labels)
             if not drafts and (before := told.of(number, series[0])):
                 label, topic = before
                 drafts = _draft_series(reading, number, series, lists, [(label, "as the figure before")], topic)
@@ -181,6 +184,13 @@ def _in_order(
             yield from _one(reading, clause, value, label, how, one, scope=entity)
         return
     if topic is None or topic.entities == (UNKNOWN,) or len(topic.entities) > 1:
+        return
+    places = cities(reading, here.start, series[0].start)
+    if label.predicate == "cluster_size" and len(places) == size:
+        for city, value in zip(places, series, strict=True):
+            for one_draft in _one(reading, clause, value, label, how, topic, scope=city):
+                one_draft.qualifiers["place"] = city
+                yield one_draft
         return
     precisions = [m[0] for m in PRECISION.finditer(reading.sight.folded, here.start, series[0].start)]
     if label.predicate == "compute" and len(precisions) == size:

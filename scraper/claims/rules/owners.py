@@ -8,6 +8,7 @@ from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Label, Reading
 from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
 
 CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
@@ -19,6 +20,7 @@ OWN_MONEY = ("valuation", "ipo_raise", "issue_price", "financing_round", "share_
 JOINT = re.compile(
     r"(?:两家|三家|四家|五家|几家|多家|各家|两者|三者|双方|这[两三四五六]大?|三大|四大|四小龙)[^,。;]{0,10}?(?:合计|总|共|之和|加起来|一共)"
 )
+NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
 
 
@@ -59,6 +61,23 @@ def counted(reading: Reading, value: Number) -> Mention | None:
     return None
 
 
+def _bracketed(reading: Reading, predicate: str, label: Label, value: Number) -> Topic | None:
+    """寒武纪(1300元/股): a figure in brackets is of what stands right before them, nobody's where that is unknown."""
+    sight, opening = reading.sight, value.start - 1
+    if reading.predicate(predicate).group not in ("money", "share", "scale") or sight.folded[opening] != "(":
+        return None
+    mention = sight.mention_at(opening - 1)
+    if mention is None and (label.end == opening or not NAME_CHARACTER.match(sight.folded, opening - 1)):
+        return None
+    start = max(0, opening - 12)
+    ends = {d.end for d in sight.dates_in(start, opening)} | {n.end for n in sight.numbers_in(start, opening)}
+    if mention is None and opening in ends:
+        return None
+    fits = mention is not None and sight.kinds[mention.entity] in ("company", *PRODUCTS)
+    entity = mention.entity if mention is not None and fits else UNKNOWN
+    return Topic(start=opening - 1, end=opening, entities=(entity,), role="owner", how="before the brackets")
+
+
 def _is_total(reading: Reading, predicate: str, value: Number) -> bool:
     """A total in a paragraph that names several makers is none of theirs: 四家合计22832张."""
     if predicate not in ("cluster_size", "cluster_compute", "shipments", "order_value"):
@@ -84,7 +103,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return subject
     if label.predicate == "stake":
         return _held(reading, clause, value)
-    if topic := _counted(reading, predicate, value):
+    if topic := _bracketed(reading, predicate, label, value) or _counted(reading, predicate, value):
         return topic
     if _is_total(reading, predicate, value):
         return None
@@ -97,7 +116,21 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     ):
         return None
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
-    return topic or reading.subject(predicate, clause, place, skip)
+    topic = topic or reading.subject(predicate, clause, place, skip)
+    if predicate == "cluster_compute" and (topic is None or topic.entities == (UNKNOWN,)):
+        return _counted_before(reading, clause, value) or topic
+    return topic
+
+
+def _counted_before(reading: Reading, clause: int, value: Number) -> Topic | None:
+    """部署3万张真武810E,总算力达…: the compute is that of the cards that the sentence counted."""
+    sight = reading.sight
+    sentence = sight.sentence_of(sight.clauses[clause])
+    for number in reversed(sight.numbers_in(sentence.start, value.start)):
+        if number.family == "count" and (mention := counted(reading, number)):
+            entities = (mention.entity,)
+            return Topic(start=mention.start, end=mention.end, entities=entities, role="subject", how="what is counted")
+    return None
 
 
 def told(reading: Reading, label: Label, value: Number) -> Figure | None:
@@ -139,8 +172,8 @@ def in_block(reading: Reading, clause: int, topic: Topic) -> bool:
 
 def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
     """Whose shares: named next to the value (持有燧原科技20.26%股份), else the topic, holders passed over."""
-    here = reading.sight.clauses[clause]
-    companies = reading.lexicon.book.companies
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    here = sight.clauses[clause]
     near = [m for m in reading.sight.mentions_in(here.start, here.end) if companies[m.entity] == m.entity]
     inside = [
         m
@@ -158,4 +191,10 @@ def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
             return Topic(
                 start=named[-1].start, end=named[-1].end, entities=(named[-1].entity,), role="owner", how="named"
             )
+    if topic is None:  # 他直接持股7.4%,合计控制燧原科技28.1%的股份
+        end = sight.sentence_of(here).end
+        later = {m.entity for m in sight.mentions_in(here.end, end) if companies[m.entity] == m.entity}
+        if len(later) == 1:
+            entities = (later.pop(),)
+            return Topic(start=value.start, end=value.start, entities=entities, role="subject", how="named later")
     return topic

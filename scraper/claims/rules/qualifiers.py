@@ -27,6 +27,7 @@ MARKET = re.compile(
 NOBODY = re.compile(
     r"关联方|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
 )
+INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
 HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
 METRICS = {
     "revenue": "revenue",
@@ -45,7 +46,10 @@ def qualify(
     """
     found: dict[str, Any] = {}
     holds = reading.predicate(predicate).raw.get("holds")
-    if span or (holds == "period" and predicate != "shipments"):
+    day = None if span else periods.marked_day(reading, clause, value.start)
+    if holds == "period" and predicate != "shipments" and day:
+        found["as_of"] = day
+    elif span or (holds == "period" and predicate != "shipments"):
         when = (
             span
             or _compound(reading, label, value)
@@ -145,9 +149,11 @@ def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     own = _organisations(reading, here.start, value.start)
     if own:
         return {"holder": own[0].entity}
-    match = PERSON.match(sight.folded[here.start : value.start])
-    if match and not NOBODY.search(match["name"]):
-        return {"holder": sight.text[here.start + match.start("name") : here.start + match.end("name")]}
+    for number in range(clause, sentence.first - 1, -1):
+        start = sight.clauses[number].start
+        match = PERSON.match(sight.folded[start : min(sight.clauses[number].end, value.start)])
+        if match and not NOBODY.search(match["name"]):
+            return {"holder": sight.text[start + match.start("name") : start + match.end("name")]}
     earlier = _organisations(reading, sentence.start, here.start)
     if earlier and companies:
         return {"holder": earlier[-1].entity}
@@ -238,19 +244,27 @@ def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
 
 
 def _cluster(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Where a cluster stands: named in its clause before the value, else behind it, else before in its sentence."""
     sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
-    places = [m for m in sight.mentions_in(sentence.start, here.end) if sight.kinds[m.entity] == "place"]
-    if places:
-        return {"place": places[-1].entity}
-    named = re.search(
-        r"(?:在|位于|,|。|^)(?:甘肃|上海|湖北|浙江|江苏)?([\u4e00-\u9fff]{2,3})(?:一座|建成|点亮|落地|临港|市|的(?:暂定)?)",
-        sight.folded[sentence.start : here.end],
-    )
-    if not named or sight.mentions_in(sentence.start + named.start(1), sentence.start + named.end(1)):
-        return {}
-    return {"place": named[1]}
+    for start, end, last in ((here.start, value.start, -1), (value.end, here.end, 0), (sentence.start, here.start, -1)):
+        if places := [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "place"]:
+            return {"place": places[last].entity}
+        if named := cities(reading, start, end):
+            return {"place": named[last]}
+    return {}
+
+
+def cities(reading: Reading, start: int, end: int) -> list[str]:
+    """The cities of a stretch of text, else its provinces; 上海交大 is no place."""
+    for words in (reading.lexicon.cities, reading.lexicon.provinces):
+        found = [
+            m for m in words.finditer(reading.sight.folded, start, end) if reading.sight.mention_at(m.start()) is None
+        ]
+        if named := [m[0] for m in found if not INSTITUTION.match(reading.sight.folded, m.end())]:
+            return named
+    return []
 
 
 def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:

@@ -332,6 +332,11 @@ def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
     words = reading.sight.text[start:end].strip()
     if frame.value == "break_even":
         return Quantity(min=0.0, max=None, unit="CNY", bound="at_least", text=words)
+    if frame.value == "most":
+        return Quantity(min=50.0, max=None, unit="%", bound="more_than", text=words)
+    if frame.value == "next":  # 仅次于华为 is second, 仅次于英伟达与华为 third
+        place = 1.0 + len(SPLIT.split(reading.sight.folded[start:end]))
+        return Quantity(min=place, max=place, unit="rank", bound="exact", text=words)
     return Term(text=words)
 
 

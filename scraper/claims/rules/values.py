@@ -20,7 +20,7 @@ COUNTS = {"cards", "customers", "people", "links", "transistors"}
 INTEGER = re.compile(r"int\d|定点|整数|整型|定数")
 # A bound that a verb parts from its value: 最多亏8亿元, 最多可扩展到10万卡.
 APART: dict[Bound, re.Pattern[str]] = {
-    "at_most": re.compile(rf"(?:最多|至多|顶多|最高|上限|不超过|不会超过)[^,。;:0-9{NUMBER}]{{1,8}}$"),
+    "at_most": re.compile(rf"(?:最多|至多|顶多|最高(?!价)|上限|不超过|不会超过)[^,。;:0-9{NUMBER}]{{1,8}}$"),
     "at_least": re.compile(rf"(?:最少|至少|起码|不低于|不会低于|不少于|不会少于)[^,。;:0-9{NUMBER}]{{1,8}}$"),
 }
 ABOUT = re.compile(r"(?:约|近|大约|接近)(?:占|为|有|在|达|合|是|人民币)?$")
