@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from scraper.claims.assemble import assemble
-from scraper.claims.reading import Lexicon, read
+from scraper.claims.reading import Lexicon, understand
 from scraper.claims.rules import ALL
+from scraper.claims.sight import Sight
 from scraper.knowledge import Book
 from scraper.model import Article, Claim
 
@@ -23,7 +24,11 @@ def extractor(book: Book) -> str:
 
 def extract(article: Article, book: Book) -> tuple[Claim, ...]:
     """The claims of an article about the tracked companies and their products, in the order of the text."""
-    reading = read(article.text, article.reported.at or article.reported.not_after, lexicon_of(book))
+    lexicon = lexicon_of(book)
+    sight = Sight.of(article, lexicon.gazetteer)
+    if not sight.is_ours:
+        return ()
+    reading = understand(sight, lexicon)
     drafts = [d for rule in ALL for d in rule(reading)]
     return assemble(reading, drafts)
 

@@ -175,25 +175,21 @@ class Lexicon:
 
     def labels(self, folded: str, masked: str) -> list[Label]:
         """All labels of a text, in order; a label inside a longer one or inside an entity's name is none."""
-        spans = sorted(
-            ((a, b, k) for k, a, b in self._automaton.find_matches_as_indexes(folded, overlapping=True)),
-            key=lambda s: (s[0], -s[1]),
-        )
+        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         found: list[Label] = []
         reach = {"before": 0, "after": 0}
-        for a, b, k in spans:
-            if masked[a] in _ENTITY_SIGNS or masked[a] == REST:
-                continue
-            for predicate, role, sign, key in self._labels[self._keys[k]]:
-                if a < reach[role] and not any(x.start == a and x.end == b and x.role == role for x in found[-6:]):
-                    continue
-                found.append(Label(a, b, self._keys[k], predicate, role, sign, key))
-            for role in {r for _, r, _, _ in self._labels[self._keys[k]]}:
-                reach[role] = max(reach[role], b) if a >= reach[role] else reach[role]
+        for a, minus_b, k in sorted((a, -b, k) for k, a, b in hits if masked[a] not in _HIDDEN):
+            word = self._keys[k]
+            free = {role for role, end in reach.items() if a >= end}
+            for predicate, role, sign, key in self._labels[word]:
+                if role in free:
+                    found.append(Label(a, -minus_b, word, predicate, role, sign, key))
+                    reach[role] = -minus_b
         return found
 
 
 _ENTITY_SIGNS = "".join(KINDS.values())
+_HIDDEN = frozenset(KINDS.values()) | {REST}
 _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
 # A stretch in which names stand: known organisations and plain words, no product, no number.
 _PART = "的了着均也已将还就则把被其是没不"  # no name holds them
@@ -414,8 +410,12 @@ class Reading:
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:
-    """See the text, and settle topics, voices and modalities."""
-    sight = Sight(text, published, lexicon.gazetteer)
+    """See a text and understand it."""
+    return understand(Sight(text, published, lexicon.gazetteer), lexicon)
+
+
+def understand(sight: Sight, lexicon: Lexicon) -> Reading:
+    """Settle topics, voices and modalities of a text that is seen."""
     subjects = Subjects(sight, lexicon.subjects)
     voices = Voices(sight, subjects, lexicon.speech)
     modalities = Modalities(sight, voices.chains, lexicon.moods)

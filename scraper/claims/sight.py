@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from scraper.claims import dates, quantities
+from scraper.claims import dates as days
+from scraper.claims import quantities
 from scraper.claims.clauses import Clause, Sentence, split
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer, Mention
@@ -50,23 +51,39 @@ class Sight:
         self.clauses, self.sentences = split(self.folded)
         self.kinds = self.book.classes
         self.mentions: list[Mention] = gazetteer.find(self.folded, self.sentences)
-        self.dates: list[dates.When] = dates.find(text, published)
-        self.numbers: list[quantities.Number] = [
-            n for n in quantities.find(text) if not self._inside(self.mentions, n.num_start, n.num_end)
-        ]
         self._clause_starts = [c.start for c in self.clauses]
         self._mention_starts = [m.start for m in self.mentions]
-        self._number_starts = [n.start for n in self.numbers]
-        self._date_starts = [d.start for d in self.dates]
+
+    @property
+    def is_ours(self) -> bool:
+        """Does the text name a tracked company or its product? Nothing can be claimed of another."""
+        return any(self.book.companies[m.entity] for m in self.mentions)
+
+    @cached_property
+    def dates(self) -> list[days.When]:
+        """The dates of the text, in order."""
+        return days.find(self.text, self.published)
+
+    @cached_property
+    def numbers(self) -> list[quantities.Number]:
+        """The quantities of the text, in order, but for those inside names."""
+        return [n for n in quantities.find(self.text) if not self._is_named(n.num_start, n.num_end)]
+
+    def _is_named(self, start: int, end: int) -> bool:
+        mention = self.mention_at(start)
+        return mention is not None and end <= mention.end
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [n.start for n in self.numbers]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [d.start for d in self.dates]
 
     @classmethod
     def of(cls, article: Article, gazetteer: Gazetteer) -> Sight:
         return cls(article.text, article.reported.at or article.reported.not_after, gazetteer)
-
-    @staticmethod
-    def _inside(spans: Sequence[Mention], start: int, end: int) -> bool:
-        k = bisect_right([s.start for s in spans], start) - 1 if len(spans) < 64 else _index(spans, start)
-        return k >= 0 and end <= spans[k].end
 
     @cached_property
     def masked(self) -> str:
@@ -104,7 +121,7 @@ class Sight:
         """The quantities that begin in `[start, end)`, in order."""
         return _between(self.numbers, self._number_starts, start, end)
 
-    def dates_in(self, start: int, end: int) -> list[dates.When]:
+    def dates_in(self, start: int, end: int) -> list[days.When]:
         """The dates that begin in `[start, end)`, in order."""
         return _between(self.dates, self._date_starts, start, end)
 
@@ -123,21 +140,9 @@ class Sight:
         return self.mentions[k] if k >= 0 and offset < self.mentions[k].end else None
 
 
-def _index(spans: Sequence[Mention], start: int) -> int:
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle].start <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
-
-
 def _between(items: list[T], starts: list[int], start: int, end: int) -> list[T]:
-    low = bisect_right(starts, start - 1)
-    high = bisect_right(starts, end - 1)
-    return items[low:high]
+    low = bisect_left(starts, start)
+    return items[low : bisect_left(starts, end, low)] if low < len(starts) and starts[low] < end else []
 
 
 class Squeezed:

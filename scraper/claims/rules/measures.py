@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from scraper.claims import periods
 from scraper.claims.quantities import Number
@@ -30,14 +31,10 @@ def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all figures of an article, tables aside."""
     lists = periods.period_lists(reading)
     told = Ellipsis(reading)
-    for number, clause in enumerate(reading.sight.clauses):
+    for number, numbers in groupby(reading.sight.numbers, key=lambda n: reading.sight.clause_at(n.start)):
         if reading.in_table(number) or reading.is_question(number):
             continue
-        values = [
-            n
-            for n in reading.sight.numbers_in(clause.start, clause.end)
-            if not n.article and (n.family != "duration" or n.unit in FAST)
-        ]
+        values = [n for n in numbers if not n.article and (n.family != "duration" or n.unit in FAST)]
         for series in _series(reading, values):
             labels = candidates(reading, number, series[0])
             if len(series) > 1:  # 建了3000卡和5000卡的集群: the label stands behind the last
