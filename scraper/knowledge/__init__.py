@@ -263,7 +263,7 @@ def _predicate(raw: dict[str, Any]) -> Predicate:
         unit=raw.get("unit"),
         subject=tuple(c for s in raw.get("subject") or () for c in (PRODUCTS if s == "product" else (s,))),
         says=raw["says"],
-        raw=raw,
+        raw={key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()},
     )
 
 
