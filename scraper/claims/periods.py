@@ -193,7 +193,8 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     if own:
         return own[0].edtf
     sentence = sight.sentence_of(here)
-    earlier = [d for d in sight.dates_in(sentence.start, here.start) if d.edtf and d.kind not in ("vague",)]
+    part = max(sentence.start, sight.folded.rfind(";", sentence.start, here.start))
+    earlier = [d for d in sight.dates_in(part, here.start) if d.edtf and d.kind not in ("vague",)]
     if earlier:
         return earlier[-1].edtf
     if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):

@@ -1,0 +1,110 @@
+"""Verdicts on what is rumoured: 不实 denies it, 不予置评 leaves it open; they stand behind it, and reach no farther.
+
+网传昆仑芯估值达210亿元,百度方面未予置评。 / 供应链透露…;昆仑芯对此不予置评。 /
+对前一条,公司未回复;对后一条,公司称纯属谣言。
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.people import Chain
+from scraper.claims.sight import Sight
+from scraper.model import Modality
+
+CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
+FORMER, LATTER = re.compile(r"前(?:一[条项则个]|者)|第一[条项]"), re.compile(r"后(?:一[条项则个]|者)|第二[条项]")
+GOES_ON = re.compile(r"^(?:并|还|以及|又|也|二是|同时)")
+WHISPERED = {"anonymous", "unattributed", "media"}
+ANSWERS = {"official", "government", "person"}
+
+
+class Verdicts:
+    """`of(clause)` is denied, unconfirmed or rumoured where the clause tells a rumour, else None."""
+
+    def __init__(self, sight: Sight, chains: list[Chain], words: dict[str, re.Pattern[str]]) -> None:
+        self.sight = sight
+        self.chains = chains
+        self._rumour = words["rumour"]
+        self._denied = words["denied"]
+        self._silent = words["silent"]
+        self._over = words["over"]
+
+    def of(self, clause: int) -> Modality | None:
+        """The verdict on what a clause says."""
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
+        before = self._said_before(clause)
+        if not self._rumour.search(before):
+            return self._left_open(clause)
+        told = self._rumour.search(self.sight.clause_text(clause)) is not None
+        if not told and self._denied.search(self.sight.folded, sentence.start, here.start):
+            return None  # 网传…不实,含光800仍在…: what the denier adds is no rumour
+        reach = self._reach(clause, same_block=not before.rstrip().endswith("?"))
+        if self._denied.search(reach):
+            return "denied"
+        if self._silent.search(reach):
+            return "unconfirmed"
+        own = self.chains[clause].links
+        if (
+            own
+            and own[-1].voice in ("official", "government")
+            and not self._rumour.search(self.sight.clause_text(clause))
+        ):
+            return None
+        return "rumoured"
+
+    def _said_before(self, clause: int) -> str:
+        """The sentence up to the end of a clause, from the last contrast on."""
+        here = self.sight.clauses[clause]
+        first = self.sight.sentence_of(here).first
+        start = next((n for n in range(clause, first, -1) if CONTRAST.match(self.sight.clause_text(n))), first)
+        return self.sight.folded[self.sight.clauses[start].start : here.end]
+
+    def _reach(self, clause: int, *, same_block: bool) -> str:
+        """Where a verdict on a clause can stand: the rest of its sentence, and the next where that has no denial."""
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
+        closed = self.sight.clause_text(clause).rstrip().endswith(";")
+        rest = self.sight.folded[here.start : here.end if closed else sentence.end]
+        if self._denied.search(rest):
+            return rest
+        following = self._next(here.sentence, same_block=same_block)
+        if FORMER.search(following) and LATTER.search(following):
+            at = LATTER.search(following)
+            goes_on = clause < sentence.last and GOES_ON.match(self.sight.clause_text(clause + 1))
+            following = following[: at.start()] if at and goes_on else following[at.start() if at else 0 :]
+        return rest + following
+
+    def _left_open(self, clause: int) -> Modality | None:
+        """供应链透露…,公司对此不予置评; 另外两条,公司没有回应:… — what nobody confirms."""
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
+        above = self.sight.folded[sentence.start : here.start]
+        if above.rstrip().endswith(":") or ":" in above:
+            head = above[: above.rfind(":") + 1]
+            if self._silent.search(head):
+                return "unconfirmed"
+        links = self.chains[clause].links
+        if not links or links[-1].voice not in WHISPERED or self._over.match(self.sight.clause_text(clause)):
+            return None
+        rest = self.sight.folded[here.end : sentence.end] + self._next(here.sentence, same_block=True)
+        return "unconfirmed" if self._silent.search(rest) and not CONTRAST.match(rest.lstrip()) else None
+
+    def deniers(self, clause: int) -> Chain:
+        """Who denies: the voice of the verdict behind a rumour, in the same sentence or the next."""
+        number = self.sight.clauses[clause].sentence
+        last = self.sight.sentences[min(number + 1, len(self.sight.sentences) - 1)].last
+        for n in range(clause, last + 1):
+            if any(k.voice in ANSWERS for k in self.chains[n].links):
+                return self.chains[n]
+        return self.chains[clause]
+
+    def _next(self, number: int, *, same_block: bool) -> str:
+        """The words of the sentence behind, within the block if so wanted."""
+        if number + 1 >= len(self.sight.sentences):
+            return ""
+        following = self.sight.sentences[number + 1]
+        if same_block and following.block != self.sight.sentences[number].block:
+            return ""
+        return self.sight.folded[following.start : following.end]
