@@ -13,7 +13,8 @@ from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 
 RELATIONS = ("target", "par", "near", "above", "below")
 _THING = "[" + "".join(KINDS[k] for k in ("chip", "system", "soft")) + f"]{REST}*"
-_MAKER = f"(?:(?:{KINDS['company']}|{KINDS['other']}){REST}*)?"
+_FIRM = f"(?:{KINDS['company']}|{KINDS['other']}){REST}*"
+_MAKER = rf"(?:{_FIRM}(?:\({_FIRM}\))?)?"
 # V100, Neoverse N2: a code that is nobody's in the vocabulary, and no format, memory or port
 CODE = (
     r"(?<![a-z0-9.])(?!(?:fp|bf|tf|int|mxfp|hbm|l?p?g?ddr|pcie|gen|cuda|cxl|day|top|q)\d|[vh]\d(?!\d))"
@@ -31,6 +32,9 @@ BETWEEN = f"(?:介于|位于|处于|夹在|落在)(?P<a>{_ONE}){_KIND}(?:和|与
 _MARGIN = "一截|一大截|一筹|不少|得多|很多|一档|一些|一点|些|一头|半步|一步|高下|伯仲|胜负|轩轾"
 END = f"(?:{_MARGIN})?(?=$|[^\u4e00-\u9fffa-z0-9]|[的了着])"
 SHARE = f"(?:到|为|是|有|约|于|及|达|近|当|仅|只|的)[^,。;]{{0,2}}?(?P<o>{THINGS})的(?P<count>{NUMBER}{REST}*)"
+
+# the words of a measure's name: no small words, no verbs of making, no names
+BASIS = "[^的了在是使让将把其与和比较则也都,、:;。“”()\ue000-\ue02f]"
 
 
 class Comparing:
@@ -63,9 +67,16 @@ class Comparing:
             rf"[”\"]?(?:的)?[^,。;的]{{0,8}}?(?:{_any([*words['par']['beside'], *words['near']['beside']])})"
         )
         self.worth = re.compile(_any(words["worth"]))
-        self.other_worth = re.compile(_any(words["else"]))
+        self.other_worth = re.compile(
+            _any([*words["business"], *(w for w in words["specs"] if w not in words["worth"])])
+        )
+        self.business = re.compile(_any(words["business"]))
+        self.measure = re.compile(_any([*words["worth"], *words["specs"]]))
+        self.basis = re.compile(f"(?:{BASIS}{{0,8}}?)(?:{_any([*words['worth'], *words['specs']])})+率?")
+        self.equal = tuple(words["equal"])
+        self.equal_to = re.compile(f"(?P<verb>{_any(words['equal'])})?(?P<n>{NUMBER}{REST}*)(?P<o>{THINGS})")
         every = [w for r in RELATIONS for place in words[r].values() for w in place if place is not None]
-        self.any = re.compile(_any([*every, "之间", "的" + NUMBER]))
+        self.any = re.compile(_any([*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]))
 
     def relation(self, match: re.Match[str]) -> str:
         """The relation of a match: the group that took part."""

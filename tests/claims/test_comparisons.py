@@ -111,3 +111,71 @@ NEAR_FIGURES = [
 @pytest.mark.parametrize(("text", "expected"), NEAR_FIGURES)
 def test_who_is_compared_and_in_what(text: str, expected: list[str]) -> None:
     agree(tuple(c for c in claims(text) if c.predicate == P), expected)
+
+
+RATIOS = [
+    ("真武M890的训练性能提高到上一代的3倍。", ["zhenwu_m890 compare_ratio =3 times | basis=训练性能"]),
+    ("真武M890的推理速度提高两倍。", ["zhenwu_m890 compare_ratio =2 times | basis=推理速度"]),
+    ("真武M890的推理吞吐提升了四成。", ["zhenwu_m890 compare_ratio =40 % | basis=推理吞吐"]),
+    ("真武M890的性能是真武810E的3倍。", ["zhenwu_m890 compare_ratio =3 times | reference=zhenwu_810e"]),
+    ("真武M890的性能为真武810E的3倍左右。", ["zhenwu_m890 compare_ratio ~3 times | reference=zhenwu_810e"]),
+    ("与真武810E相比,真武M890的算力翻了两倍。", ["zhenwu_m890 compare_ratio =2 times | reference=zhenwu_810e"]),
+    ("真武M890的能效较真武810E高出五成。", ["zhenwu_m890 compare_ratio =50 % | reference=zhenwu_810e basis=能效"]),
+    ("真武M890比英伟达H20省电三成。", ["zhenwu_m890 compare_ratio =30 % | reference=nvidia_h20"]),
+    ("真武M890的卡间带宽变为上代的4倍。", ["zhenwu_m890 compare_ratio =4 times | basis=卡间带宽"]),
+    ("真武M890的卡间带宽扩大4倍。", ["zhenwu_m890 compare_ratio =4 times | basis=卡间带宽"]),
+    ("一张真武M890抵得上三张真武810E。", ["zhenwu_m890 compare_ratio =3 times | reference=zhenwu_810e"]),
+    ("真武M890相当于英伟达H20的1.5倍。", ["zhenwu_m890 compare_ratio =1.5 times | reference=nvidia_h20"]),
+    ("真武M890的时延缩短六成。", ["zhenwu_m890 compare_ratio =60 % | basis=时延"]),
+    ("真武M890的吞吐比英伟达L40S高了四成。", ["zhenwu_m890 compare_ratio =40 % | reference=L40S"]),
+    ("真武M890性能达英伟达H20的1.2至1.5倍。", ["zhenwu_m890 compare_ratio 1.2..1.5 times | reference=nvidia_h20"]),
+    ("真武M890的单卡性能是前代的近3倍。", ["zhenwu_m890 compare_ratio ~3 times | basis=单卡性能"]),
+    ("真武M890的能效翻番。", ["zhenwu_m890 compare_ratio =2 times | basis=能效"]),
+    ("真武M890的带宽再翻一番。", ["zhenwu_m890 compare_ratio =2 times | basis=带宽"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RATIOS)
+def test_by_how_much_it_is_better(text: str, expected: list[str]) -> None:
+    agree(tuple(c for c in claims(text) if c.predicate == "compare_ratio"), expected)
+
+
+TOOLS = [
+    ("某电厂用昆仑芯2代替下一批旧卡,推理成本少了55%。", ["kunlunxin_gen2 compare_ratio =55 % | basis=推理成本"]),
+    (
+        "昆仑芯P800先到。某公司去年租了640张真武810E,“比租H20省三成,训练速度打个平手”。",
+        ["zhenwu_810e compare_ratio =30 % | reference=nvidia_h20"],
+    ),
+    ("真武M890约合3颗真武810E。", ["zhenwu_m890 compare_ratio ~3 times | reference=zhenwu_810e"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOOLS)
+def test_what_is_used_is_what_the_ratio_is_of(text: str, expected: list[str]) -> None:
+    agree(tuple(c for c in claims(text) if c.predicate == "compare_ratio"), expected)
+
+
+NO_RATIOS = [
+    "曦云C600的收入由去年的1376万元增至4210万元,涨了两倍有余。",
+    "曦云C600一季度毛利率提升至56.2%。",
+    "曦云C600的单颗成本比台积电高出四成。",
+    "今年公司给自己定的是翻一番。曦云C600等着量产。",
+    "曦云C600问世那年,国内推理需求约为训练的8倍。",
+]
+
+
+@pytest.mark.parametrize("text", NO_RATIOS)
+def test_what_is_no_ratio_of_a_product(text: str) -> None:
+    assert not [c for c in claims(text) if c.predicate == "compare_ratio"]
+
+
+def test_a_doubt_before_the_yardstick_is_one_of_the_ratio() -> None:
+    agree(claims("真武M890的性能约为真武810E的3倍。"), ["zhenwu_m890 compare_ratio ~3 times | basis=性能"])
+
+
+def test_one_thing_may_be_set_against_several_in_turn() -> None:
+    text = "真武810E的整体性能超过了英伟达A800和主流国产GPU,与英伟达(NVIDIA)H20相当。"
+    agree(
+        tuple(c for c in claims(text) if c.predicate == P),
+        [f"zhenwu_810e {P} @nvidia_a800 | relation=above", f"zhenwu_810e {P} @nvidia_h20 | relation=par"],
+    )

@@ -146,7 +146,7 @@ COMPARED = [
     ("测试机配八张真武810E,整机显存为768GB,整机功耗为5.2kW。", []),
     ("英伟达H20的对手是真武810E,它的功耗为400W。", ["zhenwu_810e power =400 W"]),
     ("相比H20的功耗550W,真武810E的功耗是400W。", ["zhenwu_810e power =400 W"]),
-    ("真武810E功耗400W,低于H20的550W。", ["zhenwu_810e power =400 W", "zhenwu_810e compare_performance @nvidia_h20"]),
+    ("真武810E功耗400W,低于H20的550W。", ["zhenwu_810e power =400 W"]),
     ("H20功耗550W。真武810E功耗只有400W。", ["zhenwu_810e power =400 W"]),
     ("昆仑芯P800的显存是64GB,而英伟达H20是96GB,功耗为550W。", ["kunlunxin_p800 memory_capacity =64 GB"]),
 ]

@@ -11,6 +11,7 @@ from scraper.claims.rules.references import Thing, compared_with, pair_of, rival
 from scraper.claims.sight import KINDS, squeeze
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
+from scraper.model import Quantity
 
 PREDICATE = "compare_performance"
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再|谈不上)(?:能|有|曾|会|够)?$")
@@ -40,6 +41,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
         text, places = squeeze(reading.sight.masked, clause.start, clause.end)
         if words.any.search(text) and not reading.forbids(PREDICATE, number):
             yield from _of_clause(reading, words, number, text, places)
+            yield from _equals(reading, words, number, text, places)
 
 
 def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, places: Sequence[int]) -> Iterator[Draft]:
@@ -57,6 +59,35 @@ def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, place
             if (other.start, found.relation) not in seen:
                 seen.add((other.start, found.relation))
                 yield from _drafts(reading, clause, *_from_ours(reading, topic, other, found.relation), span)
+
+
+def _equals(reading: Reading, words: Comparing, clause: int, text: str, places: Sequence[int]) -> Iterator[Draft]:
+    """一张M890抵得上三张810E: three times the 810E."""
+    for match in words.equal_to.finditer(text):
+        place = places[match.start("n")]
+        count = next((n for n in reading.sight.numbers_in(place - 3, place + 1) if n.family == "count"), None)
+        others = things(reading, places[match.start("o")], places[match.end("o") - 1] + 1)
+        topic = reading.subject("compare_ratio", clause, place, frozenset(o.entity for o in others if o.entity))
+        if (
+            count is None
+            or not (match["verb"] or count.text.startswith(words.equal))
+            or len(others) != 1
+            or topic is None
+            or topic.entities == (UNKNOWN,)
+        ):
+            continue
+        for subject in topic.entities:
+            yield Draft(
+                predicate="compare_ratio",
+                subjects=(subject,),
+                object=Quantity(min=count.low, max=count.high, unit="times", bound=count.bound, text=count.text),
+                clause=clause,
+                value_start=count.start,
+                value_end=count.end,
+                rule="comparison/equal",
+                qualifiers={"reference": others[0].entity or others[0].text},
+                why=f"so many of {others[0].text}; subject {topic.how}",
+            )
 
 
 def _compared_noun(text: str, found: Found) -> str:

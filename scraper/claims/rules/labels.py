@@ -116,7 +116,7 @@ def _cards_of(reading: Reading, value: Number) -> list[Label]:
     """三万张昆仑芯P800: so many cards of a chip that stands right behind them are a cluster, whatever else is said."""
     if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) <= SERVER:
         return []
-    if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.start]):
+    if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.num_start]):
         return []
     return (
         [Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")]

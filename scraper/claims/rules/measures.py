@@ -14,6 +14,7 @@ from itertools import groupby
 from scraper.claims import periods
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
+from scraper.claims.rules import references
 from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.labels import LIST_JOINS, behind, candidates, kin
 from scraper.claims.rules.owners import in_block, whose
@@ -87,6 +88,8 @@ def _draft_series(
     for label, how in labels:
         predicate = label.predicate
         if reading.forbids(predicate, clause, needs=label.kind != "figures"):
+            continue
+        if predicate == "compare_ratio" and not references.is_of_product(reading, clause, first.start):
             continue
         told = _told_in_order(reading, clause, series, lists)
         if len(series) > 1 and told:

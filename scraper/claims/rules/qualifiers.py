@@ -10,8 +10,8 @@ from scraper.claims import periods
 from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
+from scraper.claims.rules import references
 from scraper.claims.rules.owners import told
-from scraper.knowledge import PRODUCTS
 
 PRECISIONS = re.compile(r"(?:mxfp|fp|bf|tf|int)\d+|半精度|单精度|双精度|整数精度|定点")
 PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64", "整数精度": "INT8", "定点": "INT"}
@@ -218,28 +218,11 @@ def _growth(reading: Reading, clause: int, value: Number, label: Label) -> dict[
 
 def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """What is compared with, and what improves: 综合性能是上一代真武810E的3倍."""
-    sight = reading.sight
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
     found: dict[str, Any] = {}
-    for start, end in ((here.start, value.start), (sentence.start, here.start)):
-        products = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in PRODUCTS]
-        references = [
-            m
-            for m in products
-            if re.search(
-                r"(?:是|比|较|于|与|上一代|前代|上代|一代|同|为)(?:了)?[^,。]{0,8}$", sight.folded[start : m.start]
-            )
-        ]
-        if references:
-            found["reference"] = references[-1].entity
-            break
-    basis = re.search(
-        r"((?![的了在是])[\u4e00-\u9fff]{0,6}(?:性能|效率|吞吐量?|带宽|算力|成本|能效|速度|时延))",
-        sight.folded[here.start : value.start],
-    )
-    if basis:
-        found["basis"] = basis[1]
+    if reference := references.of_ratio(reading, clause, value.start):
+        found["reference"] = reference.entity or reference.text
+    if basis := references.basis(reading, clause, value.start):
+        found["basis"] = basis
     return found
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scraper.claims.comparing import CODE, STAND_IN
 from scraper.claims.reading import Reading
 from scraper.claims.sight import squeeze
+from scraper.claims.subjects.topic import GENERATION
 from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Term
 
@@ -47,7 +48,7 @@ def things(reading: Reading, start: int, end: int) -> list[Thing]:
         return sorted([*named, *codes], key=lambda t: t.start)
     clause = sight.clause_at(start)
     for topic in reading.subjects.topics[clause]:
-        if start <= topic.start < end and len(topic.entities) == 1 and sight.kinds[topic.entities[0]] in PRODUCTS:
+        if start <= topic.start < end and len(topic.entities) == 1 and sight.kinds.get(topic.entities[0]) in PRODUCTS:
             return [Thing(topic.entities[0], _name_before(reading, topic.entities[0], start), topic.start, topic.end)]
     if STANDS.match(sight.folded, start) and (rival := rival_before(reading, clause, None)):
         return [rival._replace(start=start, end=end)]
@@ -64,6 +65,58 @@ def compared_with(reading: Reading, clause: int) -> list[Thing]:
         if match := words.search(text):
             return things(reading, places[match.start("o")], places[match.end("o") - 1] + 1)
     return []
+
+
+def of_ratio(reading: Reading, clause: int, offset: int) -> Thing | None:
+    """What a ratio is told against: an object of its clause before it (是810E的3倍), else of the sentence."""
+    here = reading.sight.clauses[clause]
+    for number in range(clause, reading.sight.sentence_of(here).first - 1, -1):
+        other = reading.sight.clauses[number]
+        objects = [t for t in reading.subjects.topics[number] if t.role == "object" and t.end <= offset]
+        found = [
+            thing
+            for thing in things(reading, other.start, min(other.end, offset))
+            if thing.entity is None or any(t.start <= thing.start < t.end for t in objects)
+        ]
+        found += [
+            Thing(t.entities[0], reading.sight.text[t.start : t.end], t.start, t.end)
+            for t in objects
+            if t.how == GENERATION
+        ]
+        if found:
+            return found[-1]
+    return None
+
+
+def basis(reading: Reading, clause: int, offset: int) -> str | None:
+    """What improves by a ratio: 推理吞吐 in the clause before the number, else in the clause before that."""
+    here = reading.sight.clauses[clause]
+    words = reading.lexicon.comparing.basis
+    named = list(words.finditer(reading.sight.masked, here.start, offset))
+    if not named and clause > reading.sight.sentence_of(here).first:
+        before = reading.sight.clauses[clause - 1]
+        named = list(words.finditer(reading.sight.masked, before.start, before.end))
+    return reading.sight.text[named[-1].start() : named[-1].end()].strip() if named else None
+
+
+def is_of_product(reading: Reading, clause: int, offset: int) -> bool:
+    """Is it a property of a product that a ratio before `offset` tells of, and not sales or prices (收入…涨了两倍)?"""
+    words, sight = reading.lexicon.comparing, reading.sight
+    here = sight.clauses[clause]
+    if any(sight.kinds[m.entity] == "foundry" for m in sight.mentions_in(here.start, offset)):
+        return False
+    for number in range(clause, sight.sentence_of(here).first - 1, -1):
+        other = sight.clauses[number]
+        text = reading.words(other.start, min(other.end, offset))[0]
+        business = max((m.end() for m in words.business.finditer(text)), default=-1)
+        measure = max((m.end() for m in words.measure.finditer(text)), default=-1)
+        products = [e for t in reading.subjects.topics[number] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
+        if business >= 0 and not products:
+            return False
+        if max(business, measure) >= 0:
+            return measure > business
+    named = [e for t in reading.subjects.topics[clause] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
+    return bool(named) or of_ratio(reading, clause, offset) is not None
 
 
 def rival_before(reading: Reading, clause: int, subject: str | None) -> Thing | None:

@@ -25,6 +25,7 @@ APART: dict[Bound, re.Pattern[str]] = {
 }
 ABOUT = re.compile(r"(?:约|近|大约|接近)(?:占|为|有|在|达|合|是|人民币)?$")
 OVER = re.compile(r"(?:升穿|升破|突破|站上|攀上|冲破)(?:了|人民币)?$")
+YARDSTICK = re.compile(r"(?:约|大约|接近|差不多|大概|近)(?:为|是|有|达|合|等于|相当于)?[^,。;约近\ue010]{1,14}的$")
 HKD_TEXT = re.compile(r"港元|港币|hk\$")
 
 
@@ -37,7 +38,7 @@ def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Q
     high = None if value.high is None else _clean(value.high * factor)
     bound = value.bound
     before = reading.sight.folded[max(0, value.start - 4) : value.start].rstrip()
-    if bound == "exact" and ABOUT.search(before):
+    if bound == "exact" and (ABOUT.search(before) or _is_about_a_yardstick(reading, value)):
         bound = "approx"
     elif bound == "exact" and OVER.search(before):
         bound, high = "more_than", None
@@ -56,6 +57,12 @@ def _bound_apart(reading: Reading, value: Number) -> Bound | None:
     clause = reading.sight.clauses[reading.sight.clause_at(value.start)]
     before = reading.sight.masked[clause.start : value.start]
     return next((bound for bound, words in APART.items() if words.search(before)), None)
+
+
+def _is_about_a_yardstick(reading: Reading, value: Number) -> bool:
+    """约为C500的2.2倍: the word of doubt stands before what is measured with."""
+    start = reading.sight.clauses[reading.sight.clause_at(value.start)].start
+    return value.family == "times" and bool(YARDSTICK.search(reading.sight.masked, start, value.start))
 
 
 def _negative(low: float | None, high: float | None, bound: Bound) -> tuple[float | None, float | None, Bound]:
@@ -100,5 +107,8 @@ def _compute(reading: Reading, wanted: str, value: Number) -> tuple[str, float]:
         return "PFLOPS", 1e-3
     if value.unit in ("TFLOPS", "TOPS"):
         return value.unit, 1.0
+    told = {n.unit for n in reading.sight.numbers if n.family == "compute" and n.low == value.low} & {"TFLOPS", "TOPS"}
+    if len(told) == 1:  # 260TOPS here is 260T there
+        return told.pop(), 1.0
     clause = reading.sight.clauses[reading.sight.clause_at(value.start)]
     return ("TOPS" if INTEGER.search(reading.sight.folded, clause.start, clause.end) else "TFLOPS"), 1.0

@@ -129,7 +129,7 @@ class Subjects:
                 return NOBODY
         if behind := self._behind(clause, offset, want, skip):
             return behind
-        return self.before(clause, want, skip, money=money)
+        return self._topic_or_tool(clause, want, skip, money=money)
 
     def before(
         self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False
@@ -158,6 +158,19 @@ class Subjects:
                 elif found := self._fit(topic, ("company",) if wider else want, skip):
                     return None if stranger or not self._holds(found, number, clause, want) else found
         return None if stranger else self._main(want, skip)
+
+    def _topic_or_tool(
+        self, clause: int, want: tuple[str, ...], skip: frozenset[str], *, money: bool = False
+    ) -> Topic | None:
+        """The topic of the sentence; else what the sentence says is used (用P800推理,成本…); else an older topic."""
+        topic = self.before(clause, want, skip, money=money)
+        if "company" in want or NAMELESS in want:
+            return topic
+        tool = self._stand_ins.tool_before(clause)
+        start = self.sight.sentence_of(self.sight.clauses[clause]).start
+        if tool is None or (topic and topic.start >= start and ";" not in self.sight.folded[topic.start : tool.start]):
+            return topic
+        return self._fit(tool, want, skip) or topic
 
     def _lasts(self, topic: Topic, other: Clause, here: Clause, made_of: bool) -> bool:
         """Can a topic of a clause before still be what a clause is about?"""

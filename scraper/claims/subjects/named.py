@@ -108,7 +108,7 @@ class Named:
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
         if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True
-        before = MODIFIERS.sub("", before)
+        before = MODIFIERS.sub("", before).removesuffix("了")
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
 
     def _with_maker(self, offset: int) -> int:

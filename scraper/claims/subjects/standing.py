@@ -11,10 +11,11 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.strangers import FIRM, MACHINE
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import REACH, UNKNOWN, Topic
+from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
+USED = re.compile(r"(?:用|采用|使用|基于|换成|换上|装上|部署|租|租用|买|采购|购买|拿|靠)(?:了|下|的是)?[“\" ]*$")
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
     r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块|[以之]?[外内]"
@@ -159,14 +160,34 @@ class StandIns:
 
     def _product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
         here = self.sight.clauses[number]
+        tool = self.tool_before(number)
         for back in range(number - 1, -1, -1):
             if here.block - self.sight.clauses[back].block > REACH:
                 break
+            if tool and tool.start >= self.sight.clauses[back].start:
+                if self.kin.klass(tool.entities[0]) in kinds:
+                    return tool.entities[0]
+                tool = None
             for topic in reversed(self._topics[back]):
                 if len(topic.entities) == 1 and self.kin.klass(topic.entities[0]) in kinds and topic.role != "object":
                     return topic.entities[0]
         product = self.theme.product
         return product if product and self.kin.klass(product) in kinds else None
+
+    def tool_before(self, number: int) -> Topic | None:
+        """The tracked product that the sentence said before to be used, hired or bought: 去年租了640张真武810E,…"""
+        sentence = self.sight.clauses[number].sentence
+        for back in range(number - 1, -1, -1):
+            clause = self.sight.clauses[back]
+            if clause.sentence != sentence:
+                break
+            for topic in self._topics[back]:
+                numbers = self.sight.numbers_in(clause.start, topic.start)
+                end = numbers[-1].start if numbers and topic.how == COUNTED else topic.start
+                ours = len(topic.entities) == 1 and self.kin.book.companies.get(topic.entities[0])
+                if ours and topic.role == "object" and USED.search(self.sight.folded, clause.start, end):
+                    return topic
+        return None
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's.
