@@ -23,7 +23,8 @@ def plain(text: str) -> str:
 def tellings(articles: Sequence[Row]) -> list[int]:
     """For each article the number of its telling, from 1, in the order given.
 
-    Two articles are one telling where their bodies are the same, or where outlet and title are: a reprint names the
+    Two articles are one telling where their texts are alike (`telling`: db.groups), or where outlet and title are the
+    same: a reprint names the
     outlet that first wrote it (来源:解放日报) and often the first title (原标题), so it meets the original or a sister.
     """
     leader = list(range(len(articles)))
@@ -92,6 +93,8 @@ def _marks(article: Row) -> Iterator[str]:
     body = "".join(c for c in plain(article["text"].partition("\n")[2]) if c.isalnum())
     if len(body) >= _SHORT_TEXT:
         yield "text " + hashlib.sha256(body.encode()).hexdigest()
+    if article.get("telling"):
+        yield f"telling {article['telling']}"
     outlet = plain(article["origin"] or article["publisher"] or article["site"])
     for title in (article["title"], article["original_title"]):
         if len(plain(title or "")) >= _SHORT_TITLE:

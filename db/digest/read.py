@@ -20,10 +20,11 @@ _ARTICLE = """
 SELECT a.id AS article, t.id AS text_id, t.url, t.title, t.original_title, t.text, t.site, t.publisher, t.origin,
   t.author, t.fetched_at, t.snapshot AS sha256, t.reader, t.reported_at, t.reported_literal AS literal,
   t.reported_basis AS basis, t.not_before, t.not_after, s.name AS outlet, s.tier, coalesce(s.sample, 0) AS sample,
-  coalesce(t.not_before, t.not_after, a.first_fetched_at) AS bound
+  coalesce(t.not_before, t.not_after, a.first_fetched_at) AS bound, g.origin AS telling
 FROM text t
 JOIN article a ON a.current_text = t.id
 LEFT JOIN source s ON s.id = a.source
+LEFT JOIN telling g ON g.article = a.id
 """
 _DATED = _ARTICLE + "WHERE t.reported_at >= ? AND t.reported_at < ?"
 _UNDATED = _ARTICLE + "WHERE t.reported_at IS NULL AND bound >= ? AND bound < ?"

@@ -290,3 +290,25 @@ def m002_addresses(db: Database) -> None:
     """Several addresses of one article: each page knows the outlet's own name of its article."""
     db.execute("ALTER TABLE page ADD COLUMN alias TEXT")
     db.execute("CREATE INDEX page_alias ON page (alias) WHERE alias IS NOT NULL")
+
+
+@migrations()
+def m003_tellings(db: Database) -> None:
+    """Reprints: fingerprints of the current text of each article, and the telling it belongs to."""
+    db.executescript("""
+CREATE TABLE fingerprint (
+  hash INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fingerprint_article ON fingerprint (article);
+CREATE TABLE telling (
+  article TEXT PRIMARY KEY REFERENCES article (id),
+  text TEXT NOT NULL REFERENCES text (id),
+  version TEXT NOT NULL,
+  origin TEXT NOT NULL REFERENCES article (id),
+  likeness REAL NOT NULL,
+  prints INTEGER NOT NULL
+) STRICT;
+CREATE INDEX telling_origin ON telling (origin);
+""")

@@ -12,6 +12,7 @@ import click
 from db.schema import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
+from scraper.cli.extract import group_again
 from scraper.cli.harvest import Harvest
 from scraper.cli.lock import alone
 from scraper.cli.output import print_json
@@ -73,6 +74,7 @@ def collect(desk: Desk, store: Store, sources: list[Source], fetcher: Fetcher, t
     harvest = Harvest(desk, store, sources, fetcher, teller)
     with teller.working("collecting"):
         harvest.run()
+    group_again(store)
     done = Collected(counts=harvest.counts, failed=tuple(harvest.failed_sources()))
     store.finish_run(run, stamp(), {name: done.total[name] for name in STEPS})
     return done

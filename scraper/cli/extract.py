@@ -36,6 +36,7 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
     with desk.store(create=False) as store:
         run = store.start_run("extract", stamp())
         counts = read_again(desk, store) + extract_again(desk, store, everything=everything)
+        group_again(store)
         if everything:
             store.rebuild_search()
         store.finish_run(run, stamp(), dict(counts))
@@ -69,6 +70,11 @@ def extract_again(desk: Desk, store: Store, *, everything: bool = False) -> Coun
             claims_aside=done.aside,
         )  # fmt: skip
     return counts
+
+
+def group_again(store: Store) -> int:
+    """Find the reprints among the articles that are new or were edited. Returns how many were compared."""
+    return sum(1 for _ in progress(store.group_reprints(), "comparing"))
 
 
 def _show(desk: Desk, name: str, published: str | None) -> None:

@@ -12,6 +12,7 @@ import click
 from db.schema import Store
 from scraper.cli.clock import moment, stamp
 from scraper.cli.desk import Desk
+from scraper.cli.extract import group_again
 from scraper.cli.intake import Taken, take_in
 from scraper.cli.lines import safe
 from scraper.cli.listing import Item, Wrong, file_time, is_manifest, items, unreadable
@@ -41,6 +42,7 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
     with desk.store() as store:
         run = store.start_run("import", stamp())
         counts = _import(desk, store, list(items(paths, url, time)))
+        group_again(store)
         store.finish_run(run, stamp(), dict(counts))
     click.echo(_summary(counts))
     if counts["set_aside"] or counts["claims_aside"]:

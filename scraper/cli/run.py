@@ -12,7 +12,7 @@ from db.schema import Store
 from scraper.cli.clock import now, stamp
 from scraper.cli.collect import Collected, as_document, collect, named, report
 from scraper.cli.desk import Desk
-from scraper.cli.extract import extract_again, read_again
+from scraper.cli.extract import extract_again, group_again, read_again
 from scraper.cli.lock import alone
 from scraper.cli.output import print_json, write_out
 from scraper.cli.telling import Teller
@@ -73,6 +73,7 @@ def weekly(
     done = collect(desk, store, sources, fetcher, teller)
     read_again(desk, store)
     extract_again(desk, store)
+    group_again(store)
     issued = issue(store, week, stamp(), renew="changed")
     file = Path(output) if output else Path(desk.db).parent / f"digest_{week}.md"
     write_out([issued.markdown], file)

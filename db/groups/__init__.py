@@ -1,0 +1,1 @@
+"""What belongs together: reprints of one text."""
