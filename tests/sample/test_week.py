@@ -84,8 +84,8 @@ def test_every_article_is_read_with_its_date_as_far_as_it_gives_one(week: Week) 
 
 
 def test_what_names_nobody_is_seen_and_not_asked_for(week: Week) -> None:
-    rows = week.rows("SELECT title, reason, fetched_at FROM page WHERE state = 'skipped' AND reason LIKE 'neither%'
-    ORDER BY url DESC")
+    sql = "SELECT title, reason, fetched_at FROM page WHERE state = 'skipped' AND reason LIKE 'neither%' ORDER BY url"
+    rows = week.rows(sql)
     assert [row[0] for row in rows] == ["零下二十度，六款电动车续航打了几折", "旺角電腦節下周開鑼 耳機低見五折"]
     assert all("names a tracked company" in row[1] and row[2] is None for row in rows)
 
