@@ -18,7 +18,7 @@ SENTENCE_END = re.compile(
 )
 LONGEST = 2000  # a sentence beyond this is no sentence: cut hard, so that work stays in proportion to the text
 # A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
-CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,:])(?<!—)|(?<=,)(?!\d{3})|(?<=:)(?!\d)|(?<=—)—)")
+CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,:])(?<!—)|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=—)—)")
 
 
 class Clause(Record, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from scraper.claims.dates import When
@@ -18,6 +19,11 @@ COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
 IN_ORDER = re.compile("分别|依次|先后|各自")
 PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
+FROM = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?\s*$")
+PUT = re.compile(
+    r"(?:安排|定|排|放|留|拖|推迟|推后|延后|延期|顺延|延|推|提前|提早|改|挪|等|锁定|落|要)(?:在|到|至|于|为)(?:了|原先的?|原来的?)?"
+)
+SOON = 60
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
 RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
@@ -162,12 +168,27 @@ def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
     ]
     if not bare:
         return when
-    planned = PLANNED.search(
-        reading.sight.folded, bare[0].start if bare[0].start < here.start else here.start, here.end
-    )
+    coming = shift_year(when, 1)
     over = DONE.search(reading.sight.folded, here.start, here.end)
-    ahead = planned if bare[0].kind == "day" or over else bare[0].kind in ("quarter", "half", "month")
-    return shift_year(when, 1) if ahead else when
+    if bare[0].kind == "day" or over:
+        planned = PLANNED.search(reading.sight.folded, min(bare[0].start, here.start), here.end)
+        return coming if planned or (not over and _is_soon(coming, published)) else when
+    return coming if bare[0].kind in ("quarter", "half", "month") else when
+
+
+def _is_soon(day: str, published: str) -> bool:
+    """Is a day within the next two months? Then nobody means the same day of last year without saying so."""
+    return 0 < (date.fromisoformat(day) - date.fromisoformat(published[:10])).days <= SOON if len(day) == 10 else False
+
+
+def moved(reading: Reading, clause: int) -> list[str]:
+    """The old and the new date of a step that is put off or brought forward: 由2027年第三季度提前至第一季度."""
+    here = reading.sight.clauses[clause]
+    dates = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf and d.kind != "vague"]
+    if len(dates) != 2 or not FROM.search(reading.sight.folded, here.start, dates[0].start):
+        return []
+    between = reading.sight.folded[dates[0].end : dates[1].start].replace(" ", "")
+    return [d.edtf for d in dates if d.edtf] if PUT.fullmatch(between) else []
 
 
 def in_order(reading: Reading, clause: int) -> list[str]:
@@ -194,7 +215,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         return own[0].edtf
     sentence = sight.sentence_of(here)
     part = max(sentence.start, sight.folded.rfind(";", sentence.start, here.start))
-    earlier = [d for d in sight.dates_in(part, here.start) if d.edtf and d.kind not in ("vague",)]
+    earlier = [d for d in sight.dates_in(part, here.start) if d.edtf and not _is_of_figure(reading, d)]
     if earlier:
         return earlier[-1].edtf
     if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):
@@ -204,6 +225,14 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         if above:
             return above[-1].edtf
     return None
+
+
+def _is_of_figure(reading: Reading, when: When) -> bool:
+    """2024年营收20亿元,并已启动上市: the span of a figure is no date of what happens behind it."""
+    clause = reading.sight.clauses[reading.sight.clause_at(when.start)]
+    return when.kind != "day" and any(
+        n.family in ("money", "percent", "count") for n in reading.sight.numbers_in(when.end, clause.end)
+    )
 
 
 def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:

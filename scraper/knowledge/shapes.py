@@ -51,6 +51,7 @@ PREDICATE_KEYS = {
     "stages",
     "forward",
     "reached",
+    "resumes",
     "dated",
     "stage_of",
     "unless",

@@ -186,7 +186,68 @@ FIRSTS = [
     ("昆仑芯最大的优势是成本。", []),
     ("沐曦股份第一大股东是上海骄迈。", []),
 ]
-ALL = [*RELEASES, *ROADMAPS, *MAKING, *SILICON, *DEVELOPMENT, *LISTING, *CHANGES, *PEOPLE, *FIRSTS]
+MORE = [
+    ("2021年6月,昆仑芯从百度独立。", ["kunlunxin corporate_change !spin_off | d=2021-06"]),
+    (
+        "燧原科技完成股份制改革,注册资本增至3.87亿元。",
+        ["enflame corporate_change !share_reform", "enflame corporate_change !capital_change"],
+    ),
+    ("消息人士称,平头哥半导体正为上市做准备。", ["t_head ipo_step !preparing | m=rumoured"]),
+    ("沐曦股份新股申购中签率低于摩尔线程。", []),
+    ("燧原科技的中签率低于2025年科创板已上市新股的平均中签率。", []),
+    (
+        "燧原科技6月1日过会,当周还有1家拟IPO企业暂缓审议。",
+        ["enflame ipo_step !approved_by_committee | d=2026-06-01"],
+    ),
+    (
+        "沐曦股份的曦云C500系列与“曦云C600”系列已分别于2023年和2024年实现量产。",
+        [
+            "metax_c500 mass_production !mass_production | d=2023",
+            "metax_c600 mass_production !mass_production | d=2024",
+        ],
+    ),
+    ("央视曝光的画面中并未披露真武810E的性能。", []),
+    ("昆仑芯M100将于2026年8月投放市场。", ["kunlunxin_m100 launch !on_sale | d=2026-08 m=planned"]),
+    (
+        "昆仑芯2024年营收20亿元,并已启动赴港上市。",
+        ["kunlunxin revenue =20e8 CNY", "kunlunxin ipo_step !preparing | d=None"],
+    ),
+    ("阿里已决定支持旗下芯片公司平头哥独立上市。", ["t_head ipo_step !preparing"]),
+    ("燧原科技重启IPO辅导。", ["enflame ipo_step !tutoring"]),
+    ("平头哥半导体始于一个项目组,2018年拆分为独立的全资子公司。", ["t_head corporate_change !spin_off | d=2018"]),
+    (
+        "真武V900的量产时间由2027年第三季度提前至第一季度。",
+        [
+            "zhenwu_v900 mass_production !mass_production | d=2027-07/2027-09 m=planned",
+            "zhenwu_v900 mass_production !mass_production | d=2027-01/2027-03 m=planned",
+        ],
+    ),
+    ("曦云C700的流片推迟到明年。", ["metax_c700 tapeout !taped_out | d=2027 m=planned"]),
+    ("真武V900流片成功的消息传出后,阿里股价上涨。", ["zhenwu_v900 tapeout !taped_out | m=rumoured"]),
+    ("百度董事会批准分拆昆仑芯。", ["kunlunxin ipo_step !preparing"]),
+    ("沐曦股份去年12月上市后,股价一路走高。", ["metax ipo_step !listed | d=2025-12"]),
+    ("6月12日,上交所上市委审议通过燧原科技首发申请。", ["enflame ipo_step !approved_by_committee | d=2026-06-12"]),
+    (
+        "昆仑芯M300已流片,明年3月上市。",
+        ["kunlunxin_m300 tapeout !taped_out", "kunlunxin_m300 launch !on_sale | d=2027-03"],
+    ),
+    ("摩尔线程去年12月上市,沐曦股份紧随其后。", []),
+    ("昆仑芯发布P800的技术白皮书。", []),
+    ("浪潮信息发布了搭载昆仑芯P800的服务器。", []),
+    ("燧原科技在成都成立子公司。", []),
+    ("2018年,赵立东和张亚林联合创立了燧原科技。", ["enflame corporate_change !founded | d=2018"]),
+    ("腾讯将收购燧原科技的传闻不实。", ["enflame corporate_change !acquisition | m=denied"]),
+    ("燧原科技新任首席财务官李晓明上任。", ["enflame personnel '李晓明"]),
+    ("燧原科技副总裁周文博已离职。", ["enflame personnel '周文博"]),
+    ("业绩改善得益于曦云C600自二季度起大批量交付。", ["metax_c600 mass_production !delivered | d=2026-04/2026-06"]),
+    ("平头哥半导体表示,并没有递交任何上市申请。", ["t_head ipo_step !filed | m=denied"]),
+    (
+        "平头哥5月20日发布真武M890。这颗芯片性能不俗。昨天正式开售。",
+        ["zhenwu_m890 launch !announced | d=2026-05-20", "zhenwu_m890 launch !on_sale | d=2026-06-14"],
+    ),
+    ("昆仑芯P800已交付客户。公司年报昨天正式发布。", []),
+]
+ALL = [*MORE, *RELEASES, *ROADMAPS, *MAKING, *SILICON, *DEVELOPMENT, *LISTING, *CHANGES, *PEOPLE, *FIRSTS]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])

@@ -32,6 +32,16 @@ APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|�
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
 AFTERWARDS = re.compile(r"以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|[^,。;]{0,8}(?<![目此之])前$")
 LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股")
+# Before and behind a verb that stands alone with its date: 今年4月|正式|亮相|时.
+BARE = re.compile(
+    r"(?:上午|下午|晚间?|在|于|就|便|又|还|再|才|已|将|会|要|正式|首次|第一次|最终|终于|本该|原定|原本|即将){0,4}"
+)
+BARE_END = re.compile(r"(?:了|的?时候?|之时)?[,。;、:]?")
+NEAR = 2  # sentences
+PAST = re.compile("后|以来|之外|除|外")
+PART = re.compile(
+    '[”"]?(?:系列)?的[^,。;]{0,6}(?:白皮书|报告|路线图|价格|参数|规格|驱动|软件|工具|方案|升级版|改进版|细节|数据|成绩)'
+)
 OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给")
 
 
@@ -96,10 +106,10 @@ def _is_not_yet(before: str, *, last: bool) -> bool:
 
 
 def _is_scene(reading: Reading, clause: int, step: Step) -> bool:
-    """发布后,股价上涨: what a product has behind it, without a date, only says when something else happened."""
+    """发布后,股价上涨: what is over, without a date, only says when something else happened."""
     here = reading.sight.clauses[clause]
-    dated = any(d.edtf and d.kind != "vague" for d in reading.sight.dates_in(here.start, step.start))
-    return not dated and not set(reading.predicate(step.predicate).subject).isdisjoint(PRODUCTS)
+    dated = any(d.edtf and d.kind != "vague" for d in reading.sight.dates_in(here.start, step.end))
+    return not dated and not periods.PLANNED.search(reading.sight.folded, here.start, step.start)
 
 
 def _event(reading: Reading, clause: int, step: Step, denied: bool | None) -> Iterator[Draft]:
@@ -116,23 +126,55 @@ def _event(reading: Reading, clause: int, step: Step, denied: bool | None) -> It
 
 
 def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tuple[str, str | None]]:
-    """Each subject with its date: A和B分别于2023年、2025年推出 gives each its own; whose is whose is not guessed."""
+    """Each subject with its date: A和B分别于2023年、2025年推出 gives each its own; whose is whose is not guessed.
+
+    A step that is put off has its old date and its new one.
+    """
     here = reading.sight.clauses[clause]
+    if both := periods.moved(reading, clause):
+        return [(topic.entities[0], when) for when in both]
     if periods.IN_ORDER.search(reading.sight.folded, here.start, here.end):
         own = periods.in_order(reading, clause)
-        if len(topic.entities) == len(own) > 1:
-            return list(zip(topic.entities, own, strict=True))
+        subjects = topic.entities if len(topic.entities) > 1 else _named(reading, clause, step)
+        if len(subjects) == len(own) > 1:
+            return list(zip(subjects, own, strict=True))
         if own and (len(topic.entities) > 1 or len(reading.subjects.topics[clause]) > 1):
             return []
     when = periods.to_come(reading, clause, periods.happened(reading, clause, step.start))
     return [(subject, when) for subject in topic.entities]
 
 
+def _named(reading: Reading, clause: int, step: Step) -> tuple[str, ...]:
+    """All that a clause names before its step and that may take it, also where other words part them."""
+    want = reading.predicate(step.predicate).subject
+    topics = [t for t in reading.subjects.topics[clause] if t.start < step.start and t.role != "object"]
+    return tuple(e for t in topics for e in t.entities if reading.sight.kinds.get(e) in want)
+
+
 def _is_near(reading: Reading, clause: int, step: Step, topic: Topic) -> bool:
-    """A release needs its product in the same sentence: 发布 alone is said of too many things."""
-    if step.stage not in reading.predicate(step.predicate).words("near"):
+    """A release needs its product in the same sentence: 发布 alone is said of too many things.
+
+    A clause that has nothing but the verb and its date (2021年10月19日首次亮相时) goes on with what was spoken of.
+    """
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    info = reading.predicate(step.predicate)
+    if step.stage not in info.words("near") or topic.start >= sentence.start:
         return True
-    return topic.start >= reading.sight.sentence_of(reading.sight.clauses[clause]).start
+    if not info.raw.get("resumes"):
+        return False
+    dates = [(d.start, d.end) for d in reading.sight.dates_in(here.start, step.start)]
+    before = _without(reading.sight.folded, here.start, step.start, dates)
+    behind = reading.sight.folded[step.end : here.end]
+    alone = BARE.fullmatch(before) and BARE_END.fullmatch(behind.replace(" ", ""))
+    near = reading.sight.sentences[max(0, here.sentence - NEAR)]
+    return bool(alone) and near.start <= topic.start and near.block <= here.block <= near.block + 1
+
+
+def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+    """A stretch of text without some spans and without blanks."""
+    kept = [(a, b) for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)]
+    return "".join(text[a:b] for a, b in kept).replace(" ", "")
 
 
 def _names_company(reading: Reading, clause: int) -> bool:
@@ -164,10 +206,18 @@ def _fits(reading: Reading, entity: str, want: tuple[str, ...], skip: frozenset[
 
 
 def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
-    """The subject behind the verb, where no other verb and no comparison stands between: 发布后,性能超过A800."""
+    """The subject behind the verb, where no other verb and no comparison stands between: 发布后,性能超过A800.
+
+    What belongs to it (发布P800的白皮书), or follows one that stands before the verb, is not meant.
+    """
+    folded = reading.sight.folded
     topics = (t for t in reading.subjects.topics[clause] if t.start >= step.end and t.how in ("named", "list"))
     topic = next((t for t in topics if any(reading.sight.kinds.get(e) in want for e in t.entities)), None)
-    if topic is None or OTHERS.search(reading.sight.folded[step.end : topic.start]):
+    if topic is None or OTHERS.search(folded[step.end : topic.start]) or PART.match(folded, topic.end):
+        return None
+    before = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"]
+    own = any(_fits(reading, t.entities[-1], want, skip) and not PAST.search(folded, t.end, step.start) for t in before)
+    if own and not folded[step.end : topic.start].rstrip('“" ').endswith("的"):
         return None
     fitting = tuple(e for e in topic.entities if _fits(reading, e, want, skip))
     if not fitting:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from scraper.claims import periods
 from scraper.claims.dates import When
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.subjects import Topic
@@ -46,7 +47,7 @@ class Step(NamedTuple):
             rule=f"event/{self.predicate}",
             modality=modality,
             event_date=when,
-            scope=subject if len(topic.entities) > 1 else "",
+            scope=f"{subject} {when}",  # one step may have several subjects, and an old and a new date
             why=f"{words}: stage {self.stage}; subject {topic.how}",
         )
 
@@ -56,10 +57,8 @@ GOES_ON = {"launch", "mass_production"}
 ITEM = 3  # clauses between the head of an item and its date
 REACH = 2  # sentences for which a step that was told goes on
 # Behind the product, before its date: 安排在, 推迟到, 目标是.
-_PUT = r"(?:安排|定|排|放|留|拖|推迟|推后|延后|延期|顺延|延|推|提前|提早|改|挪|等|锁定|落|要)(?:在|到|至|于|为)"
 _MEANT = r"(?:目标|时间表?|时间点|计划|节点|窗口|日期)(?:仍|还|则|就)?(?:是|为|定在|在|:)"
-SET = re.compile(rf"(?:{_PUT}|{_MEANT})(?:了|原先的?|原来的?)?$")
-MOVED = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?$")
+SET = re.compile(rf"(?:{periods.PUT.pattern}|{_MEANT}(?:了|原先的?|原来的?)?)$")
 # 百度当时讲的是2026年初: another date of the step that was told just before.
 EARLIER = re.compile(r"(?:还|仍|原先|原来|原本|本来|曾|当初|当时|此前)[^,。;]{0,8}(?:是|为|定在|定于)$")
 # Between a product and its date in a list: M100(2026年), M100:2026年, or the words before the date of an item.
@@ -99,7 +98,7 @@ def _told(
     named = [t for t in reading.subjects.topics[clause] if t.end <= dates[0].start and _is_product(reading, t)]
     if named:
         gap = _words(reading, named[-1].end, dates[0].start)
-        moved = MOVED.search(gap) and len(dates) == 2 and SET.search(_words(reading, dates[0].end, dates[1].start))
+        moved = periods.moved(reading, clause)
         if moved or SET.search(gap) or (LISTED.fullmatch(gap) and _is_plan(reading, clause, dates)):
             yield named[-1], _pairs(named[-1], dates, each=bool(moved))
         return

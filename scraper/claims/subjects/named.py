@@ -9,7 +9,7 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import COUNTED, NAMELESS, Kin, Topic
 from scraper.knowledge import PRODUCTS
 
-TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于")
+TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于", "得益于", "受益于", "归功于", "由于", "源于")
 # What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
 MODIFIERS = re.compile(
     r"(?:上一代|前一代|前代|上代|同门|自家|自研|老款|友商|竞品|旗舰|国际|推理芯片|训练芯片|芯片|产品|的)+$"
