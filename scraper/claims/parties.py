@@ -60,6 +60,7 @@ LEAD = re.compile(
 )
 NOT_ITSELF = re.compile(r"[”\" ]*(?:以外|之外|的(?:竞争)?对手|的竞品)")
 VERSION = re.compile(r"[a-z][- ]?[a-z]?\d")
+MODEL = re.compile(r"(?!该|这|其|大?模型)[^,。;:的个款在用由了\d是]{2,12}?(?:大模型|模型)")
 WORK = re.compile(r"^[^把将]*(?:推理|训练|业务|任务|系统|大模型|平台|应用)$")
 HERE = re.compile(r"^(?:这里|当地|这边|该地|此地|同一园区)")
 # 上海证券交易所 is not where a chip works.
@@ -89,6 +90,8 @@ class Names:
 
     def __init__(self, grammar: dict[str, Any]) -> None:
         self.organisations = frozenset(fold(str(w)) for w in grammar["organisations"])
+        software = sorted((re.escape(fold(str(w))) for w in grammar["software"]), key=len, reverse=True)
+        self.software = re.compile(rf"(?<![a-z])(?:{'|'.join(software)})(?![a-z])(?: ?v?\d+(?:\.\d+)*)?")
         self.places = re.compile("|".join(sorted(map(re.escape, map(fold, grammar["places"])), key=len, reverse=True)))
 
 
@@ -145,6 +148,21 @@ class Parties:
         """The workload that a stretch names: 绝大多数推理任务, 推荐模型的推理."""
         start, end = self._trimmed(start, end)
         return [self._made(start, end)] if WORK.match(self.sight.folded[start:end]) else []
+
+    def wares(self, start: int, end: int) -> list[Party]:
+        """The software and processors that a stretch names: openEuler和龙蜥两个操作系统."""
+        return [self._made(m.start(), m.end()) for m in self.names.software.finditer(self.sight.folded, start, end)]
+
+    def models(self, start: int, end: int, *, unnamed: bool = False) -> list[Party]:
+        """The models that a stretch names: GLM-5, 千问; where there is none, one that it speaks of: 一个多模态模型."""
+        named = [
+            self._made(m.start, m.end, m.entity)
+            for m in self.sight.mentions_in(start, end)
+            if self.sight.kinds[m.entity] == "model" or self._is_model(m)
+        ]
+        if named or not unnamed:
+            return named
+        return [self._made(m.start(), m.end()) for m in MODEL.finditer(self.sight.folded, start, end)][:1]
 
     def _last_place(self, offset: int) -> Party | None:
         """What 这里 stands for: the place that the text named last."""

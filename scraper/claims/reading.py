@@ -217,6 +217,7 @@ def _expand(pattern: str, kinds: str) -> str:
         "<who>": f"(?P<names>{_NAMES}{{1,60}})",
         "<actor>": f"(?<!{_NAME_CHAR})(?P<names>{_NAMES}{{1,60}})",
         "<where>": f"(?P<at>(?:{KINDS['place']}{REST}*|{_NAME_CHAR}){{1,24}})",
+        "<ware>": "(?P<ware>[^,。;:]{2,24})",
         "<any>": _ENTITY_SIGNS,
         "<n>": f"{NUMBER}{REST}*",
         "<v>": f"(?P<v>{NUMBER}{REST}*)",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.claims.sentences import claims, short
 
-USERS = [
+TOLD = [
     ("中国移动采购了昆仑芯P800。", ["kunlunxin_p800 customer_named @china_mobile"]),
     ("招商银行今年一季度在客服系统里采用了昆仑芯P800。", ["kunlunxin_p800 customer_named @cmb"]),
     ("兰州大学租用了200张曦云C550。", ["metax_c550 customer_named '兰州大学"]),
@@ -30,7 +30,10 @@ USERS = [
     ("美图的文生图业务跑在燧原S60上。", ["enflame_s60 customer_named @meitu"]),
     ("知乎的推荐系统运行在倚天710上。", ["yitian_710 customer_named '知乎"]),
     ("国网江苏电力的巡检业务切换到昆仑芯2代。", ["kunlunxin_gen2 customer_named @state_grid"]),
-    ("南京大学的气象模型在一个256卡的曦云C550集群上训练。", ["metax_c550 customer_named '南京大学"]),
+    (
+        "南京大学的气象模型在一个256卡的曦云C550集群上训练。",
+        ["metax_c550 customer_named '南京大学", "metax_c550 trained_on '南京大学的气象模型"],
+    ),
     ("工商银行换了新的大模型平台,底座是昆仑芯P800。", ["kunlunxin_p800 customer_named '工商银行"]),
     ("新浪微博做了两手准备,推荐模型的推理一半跑在真武810E上。", ["zhenwu_810e customer_named @sina_weibo"]),
     (
@@ -96,7 +99,8 @@ USERS = [
     ("天池512预计12月上线百度智能云。", ["tianchi_512 deployment @baidu_cloud"]),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.
-NOBODY = [
+NOTHING = [
+    "南方电网、中国钢研、北京大学也在P800的名单上。|昆仑芯P800很受欢迎。",
     "腾讯没有采用昆仑芯P800。",
     "腾讯采用了英伟达H20。",
     "腾讯投资了燧原科技。",
@@ -117,18 +121,18 @@ NOBODY = [
     "英伟达的客户包括微软、腾讯。",
     "百度、腾讯都是云厂商,昆仑芯也不例外。",
 ]
-KINDS = ("customer_named", "deployment")
+KINDS = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "foundry", "tender_won")
 
 
 def told(text: str) -> list[str]:
     return sorted(" ".join(short(c)) for c in claims(text) if c.predicate in KINDS)
 
 
-@pytest.mark.parametrize(("text", "expected"), USERS, ids=[text[:24] for text, _ in USERS])
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[:24] for text, _ in TOLD])
 def test_users(text: str, expected: list[str]) -> None:
     assert told(text) == sorted(expected)
 
 
-@pytest.mark.parametrize("text", NOBODY)
+@pytest.mark.parametrize("text", NOTHING)
 def test_no_users(text: str) -> None:
     assert told(text) == []

@@ -8,6 +8,7 @@ looked up. The subject is the frame's <s>, else what the clause is about.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -21,10 +22,15 @@ from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
+Key = tuple[int, int, tuple[str, ...]] | tuple[int]
+PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "tender_won")
+MODELS = ("adaptation", "trained_on")
 USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
-NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$")
+NEGATED = re.compile(
+    r"(?:没有|没能|尚未|未能|并未|从未|不再|不会|无法|难以|拒绝|不存在)[^,。;:]{0,5}$|(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$"
+)
 
 
 def draft(reading: Reading) -> Iterator[Draft]:
@@ -33,11 +39,11 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if reading.in_table(number) or reading.is_question(number):
             continue
         text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
-        users: set[int] = set()
+        told: defaultdict[bool | str, set[Key]] = defaultdict(set)
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = list(found)
             if not reading.forbids(predicate, number):
-                taken = users if predicate in USERS else set()
+                taken = told[predicate in USERS or predicate]
                 yield from _frames(reading, number, predicate, matches, text, places, taken)
     yield from _terms(reading)
 
@@ -49,27 +55,28 @@ def _frames(
     matches: list[tuple[Frame, re.Match[str]]],
     text: str,
     places: Sequence[int],
-    taken: set[int],
+    taken: set[Key],
 ) -> Iterator[Draft]:
     """Drafts of the matches of one predicate's frames in a clause; what is `taken` was told by a frame before."""
-    seen: set[tuple[int, int, tuple[str, ...]]] = set()
     for frame, match in matches:
-        if NEGATED.search(text[max(0, match.start() - 4) : match.start()]):
+        if NEGATED.search(text[max(0, match.start() - 9) : match.start()]):
             continue
         if OPEN.search(text[: match.start()]):
             continue
         if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
-        told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if d.value_start not in taken]
-        if match.groupdict().get("w") and taken:
+        if predicate in PARTIES and match.groupdict().get("w") and taken:
             continue  # 千卡集群在上海点亮: the place is told
-        if predicate in USERS:
-            taken.update(d.value_start for d in told)
-        for draft in told:
-            key = (draft.value_start, draft.value_end, draft.subjects)
-            if key not in seen:
-                seen.add(key)
-                yield draft
+        told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if _key(d) not in taken]
+        taken.update(map(_key, told))
+        yield from told
+
+
+def _key(draft: Draft) -> Key:
+    """What tells one value from another: a party is told once for all subjects of its clause."""
+    if draft.predicate in PARTIES:
+        return (draft.value_start,)
+    return draft.value_start, draft.value_end, draft.subjects
 
 
 def _of_match(
@@ -81,6 +88,8 @@ def _of_match(
         return places[match.start(group)], places[match.end(group) - 1] + 1
 
     topic = _subject(reading, clause, predicate, match, places)
+    if predicate == "partnership" and groups.get("names") and not groups.get("s"):
+        topic = _one_of(reading, *place("names")) or topic
     if topic is None or topic.entities == (UNKNOWN,) or _is_of_unnamed(reading, clause, place_of(match, places)):
         return
     if predicate in USERS and not groups.get("s") and _is_others(reading, clause, topic, place_of(match, places)):
@@ -89,16 +98,13 @@ def _of_match(
         return
     kin = _kin if predicate in USERS else _house
     mine = {e for s in topic.entities for e in kin(reading, s)}
+    makers = {reading.lexicon.book.owner(s) for s in topic.entities}
     for obj, start, end in _values(reading, clause, predicate, frame, groups, place, mine):
         kind = predicate
-        if isinstance(obj, EntityRef) and obj.id in topic.entities:
-            continue
+        if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
+            continue  # 支持ICN互联: its own
         if isinstance(obj, EntityRef) and obj.id in mine:
-            if (
-                predicate not in USERS
-                or frame.sure
-                or obj.id in (reading.lexicon.book.owner(s) for s in topic.entities)
-            ):
+            if predicate not in USERS or frame.sure:
                 continue
             kind = "deployment"  # the house is no customer of its own
         elif (
@@ -106,6 +112,16 @@ def _of_match(
         ):
             kind = "deployment"
         yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places))
+
+
+def _one_of(reading: Reading, start: int, end: int) -> Topic | None:
+    """The tracked company among those that do something together: 宜昌城投与燧原科技联合建设."""
+    for mention in reading.sight.mentions_in(start, end):
+        if reading.lexicon.book.entities[mention.entity].tracked:
+            return Topic(
+                start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="one of several"
+            )
+    return None
 
 
 def _values(
@@ -125,6 +141,8 @@ def _values(
         parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
         # 中国移动放弃采购: between the last name and the end of the words that were taken for names
         denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
+        if predicate == "partnership" and not parties:
+            parties = [p for p in reading.parties.place(*place("names")) if p.text[-1] in "省市区县州"]  # 与苏州市签约
         return [] if denied else [_of(p) for p in parties]
     if groups.get("at"):
         return [_of(p) for p in reading.parties.place(*place("at"))]
@@ -133,6 +151,10 @@ def _values(
     if groups.get("w"):
         start, end = place("w")
         return [(_word(reading, frame, start, end), start, end)]
+    if groups.get("ware"):
+        return [_of(p) for p in reading.parties.wares(*place("ware"))]
+    if predicate in MODELS:
+        return [_of(p) for p in _models_before(reading, clause, unnamed=predicate == "trained_on")]
     if carried := _carried(reading, clause, kinds, mine):
         return [_of(carried)]
     return [_of(p) for p in reading.parties.work(*place("work"))] if groups.get("work") else []
@@ -166,6 +188,18 @@ def _carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[st
         if party := reading.parties.head(other.start, other.end, kinds):
             return None if party.entity in mine else party
     return None
+
+
+def _models_before(reading: Reading, clause: int, *, unnamed: bool) -> list[Party]:
+    """The models of the last clause that names some, in this sentence or the one before: GLM-5发布当天,P800完成适配."""
+    here = reading.sight.clauses[clause]
+    for number in range(clause, -1, -1):
+        other = reading.sight.clauses[number]
+        if other.block != here.block or here.sentence - other.sentence > 1:
+            break
+        if models := reading.parties.models(other.start, other.end, unnamed=unnamed and number < clause):
+            return models if number < clause else []
+    return []
 
 
 def _house(reading: Reading, subject: str) -> Iterator[str]:
