@@ -44,6 +44,11 @@ SURNAMES = (
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+# Behind a Chinese name these make it a place, a street or a shop: 真武山隧道, 天池景区, 倚天路.
+PLACE = re.compile(
+    r"山|寺|庙|宫|阁|殿|祠|镇|村|县|湖|峰|岛|桥|路(?!线|演|径)|街|巷|坊|洞|谷|景区|隧道|机场|大道|小学|中学|学校|酒店|宾馆"
+    r"|餐厅|茶|酒|小区|社区|公园|广场|药业|医院|书院|拳|剑|道长|大帝|真人|祖师"
+)
 LINE_END = re.compile("\n")
 TRACKED = "a tracked company or its product"
 
@@ -173,6 +178,8 @@ class Gazetteer:
         """Does the sentence speak of something else by that weak name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""
         own = context.folded[start:end].replace(" ", "")
         if any(c not in own for c in context.has(self._against[entity], context.sentence_at(start))):
+            return True
+        if context.folded[end - 1] not in LATIN and PLACE.match(context.folded, end):
             return True
         before = context.folded[start - 1 : start]
         return before in SURNAMES and before != "" and end - start == 2 and context.folded[start] not in LATIN

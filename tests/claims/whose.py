@@ -131,6 +131,15 @@ RESULTS = [
     ("百度在财报中说,昆仑芯员工为1500人,集团员工为35000人。", ["kunlunxin headcount =1500 people"]),
 ]
 COMPARED = [
+    ("S60先到货。燧原L600与曦云C600显存一样,同英伟达H20相比,带宽不及后者的4TB/s。", []),
+    (
+        "燧原L600的显存和沐曦曦云C600一致,功耗为500W。",
+        ["enflame_l600 power =500 W"],
+    ),
+    (
+        "昆仑芯P800和沐曦曦云C550各有拥趸。半精度前者为345TFLOPS,功耗后者为350W。",
+        ["kunlunxin_p800 compute =345 TFLOPS", "metax_c550 power =350 W"],
+    ),
     ("昆仑芯P800和英伟达A800放在一起测试。前者功耗为350W,后者功耗为400W。", ["kunlunxin_p800 power =350 W"]),
     ("真武810E和昇腾910B哪个好?真武810E显存为96GB,昇腾910B为64GB。", ["zhenwu_810e memory_capacity =96 GB"]),
     ("曦云C550功耗为450W,昆仑芯P800为350W。", ["metax_c550 power =450 W", "kunlunxin_p800 power =350 W"]),
@@ -162,6 +171,21 @@ PROJECTS = [
     ("沐曦股份的C550进入无锡集群。运营方无锡国联集团2025年营收为300亿元,公司员工为5000人。", []),
     ("中国联通用真武810E建了集群,中国联通2025年营收为3900亿元。", ["zhenwu_810e customer_named @china_unicom"]),
 ]
+CROWDS = [
+    ("沐曦股份昨日上市。\n国际油价收跌2.2%,布伦特原油报64.8美元。", ["metax ipo_step !listed"]),
+    ("阿里云成立于2009年。旗下的平头哥半导体成立于2018年9月。", ["t_head corporate_change !founded"]),
+    ("百度押注的矽河智能向港交所递交了招股书。昆仑芯P800也在其中。", []),
+    ("燧原科技投资的云谷存储员工为300人。", []),
+    ("沐曦股份今天上市。这三大巨头总市值高达1.2万亿元,但合计营收仅66亿元。", ["metax ipo_step !listed"]),
+    ("沐曦股份首日上涨568%,与摩尔线程首日上涨306%的表现相比更强。", ["metax share_price =568 %"]),
+    ("昆仑芯P800拿走3200张,其余的1808张由两家未具名的厂商平分。", ["kunlunxin_p800 shipments =3200 cards"]),
+    (
+        "平头哥半导体发布真武M890。\n今日中标\n真武山隧道监控系统,中标价380万元\n天池景区票务,中标价640万元",
+        ["zhenwu_m890 launch !announced"],
+    ),
+    ("昆仑芯P800今天到货。八卡服务器的功耗为6kW,报价60万元。", []),
+    ("燧原科技和沐曦股份今年都上市了,两家公司总市值为5000亿元。", []),
+]
 BIG5 = [
     (
         "崑崙芯P800功耗為350W。該晶片顯存為64GB。",
@@ -183,4 +207,4 @@ BIG5 = [
     ("港股方面,壁仞科技收報35元;A股方面,沐曦股份收報600元。", ["metax share_price =600 CNY"]),
     ("百度(9888)旗下崑崙芯擬分拆。該公司去年收入為35億元,百度則為1300億元。", ["kunlunxin revenue =35e8 CNY"]),
 ]
-TEXTS = [*LAUNCH, *ROUND_UPS, *RESULTS, *COMPARED, *PROJECTS, *BIG5]
+TEXTS = [*LAUNCH, *ROUND_UPS, *RESULTS, *COMPARED, *PROJECTS, *CROWDS, *BIG5]

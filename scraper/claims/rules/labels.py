@@ -114,15 +114,12 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
 
 def _cards_of(reading: Reading, value: Number) -> list[Label]:
     """三万张昆仑芯P800: so many cards of a chip that stands right behind them are a cluster, whatever else is said."""
-    if value.family != "count" or value.measure not in ("张", "卡", "片", "颗") or (value.low or 0) <= SERVER:
+    if value.family != "count" or value.measure not in ("张", "卡", "片", "颗"):
         return []
     if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.num_start]):
         return []
-    return (
-        [Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")]
-        if counted(reading, value)
-        else []
-    )
+    label = Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")
+    return [label] if fits(reading, label, value) and counted(reading, value) else []
 
 
 def _alone(reading: Reading, value: Number) -> list[Label]:
@@ -140,6 +137,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     families = predicate.words("families")
     if value.per and value.per not in predicate.words("per"):
         return False  # 1400元/股 is no market value
+    if label.predicate == "cluster_size" and (value.high or value.low or 0) <= SERVER:
+        return False
     if label.predicate == "customer_concentration" and value.family == "money":
         return value.unit == "CNY" and _of_a_hundred(reading, value)
     if (

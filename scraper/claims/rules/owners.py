@@ -17,9 +17,13 @@ TOTAL = re.compile(
 )
 MAKERS = ("company", "chip", "system")
 OWN_MONEY = ("valuation", "ipo_raise", "issue_price", "financing_round", "share_price", "market_cap")
-JOINT = re.compile(
-    r"(?:两家|三家|四家|五家|几家|多家|各家|两者|三者|双方|这[两三四五六]大?|三大|四大|四小龙)[^,。;]{0,10}?(?:合计|总|共|之和|加起来|一共)"
+_SUM = "合计|总|共|之和|加起来|一共"
+_CROWD = (
+    "(?:[两三四五六七八九几多各]家|两者|三者|双方|这[两三四五六七八]大?|[三四五六七八][大强]"
+    "|[两三四五六七八]小?龙|双雄|双子星)"
 )
+SUM, CROWD = re.compile(_SUM), re.compile(_CROWD)
+JOINT = re.compile(rf"{_CROWD}[^,。;]{{0,10}}?(?:{_SUM})")
 NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
 
@@ -99,6 +103,8 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     """The subject that a figure belongs to, None where none can be settled."""
     here = reading.sight.clauses[clause]
     place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
+    if any(_has(reading, t, value) for t in reading.subjects.topics[clause] if label.end <= t.start < value.start):
+        place = value.start
     if subject := _told_subject(reading, label, value):
         return subject
     if label.predicate == "stake":
@@ -110,10 +116,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     if predicate in OWN_MONEY and _is_backers(reading, clause, value):
         return None
-    if JOINT.search(reading.sight.folded, here.start, here.end) and reading.predicate(predicate).group in (
-        "money",
-        "scale",
-    ):
+    if reading.predicate(predicate).group in ("money", "scale") and _is_joint(reading, clause, value):
         return None
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
     topic = topic or reading.subject(predicate, clause, place, skip)
@@ -131,6 +134,27 @@ def _counted_before(reading: Reading, clause: int, value: Number) -> Topic | Non
             entities = (mention.entity,)
             return Topic(start=mention.start, end=mention.end, entities=entities, role="subject", how="what is counted")
     return None
+
+
+def _is_joint(reading: Reading, clause: int, value: Number) -> bool:
+    """两家公司总市值, 这三大巨头…,合计营收: a sum of several is none of theirs."""
+    here = reading.sight.clauses[clause]
+    if JOINT.search(reading.sight.folded, here.start, here.end):
+        return True
+    sentence = reading.sight.sentence_of(here)
+    named = any(t.role != "object" and t.start < value.start for t in reading.subjects.topics[clause])
+    return (
+        not named
+        and SUM.search(reading.sight.folded, here.start, value.start) is not None
+        and CROWD.search(reading.sight.folded, sentence.start, here.start) is not None
+    )
+
+
+def _has(reading: Reading, topic: Topic, value: Number) -> bool:
+    """Is what is named between a label and its value what has it? 功耗前者为350W, 带宽不及后者的4TB/s"""
+    return topic.role != "object" or (
+        value.family not in ("percent", "times") and reading.sight.folded[topic.end : value.start].strip('”" ') == "的"
+    )
 
 
 def told(reading: Reading, label: Label, value: Number) -> Figure | None:
@@ -166,8 +190,14 @@ def _backers(reading: Reading) -> frozenset[str]:
 
 
 def in_block(reading: Reading, clause: int, topic: Topic) -> bool:
-    """Is the subject named in the paragraph of the clause?"""
-    return topic.start > reading.sight.folded.rfind("\n", 0, reading.sight.clauses[clause].start)
+    """Is the subject named in the paragraph of the clause, or is it the one that the title names?"""
+    here = reading.sight.clauses[clause]
+    kin, start = reading.subjects.kin, reading.sight.folded.rfind("\n", 0, here.start) + 1
+    house = kin.company(topic.entities[0])
+    named = (kin.company(m.entity) for m in reading.sight.mentions_in(start, here.end))
+    if topic.start >= start > 0:
+        return True
+    return house is not None and (house == reading.subjects.theme.titled or house in named)
 
 
 def _held(reading: Reading, clause: int, value: Number) -> Topic | None:

@@ -20,11 +20,12 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.generations import SPOKEN, Generations
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.standing import Anaphor, StandIns, anaphora
-from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, Strangers, unnamed_chip
+from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, REST, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic
 from scraper.knowledge import PRODUCTS, Book
 
+COMPARED_WITH = re.compile(r"的[^,。;的]{0,6}(?:相比|相较|比较|比起来)")
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
 
 
@@ -121,7 +122,7 @@ class Subjects:
             return owner
         mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
         for topic in reversed(mine):
-            if not _concerns(topic, want, money=money and not skip):
+            if not _concerns(topic, want, skip, money=money):
                 continue
             if found := self._fit(topic, want, skip):
                 return found
@@ -149,7 +150,7 @@ class Subjects:
             for topic in reversed(self.topics[number]):
                 if not self._lasts(topic, other, here, "company" in want and not money):
                     continue
-                if not _concerns(topic, want, money=money and not skip):
+                if not _concerns(topic, want, skip, money=money):
                     continue
                 if topic.entities == (UNKNOWN,):
                     if topic.how == FIRM and not same and "company" in want and here.block == other.block:
@@ -188,11 +189,13 @@ class Subjects:
         code = CODE.search(self.sight.folded, begin, offset)
         if code and code.end() == offset and self.sight.mention_at(code.start()) is None:
             return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
+        compared = COMPARED_WITH.search(self.sight.folded, offset, self.sight.clauses[clause].end) is not None
         for topic in reversed(self.topics[clause]):
-            if topic.how == ORGANISATION:
+            if topic.how in (ORGANISATION, REST):
                 continue  # 南方电网的3000张: what it has is another's
             gap = self.sight.folded[topic.end : offset]
-            if begin <= topic.start < offset and gap.strip('”" ') in ("的", ""):
+            within = compared and topic.role == "object" and "," not in gap  # 与Y首日上涨306%的表现相比
+            if begin <= topic.start < offset and (within or gap.strip('”" ') in ("的", "")):
                 return self._fit(
                     Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how=topic.how),
                     want,
@@ -273,10 +276,12 @@ class Subjects:
         return None if company == UNKNOWN else company
 
 
-def _concerns(topic: Topic, want: tuple[str, ...], *, money: bool) -> bool:
+def _concerns(topic: Topic, want: tuple[str, ...], skip: frozenset[str], *, money: bool) -> bool:
     """Does a topic that is nobody's have to do with what is wanted?"""
+    if topic.how == REST:
+        return not money  # 其余1808张 are another's; of a sum (其余33亿元用于…) it is a part
     if topic.how == ORGANISATION:
-        return money  # a customer has sums of its own; what it has of others is theirs
+        return money and not skip  # a customer has sums of its own; what it has of others is theirs
     if topic.how == MACHINE:
         return not {"company", "soft"} & set(want)  # what is measured on a machine is its chip's
     return True

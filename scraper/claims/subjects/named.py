@@ -39,18 +39,21 @@ class Named:
     def topics(self, start: int, end: int) -> list[Topic]:
         """The topics that a clause names, in order."""
         topics: list[Topic] = []
+        lead: int | None = None  # where the maker's name before a product begins
         for mention in self.sight.mentions_in(start, end):
             if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
                 continue
             entity = mention.entity
+            begin, lead = (lead if lead is not None else mention.start), None
             if topics and topics[-1].how != NAMELESS and self._is_maker_of(mention):
+                lead = begin
                 continue
             if (maker := self._maker_of_next(mention)) is not None:
                 topics.append(
                     Topic(start=mention.start, end=mention.end, entities=(maker,), role="subject", how=NAMELESS)
                 )
                 continue
-            if topics and self._joined(topics[-1].end, mention.start) and not self._compared(topics[-1], mention, end):
+            if topics and self._joined(topics[-1].end, begin) and not self._compared(topics[-1], mention, end):
                 last = topics.pop()
                 topics.append(
                     Topic(

@@ -143,7 +143,7 @@ class StandIns:
                     named = [*topic.entities, *[e for e in named if e not in topic.entities]]
             alike = [e for e in named if self.kin.klass(e) == self.kin.klass(named[-1])]
             if len(alike) >= 2:
-                return alike[0], alike[1]
+                return alike[-2], alike[-1]
         return None
 
     @staticmethod

@@ -13,6 +13,7 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import UNKNOWN, Topic
 
 FIRM = "unknown firm"
+REST = "the rest of them"
 MACHINE = "a machine that is not named"
 # A name holds none of these small words: 上半年拿走了公司六成 is no firm.
 _NAME = "(?:(?![的了是为在把与和将从对向给由到自均有还走正位里未任其该这那说称等及以一])[\u4e00-\u9fff])"
@@ -34,7 +35,7 @@ _HEAD = re.compile(
 )
 # The same by its full name or by what is said of it, wherever it stands: X股份有限公司, 另一家芯片公司X, 名为X的.
 _FULL = re.compile(rf"(?!股份|有限){_NAME}{{2,14}}?(?:股份|集团|科技)*(?:有限(?:责任)?公司)")
-_CALLED = re.compile(rf"(?:名为|名叫|叫做)[“\"]?({_NAME}{{2,8}})")
+_CALLED = re.compile(rf"(?:名为|名叫|叫做|(?:押注|投资|参股|孵化|控股|入股|领投|跟投)的)[“\"]?({_NAME}{{2,8}})")
 _ONE_MORE = re.compile(
     rf"(?:另|还有)一家[^,。;:]{{0,10}}?(?:公司|企业|厂商)({_NAME}{{2,6}}?(?={_ACTS}))?"
     rf"|(?<![是为成])一家[^,。;:]{{0,12}}?(?:公司|企业|厂商)(?=宣布|公告|披露|表示|称|说|透露|营收|收入|员工|则)"
@@ -54,6 +55,14 @@ _PROJECT = re.compile(
     r"(?:(?:该|本|整个|上述|这[座个一]?)?(?:智算|数据|算力|超算|产业|计算)*(?:中心|项目|园区|基地)|[一二三]期(?:工程|项目)?(?!累计|合计|各|均))"
     r"(?!的?(?:一位|负责人|运维|人士|管委|主任))"
 )
+# A server with so many cards is a thing of its own.
+_MACHINE = re.compile(r"(?:[\d一二四六八十]+卡)(?:服务器|一体机|整机|机型?)(?!柜|房)")
+# What else has a price: 布伦特原油报64.8美元, 恒生指数收跌.
+_MARKET = re.compile(
+    r"[“\"(]?(?:而|但)?[\u4e00-\u9fffa-z]{0,4}?(?:油价|原油|天然气|黄金|金价|白银|铜价|期货|比特币|人民币汇率|离岸人民币|美元指数|国债|"
+    r"沪指|深成指|创业板指|科创50|恒指|恒生科技|纳指|道指|标普|指数|板块)"
+)
+_REST = re.compile(r"(?:而|但)?(?:其余|余下|剩余|剩下)")
 ORGANISATIONS = (
     "customer",
     "partner",
@@ -74,7 +83,7 @@ EVERYONE = re.compile(
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 # What Strangers and `unnamed_chip` look for in a clause by itself.
-HEADS = (_HEAD.pattern, _PROJECT.pattern, EVERYONE.pattern, UNNAMED.pattern)
+HEADS = tuple(p.pattern for p in (_HEAD, _PROJECT, _REST, _MARKET, _MACHINE, EVERYONE, UNNAMED))
 INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED))
 OTHERS = ("model", "place", "concept")
 
@@ -92,15 +101,24 @@ class Strangers:
         """Unknown firms that the article has introduced, and what stands unknown at the head of a clause."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         firms = [
-            _nobody(a, b, FIRM) for a, b in self._spans[low:high] if not any(t.start < b and a < t.end for t in named)
+            _nobody(a, b, FIRM, self._role(a, start))
+            for a, b in self._spans[low:high]
+            if not any(t.start < b and a < t.end for t in named)
         ]
         head = self._at_head(start, end, [*named, *firms]) or self._organisation(start, end)
-        return [*firms, head] if head else firms
+        machines = [
+            _nobody(*m.span(), MACHINE, self._role(m.start(), start))
+            for m in _MACHINE.finditer(self.sight.folded, start, end)
+        ]
+        return [*firms, *machines, head] if head else [*firms, *machines]
+
+    def _role(self, offset: int, start: int) -> str:
+        return "object" if self._is_object(offset, start) else "subject"
 
     def _at_head(self, start: int, end: int, topics: list[Topic]) -> Topic | None:
         head = self.sight.folded[start:end]
         first = min((t.start for t in topics), default=end)
-        for pattern, how in ((EVERYONE, "everyone"), (_PROJECT, "a project")):
+        for pattern, how in ((EVERYONE, "everyone"), (_PROJECT, "a project"), (_REST, REST), (_MARKET, "a market")):
             if (
                 (match := pattern.match(head))
                 and first >= start + match.end() + (4 if pattern is EVERYONE else 0)

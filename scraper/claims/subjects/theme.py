@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
+from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import Kin
 
@@ -19,8 +21,7 @@ class Theme:
     @cached_property
     def title_company(self) -> str | None:
         """The first company that the title names."""
-        title_end = self.sight.folded.find("\n")
-        named = [m.entity for m in self.sight.mentions if m.start < title_end and self.kin.klass(m.entity) == "company"]
+        named = [m.entity for m in self._title if self.kin.klass(m.entity) == "company"]
         return named[0] if named else None
 
     @cached_property
@@ -31,23 +32,28 @@ class Theme:
         )
 
     @cached_property
+    def _title(self) -> list[Mention]:
+        title_end = self.sight.folded.find("\n")
+        return [m for m in self.sight.mentions if m.start < title_end]
+
+    @cached_property
+    def titled(self) -> str | None:
+        """The tracked company that the title names first, itself or by a product."""
+        sure = {self.book.companies[m.entity] for m in self.sight.mentions if m.sure}
+        return next((c for m in self._title if (c := self.book.companies[m.entity]) and c in sure), None)
+
+    @cached_property
     def company(self) -> str | None:
         """The tracked company that the title names first, else the one that the text names most."""
-        title_end = self.sight.folded.find("\n")
-        title = [m for m in self.sight.mentions if m.start < title_end]
-        sure = {self.book.companies[m.entity] for m in self.sight.mentions if m.sure}
-        companies = [c for m in title if (c := self.book.companies[m.entity]) and c in sure]
-        others = [m for m in title if self.kin.klass(m.entity) == "company" and not self.book.companies[m.entity]]
-        if companies:
-            return companies[0]
-        counts: dict[str, int] = {}
-        for m in self.sight.mentions:
-            if company := self.book.companies[m.entity]:
-                counts[company] = counts.get(company, 0) + 1
-        best = max(counts, key=lambda c: counts[c], default=None)
-        if best and counts[best] == 1 and self._is_late(best):
+        if self.titled:
+            return self.titled
+        if any(self.kin.klass(m.entity) == "company" and not self.book.companies[m.entity] for m in self._title):
             return None
-        return best if best and counts[best] * 3 >= 2 * sum(counts.values()) and not others else None
+        counts = Counter(c for m in self.sight.mentions if (c := self.book.companies[m.entity]))
+        best = max(counts, key=lambda c: counts[c], default=None)
+        if best is None or counts[best] * 3 < 2 * counts.total() or (counts[best] == 1 and self._is_late(best)):
+            return None
+        return best
 
     def _is_late(self, company: str) -> bool:
         """Is it first named in the second half of the text?"""
@@ -57,12 +63,7 @@ class Theme:
     @cached_property
     def product(self) -> str | None:
         """The only product that the title names, if it names one."""
-        title_end = self.sight.folded.find("\n")
-        named = {
-            self.specific(m.entity)
-            for m in self.sight.mentions
-            if m.start < title_end and self.kin.klass(m.entity) in ("chip", "system")
-        }
+        named = {self.specific(m.entity) for m in self._title if self.kin.klass(m.entity) in ("chip", "system")}
         return named.pop() if len(named) == 1 and self.company in map(self.kin.company, named) else None
 
     @cached_property
