@@ -169,6 +169,7 @@ class Lexicon:
         self.comparing = Comparing(self.grammar["comparison"])
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
+        self.measure_words = re.compile("|".join(self.grammar["measure_words"]))
         self.cities = re.compile("|".join(self.grammar["cities"]))
         self.provinces = re.compile("|".join(self.grammar["provinces"]))
         self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))

@@ -292,7 +292,28 @@ MORE = [
         ["zhenwu_810e cluster_size =3e4 cards", "zhenwu_810e cluster_compute =1e4 PFLOPS"],
     ),
 ]
-ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE]
+ELLIPSIS = [
+    (
+        "昆仑芯的估值我一路在记:去年外媒说至少25亿美元,今年1月有人喊400亿美元。",
+        ["kunlunxin valuation >=25e8 USD", "kunlunxin valuation =400e8 USD"],
+    ),
+    ("燧原科技的募资规模没有变化,仍是45亿元。", ["enflame ipo_raise =45e8 CNY"]),
+    (
+        "曦云C500去年底累计出货2万片。高盛给出的数字是2.4万片。",
+        ["metax_c500 shipments =2e4 cards", "metax_c500 shipments =2.4e4 cards"],
+    ),
+    (
+        "百度持有昆仑芯58%的股份,高于2023年的约55%。",
+        ["kunlunxin stake =58 % | holder=baidu", "kunlunxin stake ~55 % | holder=baidu"],
+    ),
+    (
+        "2025年,昆仑芯出货11.6万张。燧原科技7.1万张,沐曦3.4万张。",
+        ["kunlunxin shipments =11.6e4 cards", "enflame shipments =7.1e4 cards", "metax shipments =3.4e4 cards"],
+    ),
+    ("昆仑芯2025年出货11.6万张。厂区有员工宿舍300间。", ["kunlunxin shipments =11.6e4 cards"]),
+    ("某大厂2025年出货过万张。某初创公司5000张。", []),
+]
+ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE, *ELLIPSIS]
 
 
 GROUPS = ("scale", "money", "share")

@@ -1,8 +1,8 @@
 """A figure without a verb of its own has the measure of the figure before it.
 
 昆仑芯2024年出货6.9万张。2025年11.6万张; 高盛给出350亿美元的估值,摩根大通喊到400亿美元; 这一数字如今是50家.
-The clause holds who, when and how much, and no word that would name another measure; the measure is that of the
-last figure of its kind in the paragraph.
+The clause holds who, when and how much, and no word that would name another measure (or it names 数字, any measure);
+the measure is that of the last figure of its kind in the paragraph, or of a word alone: 估值我一路记着:年初是30亿美元.
 """
 
 from __future__ import annotations
@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules.labels import fits
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
-from scraper.model import Quantity
 
-SEEN = re.compile(
-    f"[{NUMBER}{DATE}{''.join(KINDS.values())}]{REST}*|[\u4e00-\u9fff]?[到至]|[^\\w]"
-)  # 升到, 谈到: how it moved
+# What is seen already, and how it moved: 升到, 谈到.
+SEEN = re.compile(f"[{NUMBER}{DATE}{''.join(KINDS.values())}]{REST}*|[\u4e00-\u9fff]?[到至]|[^\\w]")
 CONDITION = re.compile('[“"]?(?:如果|若|如|只要|一旦|倘若|假如|除非)')
 REACH = 2  # how many sentences a measure lasts
+KEPT = 6  # how many measures are remembered
 
 
 class Measure(NamedTuple):
-    """What a figure was one of, and where."""
+    """What a figure was one of, and where; of nobody where it had no subject (a total)."""
 
     clause: int
     label: Label
@@ -33,40 +34,71 @@ class Measure(NamedTuple):
 
 
 class Ellipsis:
-    """The measures of the figures of an article so far, by the family of their quantity."""
+    """The measures of the figures of an article so far, the last first."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._last: dict[str, Measure] = {}
+        self._last: list[Measure] = []
 
-    def remember(self, clause: int, value: Number, drafts: list[Draft]) -> None:
+    def remember(self, clause: int, drafts: list[Draft], labels: list[Label]) -> None:
         """Note the measure of a figure, so that the next one can go without."""
         if drafts:
-            first = drafts[0]
-            losses = self.reading.lexicon.predicates[first.predicate].words("losses")
-            sign = -1 if losses and isinstance(first.object, Quantity) and (first.object.max or 0) <= 0 else 1
-            label = Label(value.start, value.start, "", first.predicate, "carried", sign, "ellipsis")
-            self._last[_family(value)] = Measure(clause, label, first.subjects)
+            named = [x for x in labels if x.predicate == drafts[0].predicate]
+        else:
+            named = [x for x in labels[:1] if not self.reading.forbids(x.predicate, clause)]
+        if named:
+            subjects = drafts[0].subjects if drafts else ()
+            self._last = [Measure(clause, named[0], subjects), *self._last[: KEPT - 1]]
 
     def of(self, clause: int, value: Number) -> tuple[Label, Topic | None] | None:
         """The measure that a figure has from the one before it, and the subject where its clause names none.
 
         None where there is none, or where its clause names its own.
         """
-        last = self._last.get(_family(value))
-        if last is None or not fits(self.reading, last.label, value):
+        here = self.reading.sight.clauses[clause]
+        standing = self.reading.lexicon.measure_words.search(self.reading.sight.folded, here.start, value.start)
+        if "每" in value.text or not (standing or self._is_bare(here.start, here.end)):
             return None
-        clauses = self.reading.sight.clauses
-        here, there = clauses[clause], clauses[last.clause]
-        if here.block != there.block or here.sentence - there.sentence > REACH:
+        last = self._before(clause, value)
+        word = self._word_before(clause, value, last)
+        if word:
+            return msgspec.structs.replace(word, kind="ellipsis"), None
+        if last is None:
             return None
-        if "每" in value.text or not self._is_bare(here.start, here.end):
-            return None
+        label = msgspec.structs.replace(last.label, start=value.start, end=value.start, role="carried", kind="ellipsis")
+        if standing:  # 给真武的数字: whose the word is, the figure is
+            label = msgspec.structs.replace(label, start=standing.start(), end=standing.end(), role="before")
         if any(self._names_a_subject(number) for number in range(last.clause + 1, clause + 1)):
-            return last.label, None
-        return last.label, Topic(
-            start=value.start, end=value.start, entities=last.subjects, role="subject", how="as before"
-        )
+            return label, None
+        if not last.subjects:
+            return None
+        subject = Topic(start=value.start, end=value.start, entities=last.subjects, role="subject", how="as before")
+        return label, subject
+
+    def _before(self, clause: int, value: Number) -> Measure | None:
+        """The last measure of the paragraph that the value can be one of."""
+        clauses = self.reading.sight.clauses
+        here = clauses[clause]
+        for measure in self._last:
+            there = clauses[measure.clause]
+            if here.block != there.block or here.sentence - there.sentence > REACH:
+                return None
+            if fits(self.reading, msgspec.structs.replace(measure.label, kind="ellipsis"), value):
+                return measure
+        return None
+
+    def _word_before(self, clause: int, value: Number, last: Measure | None) -> Label | None:
+        """A word that names a measure without a figure, in the clauses of the sentence behind the last figure."""
+        sight = self.reading.sight
+        first = max(sight.sentence_of(sight.clauses[clause]).first, last.clause + 1 if last else 0)
+        for number in range(clause - 1, first - 1, -1):
+            other = sight.clauses[number]
+            if sight.numbers_in(other.start, other.end):
+                return None
+            for label in reversed(self.reading.labels_in(other.start, other.end)):
+                if label.role == "before" and len(label.word) > 1 and fits(self.reading, label, value):
+                    return label
+        return None
 
     def _names_a_subject(self, clause: int) -> bool:
         """Does a clause speak of somebody? 如果L600… only says on what the next one hangs."""
@@ -78,7 +110,3 @@ class Ellipsis:
         """Does a stretch hold nothing but names, dates, figures and small words?"""
         words = SEEN.sub("", self.reading.words(start, end)[0])
         return not self.reading.lexicon.ellipsis.sub("", words)
-
-
-def _family(value: Number) -> str:
-    return "money" if value.family == "number" and value.bare_scale else value.family

@@ -42,9 +42,9 @@ def draft(reading: Reading) -> Iterator[Draft]:
                 labels += behind(reading, number, series[-1])
             drafts = _draft_series(reading, number, series, lists, labels)
             if not drafts and (before := told.of(number, series[0])):
-                label, topic = before
-                drafts = _draft_series(reading, number, series, lists, [(label, "as the figure before")], topic)
-            told.remember(number, series[0], drafts)
+                labels, topic = [(before[0], "as the figure before")], before[1]
+                drafts = _draft_series(reading, number, series, lists, labels, topic)
+            told.remember(number, drafts, [label for label, _ in labels])
             yield from drafts
 
 

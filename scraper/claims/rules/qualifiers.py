@@ -143,20 +143,19 @@ def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
 
 def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """Who holds: an organisation before the value, else the words at the head of the clause, else who was before."""
-    sight, companies = reading.sight, reading.lexicon.book.companies
+    sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     own = _organisations(reading, here.start, value.start)
     if own:
         return {"holder": own[0].entity}
     for number in range(clause, sentence.first - 1, -1):
-        start = sight.clauses[number].start
-        match = PERSON.match(sight.folded[start : min(sight.clauses[number].end, value.start)])
+        start, end = sight.clauses[number].start, min(sight.clauses[number].end, value.start)
+        if number < clause and (earlier := _organisations(reading, start, end)):
+            return {"holder": earlier[-1].entity}
+        match = PERSON.match(sight.folded[start:end])
         if match and not NOBODY.search(match["name"]):
             return {"holder": sight.text[start + match.start("name") : start + match.end("name")]}
-    earlier = _organisations(reading, sentence.start, here.start)
-    if earlier and companies:
-        return {"holder": earlier[-1].entity}
     strangers = [
         t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"
     ]
