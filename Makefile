@@ -3,7 +3,7 @@ BIN := .venv/bin
 RUN := .venv/.installed-run
 DEV := .venv/.installed-dev
 
-.PHONY: help run test lint clean
+.PHONY: help run test lint bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##/make \1 \t/p' Makefile
@@ -18,6 +18,9 @@ test: lint  ## ruff, mypy, pytest
 lint: $(DEV)  ## ruff and mypy alone
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(DEV)  ## time of claims beside that of jieba.lcut, growth with the text, memory (some minutes)
+	$(BIN)/python -m tests.bench_claims
 
 clean:  ## remove what the targets above made (.venv, caches, the sample and its digest); your own databases stay
 	rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis sample.db* digest_2026-W05.md

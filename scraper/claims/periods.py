@@ -235,6 +235,7 @@ def _is_of_figure(reading: Reading, when: When) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
 def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
     """Lists of periods in the text, with the offset behind each: 2022年、2023年和2024年;
     2022年至2024年以及2025年1—9月.
@@ -253,7 +254,7 @@ def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
                     # 2023年至2025年…;2026年上半年…: what follows for 同期 may be told for all of them
                     lists.append((when.end, [*current, when.edtf]))
             current = []
-        current = current + years(when.edtf)
+        current.extend(years(when.edtf))
         end = when.end
     if len(current) > 1:
         lists.append((end, current))

@@ -33,6 +33,7 @@ AGAIN = re.compile(
     rf"|{PRONOUN}的(?:说法|口径|判断|看法|解释|回答|答复|数字|理由))"
 )
 GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
+FAR = 100  # so many clauses back he who spoke may stand
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
 SAYS = ("表示", "介绍", "称", "说", "透露", "指出", "坦言", "预计", "认为", "强调", "补充")
 TURNS = ("但在", "不过", "然而", "而在业内")
@@ -120,7 +121,7 @@ class Voices:
         """他还说, 据她介绍: who spoke last goes on speaking."""
         if not AGAIN.match(self.sight.clause_text(number)):
             return None
-        for back in range(number - 1, -1, -1):
+        for back in range(number - 1, max(-1, number - FAR), -1):
             if block - self.sight.clauses[back].block > 1:
                 break
             links = self.chains[back].links

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -19,9 +21,58 @@ T P E A x 今年 近日
 """
 UNITS = _UNITS.split()
 FRAGMENTS = _FRAGMENTS.split()
+# Texts of n pieces, for the claims: one clause, one sentence, or one paragraph that goes on and on.
+CLAUSE = "昆仑芯P800显存为64GB,"
+GROWING: dict[str, Callable[[int], str]] = {
+    "one sentence": lambda n: CLAUSE * n,
+    "one clause": lambda n: "昆仑芯的P800和沐曦的C500" * n,
+    "without a name": lambda n: "今天天气很好," * n,
+    "digits": lambda n: "96GB1.5万片" * n,
+    "names only": lambda n: "真武810E、昆仑芯P800、" * n,
+    "paragraphs": lambda n: "昆仑芯P800显存为64GB。\n" * n,
+    "a table": lambda n: "指标\t昆仑芯P800\n" + "显存容量\t64GB\n" * n,
+    "questions": lambda n: "问:昆仑芯营收多少?\n答:10亿元。\n" * n,
+    "stands for": lambda n: "该公司的该芯片,其" * n,
+    "voices": lambda n: "据知情人士称," * n,
+    "labels": lambda n: "营收显存出货估值" * n,
+    "dropped subjects": lambda n: "昆仑芯今年很忙。" + "营收为5亿元," * n,
+    "objects": lambda n: "昆仑芯今年很忙。" + "与英伟达H20相当,显存为64GB。" * n,
+    "pronouns": lambda n: "昆仑芯今年很忙。" + "其营收为5亿元,前者为3亿元," * n,
+    "people": lambda n: "昆仑芯总裁张亚林在场。" + "张亚林称,昆仑芯营收为5亿元。他还说," * n,
+    "firms": lambda n: "".join(f"江汇{k}股份有限公司(下称“江汇{k}”)," for k in range(n)),
+    "periods": lambda n: "昆仑芯" + "2024年、2025年、" * n + "营收分别为5亿元",
+    "weak names": lambda n: "昆仑芯在此。" + "真武、P800、M890," * n,
+    "rumours": lambda n: "传闻昆仑芯将上市," * n,
+    "a list of customers": lambda n: "昆仑芯的客户包括" + "腾讯、阿里、招商银行、" * n,
+    "ratios": lambda n: "P800的性能是A100的2倍," * n,
+    "tender": lambda n: "招商银行采购了昆仑芯P800,中标金额5亿元,份额20%;" * n,
+    "brackets": lambda n: "(" * n + "昆仑芯“" * n,
+    "spaces": lambda n: "昆 仑 芯 P 8 0 0 显 存 为 6 4 G B , " * n,
+}
 # Anything, lone surrogates and controls included, and texts of fragments that mean something to the readers.
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 LIKELY_TEXT = st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join)
+
+
+def steps(function: Callable[[], object]) -> int:
+    """How many lines of the package are run: work that does not depend on the machine, loops included."""
+    count = 0
+
+    def line(frame: FrameType, event: str, arg: object) -> Any:
+        nonlocal count
+        count += 1
+        return line
+
+    def call(frame: FrameType, event: str, arg: object) -> Any:
+        return line if "/scraper/" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        function()
+    finally:
+        sys.settrace(before)
+    return count
 
 
 def calls(function: Callable[[str], object], text: str) -> int:

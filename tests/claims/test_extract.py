@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scraper.claims import extract, extractor
 from scraper.claims.assemble import CLAUSE_MARKS
 from scraper.model import Article, Claim
-from tests.claims.adversary import ANY_TEXT, LIKELY_TEXT, calls
+from tests.claims.adversary import ANY_TEXT, GROWING, LIKELY_TEXT, steps
 from tests.claims.sentences import article, book, claims
 
 TRACKED = [e for e, company in book().companies.items() if company]
@@ -128,33 +128,13 @@ def test_the_extractor_names_its_vocabulary() -> None:
 
 # --- long texts: the work grows with the length, counted in calls and not in seconds ---------------------------------
 
-CLAUSE = "昆仑芯P800显存为64GB,"
-GROWING = {
-    "one sentence": lambda n: CLAUSE * n,
-    "one clause": lambda n: "昆仑芯的P800和沐曦的C500" * n,
-    "without a name": lambda n: "今天天气很好," * n,
-    "digits": lambda n: "96GB1.5万片" * n,
-    "names only": lambda n: "真武810E、昆仑芯P800、" * n,
-    "paragraphs": lambda n: "昆仑芯P800显存为64GB。\n" * n,
-    "a table": lambda n: "指标\t昆仑芯P800\n" + "显存容量\t64GB\n" * n,
-    "questions": lambda n: "问:昆仑芯营收多少?\n答:10亿元。\n" * n,
-    "stands for": lambda n: "该公司的该芯片,其" * n,
-    "voices": lambda n: "据知情人士称," * n,
-    "labels": lambda n: "营收显存出货估值" * n,
-}
 
-
-QUADRATIC = pytest.mark.xfail(strict=False, reason="each list of subjects of a clause is looked at for each other")
-LENGTHS = [pytest.param(n, marks=QUADRATIC) if n == "one clause" else n for n in GROWING]
-
-
-@pytest.mark.parametrize("name", LENGTHS)
+@pytest.mark.parametrize("name", GROWING)
 def test_the_work_grows_with_the_length(name: str) -> None:
-    """Twice the text, about twice the calls: 2.0 is linear, 4.0 quadratic."""
-    small, large = article(GROWING[name](150)), article(GROWING[name](300))
+    """Twice the text, about twice the lines that are run: 2.0 is linear, 4.0 quadratic."""
+    small, large = (article(GROWING[name](n)) for n in (200, 400))
     extract(small, book())
-    once = calls(lambda _: extract(small, book()), "")
-    twice = calls(lambda _: extract(large, book()), "")
+    once, twice = (steps(lambda seen=seen: extract(seen, book())) for seen in (small, large))
     assert twice <= 2.6 * once + 1000, (once, twice)
 
 

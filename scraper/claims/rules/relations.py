@@ -289,7 +289,7 @@ def _subject(
 def _spoken_of(reading: Reading, clause: int) -> Topic | None:
     """The tracked product or company that the paragraph speaks of last: users that nobody knows do not come between."""
     here = reading.sight.clauses[clause]
-    for number in range(clause, -1, -1):
+    for number in reading.subjects.topics.back(clause + 1):
         if reading.sight.clauses[number].block != here.block:
             break
         for topic in reversed(reading.subjects.topics[number]):

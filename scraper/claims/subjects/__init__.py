@@ -22,7 +22,7 @@ from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.standing import Anaphor, StandIns, anaphora
 from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, REST, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic
+from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic, Topics
 from scraper.knowledge import PRODUCTS, Book
 
 COMPARED_WITH = re.compile(r"的[^,。;的]{0,6}(?:相比|相较|比较|比起来)")
@@ -55,7 +55,7 @@ class Subjects:
         self._named = Named(sight, self.kin, grammar.markers)
         self._strangers = Strangers(sight, self._named.is_object)
         self._line = grammar.line
-        self.topics: list[list[Topic]] = []
+        self.topics = Topics()
         self._stand_ins = StandIns(sight, self.theme, self._named, self.topics)
         near = grammar.index.near(sight.words)
         named = {sight.clause_at(start) for start in (*(m.start for m in sight.mentions), *self._strangers.starts)}
@@ -141,7 +141,7 @@ class Subjects:
         """
         here = self.sight.clauses[clause]
         stranger = False
-        for number in range(clause - 1, -1, -1):
+        for number in self.topics.back(clause):
             other = self.sight.clauses[number]
             if here.block - other.block > REACH or other.block == 0:
                 break
@@ -248,7 +248,7 @@ class Subjects:
         if "company" in want or self.kin.klass(found.entities[0]) not in PRODUCTS:
             return True
         maker = self.kin.company(found.entities[0])
-        for later in range(number, clause):
+        for later in self.topics.back(clause, number):
             for topic in self.topics[later]:
                 if topic.start <= found.start or topic.role == "object" or len(topic.entities) > 1:
                     continue

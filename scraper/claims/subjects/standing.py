@@ -11,7 +11,7 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.strangers import FIRM, MACHINE
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic
+from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics
 from scraper.knowledge import PRODUCTS
 
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
@@ -47,7 +47,7 @@ def anaphora(words: dict[str, list[str]]) -> Iterator[Anaphor]:
 class StandIns:
     """Resolves the words of a clause that stand for something, by the topics of the clauses before it."""
 
-    def __init__(self, sight: Sight, theme: Theme, named: Named, topics: list[list[Topic]]) -> None:
+    def __init__(self, sight: Sight, theme: Theme, named: Named, topics: Topics) -> None:
         self.sight = sight
         self.theme = theme
         self.kin = theme.kin
@@ -108,7 +108,7 @@ class StandIns:
         if word is None or NO_PRONOUN.match(head):
             return []
         here = self.sight.clauses[number]
-        for back in range(number - 1, -1, -1):
+        for back in self._topics.back(number):
             if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
                 return []
             for topic in reversed(self._topics[back]):
@@ -123,7 +123,7 @@ class StandIns:
         if near:
             return near
         sentence = self.sight.clauses[number].sentence
-        for back in range(number - 1, -1, -1):
+        for back in self._topics.back(number):
             if sentence - self.sight.clauses[back].sentence > PAIR_REACH:
                 return None
             named = [e for t in self._topics[back] if t.how in ("named", "list") for e in t.entities]
@@ -135,7 +135,7 @@ class StandIns:
     def _pair_near(self, number: int) -> tuple[str, str] | None:
         here = self.sight.clauses[number]
         named: list[str] = []
-        for back in range(number - 1, -1, -1):
+        for back in self._topics.back(number):
             if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
                 break
             for topic in reversed(self._topics[back]):
@@ -161,7 +161,7 @@ class StandIns:
     def _product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
         here = self.sight.clauses[number]
         tool = self.tool_before(number)
-        for back in range(number - 1, -1, -1):
+        for back in self._topics.back(number):
             if here.block - self.sight.clauses[back].block > REACH:
                 break
             if tool and tool.start >= self.sight.clauses[back].start:
@@ -177,7 +177,7 @@ class StandIns:
     def tool_before(self, number: int) -> Topic | None:
         """The tracked product that the sentence said before to be used, hired or bought: 去年租了640张真武810E,…"""
         sentence = self.sight.clauses[number].sentence
-        for back in range(number - 1, -1, -1):
+        for back in self._topics.back(number):
             clause = self.sight.clauses[back]
             if clause.sentence != sentence:
                 break
@@ -195,7 +195,7 @@ class StandIns:
         UNKNOWN where a firm that the vocabulary does not know was spoken of last.
         """
         here = self.sight.clauses[clause]
-        for number in range(clause - 1, -1, -1):
+        for number in self._topics.back(clause):
             other = self.sight.clauses[number]
             if other.block != here.block:
                 break

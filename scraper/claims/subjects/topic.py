@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from scraper.knowledge import Book
@@ -11,6 +12,7 @@ UNKNOWN = "?"
 NAMELESS = "a chip that is not named"
 COUNTED = "counted"  # 64张L600: what something else is made of
 GENERATION = "its place in the line"
+FAR = 100  # so many clauses with topics of their own no topic outlives
 REACH = 2  # how many paragraphs a topic outlives its own
 HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 
@@ -23,6 +25,25 @@ class Topic(Record, frozen=True, kw_only=True):
     entities: tuple[str, ...]  # one, or the members of a list (倚天710、含光800)
     role: str  # subject, object, owner
     how: str  # for explain: named, 该公司, …
+
+
+class Topics(list[list[Topic]]):
+    """The topics of every clause, in order, and the way back over those clauses that have any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[int] = []
+
+    def append(self, topics: list[Topic]) -> None:
+        """The topics of the next clause."""
+        if topics:
+            self._held.append(len(self))
+        super().append(topics)
+
+    def back(self, number: int, first: int = 0) -> list[int]:
+        """The clauses before one that have topics, the nearest first: a topic does not last for longer than FAR."""
+        end = bisect_left(self._held, number)
+        return self._held[max(bisect_left(self._held, first), end - FAR) : end][::-1]
 
 
 class Kin:
