@@ -231,7 +231,7 @@ def _is_of_figure(reading: Reading, when: When) -> bool:
     """2024年营收20亿元,并已启动上市: the span of a figure is no date of what happens behind it."""
     clause = reading.sight.clauses[reading.sight.clause_at(when.start)]
     return when.kind != "day" and any(
-        n.family in ("money", "percent", "count") for n in reading.sight.numbers_in(when.end, clause.end)
+        n.family in ("money", "percent") for n in reading.sight.numbers_in(when.end, clause.end)
     )
 
 

@@ -20,10 +20,6 @@ RELEASES = [
     ("若测试顺利,曦云C700将于年底发布。", ["metax_c700 launch !announced | d=2026-12 m=conditional"]),
     ("2019年9月25日,含光800在云栖大会上发布。", ["hanguang_800 launch !announced | d=2019-09-25 m=asserted"]),
     (
-        "燧原科技2021年7月推出邃思2.0,2024年又推出S60。",
-        ["suisi_2 launch !announced | d=2021-07", "enflame_s60 launch !announced | d=2024"],
-    ),
-    (
         "曦云C500和曦云C600分别于2023年、2025年7月推出。",
         ["metax_c500 launch !announced | d=2023", "metax_c600 launch !announced | d=2025-07"],
     ),
@@ -247,7 +243,37 @@ MORE = [
     ),
     ("昆仑芯P800已交付客户。公司年报昨天正式发布。", []),
 ]
-ALL = [*MORE, *RELEASES, *ROADMAPS, *MAKING, *SILICON, *DEVELOPMENT, *LISTING, *CHANGES, *PEOPLE, *FIRSTS]
+OTHERS = [
+    ("摩尔线程也在去年12月登陆科创板,壁仞科技则于1月在港交所挂牌。沐曦股份的市值更高。", []),
+    ("寒武纪思元590已量产,昆仑芯P800紧随其后。", []),
+    ("百度发布文心5.0,由昆仑芯P800训练。", []),
+    ("阿里云发布新一代服务器,搭载真武M890。", []),
+    ("昆仑芯P800卖得不错,百度昨天还发布了文心5.0。", []),
+    ("燧原科技发布公告称,公司完成新一轮融资。", []),
+    (
+        "昆仑芯三代芯片去年量产,第四代芯片已经流片。",
+        ["kunlunxin_p800 mass_production !mass_production | d=2025", "kunlunxin tapeout !taped_out | d=None"],
+    ),
+    ("邃思2.5已停止流片。", []),
+    ("曦云C600自发布以来备受关注。", []),
+    ("昆仑芯否认将在A股上市。", ["kunlunxin ipo_step !listed | m=denied"]),
+    ("曦云C600原定去年量产,为什么晚了?", ["metax_c600 mass_production !mass_production | d=2025 m=planned"]),
+    ("曦云C600是否已经量产?", []),
+    (
+        "按路线图,昆仑芯将于2026年、2027年先后推出M100和M300。",
+        ["kunlunxin_m100 launch !announced | d=2026", "kunlunxin_m300 launch !announced | d=2027"],
+    ),
+    ("平头哥半导体的法定代表人由张建国变更为李江伟。", ["t_head personnel '李江伟"]),
+    (
+        "昆仑芯M100今年年初已开始交付,M300仍在研发中。",
+        ["kunlunxin_m100 mass_production !delivered | d=2026-01 m=asserted"],
+    ),
+    (
+        "燧原科技2021年7月推出邃思2.0,2024年又推出S60。",
+        ["suisi_2 launch !announced | d=2021-07", "enflame_s60 launch !announced | d=2024"],
+    ),
+]
+ALL = [*OTHERS, *MORE, *RELEASES, *ROADMAPS, *MAKING, *SILICON, *DEVELOPMENT, *LISTING, *CHANGES, *PEOPLE, *FIRSTS]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])

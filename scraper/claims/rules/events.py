@@ -20,7 +20,10 @@ from scraper.knowledge import PRODUCTS
 Matched = list[tuple[Stage, re.Match[str]]]  # the stages that a clause tells, and where
 # 尚未开始量产: small words may stand between the negation and the step.
 _BETWEEN = r"(?:能|有|曾|再|就|被|正式|开始|进入|实现|启动|完成|进行|获|获得|向[^,。;]{2,6}|递交|任何|对外){0,3}$"
-NEGATED = re.compile(rf"(?:未|没有|没|尚未|并未|不|仍未|从未|暂未|还没|并无|无){_BETWEEN}")
+NEGATED = re.compile(
+    r"(?:未|没有|没|尚未|并未|不|仍未|从未|暂未|还没|并无|无|停止|终止|暂停|取消|放弃|叫停|无法|难以|无力|禁止)"
+    + _BETWEEN
+)
 DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
 NOT_YET = re.compile(
@@ -42,6 +45,11 @@ PAST = re.compile("后|以来|之外|除|外")
 PART = re.compile(
     '[”"]?(?:系列)?的[^,。;]{0,6}(?:白皮书|报告|路线图|价格|参数|规格|驱动|软件|工具|方案|升级版|改进版|细节|数据|成绩)'
 )
+STANDS = re.compile("已|目前|仍|正(?!式)")  # how things stand, not what happened then
+WHY = re.compile("为什么|为何|怎么|什么原因|原因是")
+WHETHER = re.compile("是否|会不会|能否|何时|什么时候|多少|吗|哪|有没有|要不要|传")
+# 展示了服务器, 推出下一代产品: what stands behind the verb is not what was spoken of before.
+OBJECTLESS = re.compile(r"了?(?:$|[,。;!”\"]|于|在|后|时|的|当|以|并|至今|过|,|和|及|及|前|中|,)")
 OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给")
 
 
@@ -50,12 +58,21 @@ def draft(reading: Reading) -> Iterator[Draft]:
     matched = dict(reading.lexicon.stages.over(reading.squeezed.texts))
     last: Draft | None = None
     for number in range(len(reading.sight.clauses)):
-        if reading.in_table(number) or reading.is_question(number, interview=False):
+        if reading.in_table(number) or _is_asked(reading, number):
             continue
         told = list(_of_clause(reading, number, matched.get(number, [])))
         for one in told or schedules.of_clause(reading, number, last, matched.keys()):
             last = one
             yield one
+
+
+def _is_asked(reading: Reading, clause: int) -> bool:
+    """Is the clause part of a question? C600原定去年量产,为什么晚了? takes for granted what it asks the reason of."""
+    if not reading.is_question(clause, interview=False):
+        return False
+    here = reading.sight.clauses[clause]
+    rest = reading.sight.folded[here.end : reading.sight.sentence_of(here).end]
+    return not WHY.search(rest) or bool(WHETHER.search(reading.sight.folded, here.start, here.end))
 
 
 def _of_clause(reading: Reading, number: int, matched: Matched) -> Iterator[Draft]:
@@ -141,7 +158,24 @@ def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tupl
         if own and (len(topic.entities) > 1 or len(reading.subjects.topics[clause]) > 1):
             return []
     when = periods.to_come(reading, clause, periods.happened(reading, clause, step.start))
+    when = None if when and _is_of_another(reading, clause, topic) else when
     return [(subject, when) for subject in topic.entities]
+
+
+def _is_of_another(reading: Reading, clause: int, topic: Topic) -> bool:
+    """C500去年量产,C600已经流片: a date that stands with another product of the sentence is not this one's."""
+    here = reading.sight.clauses[clause]
+    first = reading.sight.sentence_of(here).start
+    own = any(d.edtf for d in reading.sight.dates_in(here.start, here.end))
+    if own or topic.start < here.start or not STANDS.search(reading.sight.folded, here.start, here.end):
+        return False
+    dates = [d for d in reading.sight.dates_in(first, here.start) if d.edtf]
+    with_date = reading.subjects.topics[reading.sight.clause_at(dates[-1].start)] if dates else []
+    kind = reading.sight.kinds.get(topic.entities[0])
+    return any(
+        t.role != "object" and reading.sight.kinds.get(t.entities[0]) == kind and topic.entities[0] not in t.entities
+        for t in with_date
+    )
 
 
 def _named(reading: Reading, clause: int, step: Step) -> tuple[str, ...]:
@@ -196,9 +230,13 @@ def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
         return Topic(start=m.start, end=m.end, entities=(m.entity,), role="subject", how="inside the words")
     if info.raw.get("forward") and (topic := _behind(reading, clause, step, info.subject, skip)):
         return topic
+    topic = reading.subject(step.predicate, clause, step.start, skip)
+    here = reading.sight.clauses[clause]
+    if topic and topic.start < here.start and step.stage in info.words("near"):
+        return topic if OBJECTLESS.match(reading.sight.folded, step.end) or step.end >= here.end else None
     if set(info.subject).isdisjoint(PRODUCTS) and _is_of_product(reading, clause, step, skip):
         return None
-    return reading.subject(step.predicate, clause, step.start, skip)
+    return topic
 
 
 def _fits(reading: Reading, entity: str, want: tuple[str, ...], skip: frozenset[str]) -> bool:
