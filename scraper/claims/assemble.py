@@ -46,6 +46,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
     # who holds what is no forecast because its worth is one
     group = "spec" if draft.predicate == "stake" else reading.predicate(draft.predicate).group
+    if draft.predicate in BUILT:
+        group = "event"
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
         when = None
@@ -70,13 +72,31 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     return msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
 
 
-DAILY = {"share_price", "market_cap", "financing_round", "valuation", "issue_price", "customers_count", "backlog"}
+DAILY = {
+    "share_price",
+    "market_cap",
+    "financing_round",
+    "valuation",
+    "issue_price",
+    "customers_count",
+    "backlog",
+}
+# What is built on a day; a cluster that something consists of (由256张卡组成) has none.
+BUILT = {"cluster_size", "deployment"}
+BUILDS = re.compile(r"点亮|建成|上线|投用|投产|扩|落成|落地|部署|启用|新增|添|交付|到货|补足|搭起|还是|开馆")
+CONSISTS = re.compile(r"由[^,。]{1,12}组成|内置|容纳|单套|一柜|每柜|支持")
 
 
 def _day(reading: Reading, draft: Draft) -> str | None:
     from scraper.claims import periods
 
-    if draft.predicate not in DAILY:
+    sight = reading.sight
+    if draft.predicate in BUILT:
+        here = sight.clauses[draft.clause]
+        sentence = sight.sentence_of(here)
+        if CONSISTS.search(sight.folded, here.start, here.end) or not BUILDS.search(sight.folded, sentence.start, sentence.end):
+            return None
+    elif draft.predicate not in DAILY:
         return None
     return periods.happened(reading, draft.clause, draft.value_start, reach="block")
 

@@ -79,6 +79,9 @@ def _words(data: dict[str, Any]) -> Iterator[Word]:
     yield from (Word(text, "year", same=n, tail=True) for text, n in data["same_years"].items())
     yield from (Word(text, "edge", (n,)) for text, n in data["year_edges"].items())
     yield from (Word(text, "year") for text in data["whole_years"])
+    yield from (Word(text, "day", tuple(nums)) for text, nums in data["feasts"].items())
+    for year, shift in data["years"].items():
+        yield from (Word(year + text, "day", tuple(nums), shift=shift) for text, nums in data["feasts"].items())
     for group, part, same in _NEAR:
         for text, n in data[group].items():
             yield Word(text, part, (n,), same=n if same else None, tail=part == "near-month" and not same)

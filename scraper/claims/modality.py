@@ -57,7 +57,7 @@ class Modalities:
         self.sight = sight
         self.chains = chains
         self._moods = moods
-        self._verdicts = Verdicts(sight, chains, moods.verdicts | {"over": moods.over})
+        self._verdicts = Verdicts(sight, chains, moods.verdicts)
 
     def of(self, clause: int, offset: int, when: str | None = None, *, group: str = "") -> Modality:
         """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article.
@@ -74,7 +74,7 @@ class Modalities:
             self._is_estimate(clause, over=self._is_over(when)) or self._is_unfinished(clause, when)
         ):
             return "forecast"
-        if self._is_ahead(when):
+        if self._is_ahead(when) and not self._moods.done.search(self.sight.clause_text(clause)):
             return "planned" if event else "forecast"
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
@@ -15,6 +16,7 @@ YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
 CUMULATED = re.compile(r"累计|合计|总计")
+MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
 IN_ORDER = re.compile("分别|依次|先后|各自")
@@ -139,9 +141,9 @@ def as_of(reading: Reading, clause: int, offset: int) -> str | None:
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     marked = [d for d in sight.dates_in(sentence.start, offset) if d.edtf and d.role == "as_of"]
-    if marked:
-        return marked[-1].edtf
     own = [d for d in sight.dates_in(here.start, offset) if d.edtf and d.kind != "vague"]
+    if marked and not (own and own[-1].kind == "day" and own[-1].start > marked[-1].start):
+        return marked[-1].edtf
     return own[-1].edtf if own else None
 
 
@@ -208,6 +210,8 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     sight = reading.sight
     here = sight.clauses[clause]
     own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not TOLD.match(sight.folded, d.end)]
+    if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
+        return moved[-1].edtf
     before = [d for d in own if d.start <= offset]
     if before:
         return before[-1].edtf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.claims import edtf
 from scraper.claims.datewords import Reading
@@ -29,7 +29,21 @@ _CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前�
 _EVENTS = frozenset("布市牌幕售线板行")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
+_SOON = 100  # days
+# 四季度营收, 11月已投产: what is over, or a figure that is known.
+_PAST = re.compile("[^,，。;；!?\n]{0,12}?(?:已|了|曾|成功|完成|营收|收入|净利|利润|毛利|亏损|业绩|出货|同比|环比|销量|增长|下滑|以来)")
+_STORY = timedelta(days=62)  # so far apart may be the days of one story
 _MEMORY = 2  # sentences in which a year goes on
+
+
+class _Year(NamedTuple):
+    """A year that the text named: in which sentence, the last month named in it, where, and whether in passing."""
+
+    year: int
+    sentence: int
+    month: int
+    end: int
+    passing: bool
 
 
 class Timeline:
@@ -39,7 +53,7 @@ class Timeline:
         self.plain = plain
         self.published = published
         self._ends = [m.start() for m in _SENTENCE.finditer(plain)]
-        self._year: tuple[int, int, int] | None = None  # year, sentence, the last month named in it
+        self._year: _Year | None = None
         self._day: tuple[date, int] | None = None
         self._month: tuple[date, int] | None = None
         self._period: Span | None = None
@@ -70,7 +84,8 @@ class Timeline:
         told = not reading.bare or basis == "inherited-year"
         if told and span.first.year == span.last.year and not self._compared(reading):
             month = span.first.month if span.kind in ("day", "month") else 0
-            self._year = (span.first.year, sentence, month)
+            passing = reading.shift is not None and not self._is_head(reading.start)
+            self._year = _Year(span.first.year, sentence, month, reading.end, passing)
         if reading.year is not None or reading.shift is not None:
             self._known[reading.part, reading.nums] = span.first.year
         if span.kind == "day":
@@ -79,6 +94,12 @@ class Timeline:
             self._month = (span.first, sentence)
         if span.kind in ("year", "quarter", "half", "span", "month"):
             self._period = span
+
+    def _is_head(self, at: int) -> bool:
+        """Does a sentence begin there: 去年,… is what the text goes on with, 营收去年增长… only in passing?"""
+        number = self._sentence(at)
+        start = self._ends[number - 1] + 1 if number else 0
+        return len(self.plain[start:at].strip(' "“”(【')) <= 2
 
     def _compared(self, reading: Reading) -> bool:
         return _COMPARED.search(self.plain, max(0, reading.start - 5), reading.start) is not None
@@ -95,8 +116,8 @@ class Timeline:
 
     def _same_year(self, reading: Reading, shift: int) -> tuple[Span | None, Basis]:
         """当年, 次年 count from the year named last; 上年 from that of its sentence, else from the publication."""
-        if self._year and (shift >= 0 or self._year[1] == self._sentence(reading.start)):
-            return _in_year(reading, self._year[0] + shift), "anchor"
+        if self._year and (shift >= 0 or self._year.sentence == self._sentence(reading.start)):
+            return _in_year(reading, self._year.year + shift), "anchor"
         if shift < 0 and self.published:
             return _in_year(reading, self.published.year + shift), "publication"
         return None, "none"
@@ -106,13 +127,17 @@ class Timeline:
         near = self._by_publication(reading)
         if self._year is None or self._word(reading) == "年内":
             return near, "publication"
-        year, sentence, month = self._year
-        distance = self._sentence(reading.start) - sentence
+        year, month = self._year.year, self._year.month
+        distance = self._sentence(reading.start) - self._year.sentence
         if distance and self._fresh(reading, near):
             return near, "publication"
-        if distance and (known := self._known.get((reading.part, reading.nums))):
+        known = self._known.get((reading.part, reading.nums)) if distance else None
+        if known and not (near and near.first.year > known and self._future(reading)):
             return _in_year(reading, known), "inherited-year"
-        if distance >= _MEMORY or (reading.part == "year" and self.published and year > self.published.year):
+        if distance and (self._year.passing or self._is_this_end(reading, near)):
+            return near, "publication"
+        apart = distance or "," in self.plain[self._year.end : reading.start]
+        if distance >= _MEMORY or (reading.part == "year" and apart and self.published and year > self.published.year):
             return near, "publication"
         named = _in_year(reading, year)
         if named is not None and self._goes_on(reading, named, month):
@@ -130,6 +155,11 @@ class Timeline:
             return False
         later = named.moved(1)
         return later.first <= self.published + _GRACE and later.first.year == self.published.year
+
+    def _is_this_end(self, reading: Reading, near: Span | None) -> bool:
+        """年底 behind a year to come is the next end of a year there is, where nothing joins the two."""
+        assert self._year is not None
+        return bool(reading.part == "edge" and near and self.published and self._year.year > self.published.year)
 
     def _fresh(self, reading: Reading, near: Span | None) -> bool:
         """Is it news: a day of the month before the publication, at the beginning of another sentence?"""
@@ -161,7 +191,20 @@ class Timeline:
             if this.last >= self.published:
                 return this
             return _in_year(reading, year + 1) if coming == 2 or (coming == 1 and far) else this
-        return this if coming else _in_year(reading, year - 1)
+        ahead = coming or self._follows(reading, this) or self._is_near(reading, this)
+        return this if ahead else _in_year(reading, year - 1)
+
+    def _is_near(self, reading: Reading, this: Span) -> bool:
+        """四季度量产 in August: a bare month or quarter soon to come is that one, unless it is told as over."""
+        assert self.published is not None
+        soon = reading.part in ("month", "quarter", "half") and (this.first - self.published).days <= _SOON
+        return soon and _PAST.match(self.plain, reading.end) is None
+
+    def _follows(self, reading: Reading, this: Span) -> bool:
+        """8月24日获批,9月2日申购;9月11日挂牌: the next day of a story that has come to this year already."""
+        if self._day is None or reading.part != "day" or self._sentence(reading.start) - self._day[1] >= _MEMORY:
+            return False
+        return timedelta(0) <= this.first - self._day[0] <= _STORY
 
     def _over(self, reading: Reading, span: Span) -> bool:
         """Has it begun by the publication? A count from January (前三季度, 1-9月) must have mostly passed."""
@@ -223,8 +266,8 @@ class Timeline:
     def _months_from(self, reading: Reading, sentence: int) -> tuple[date, Basis] | None:
         """两年后 counts from the year that was named just before, 两年前 from the publication."""
         if reading.nums[1] > 0:
-            if reading.nums[2] and self._year and sentence - self._year[1] < _MEMORY:
-                return date(self._year[0], 1, 1), "anchor"
+            if reading.nums[2] and self._year and sentence - self._year.sentence < _MEMORY:
+                return date(self._year.year, 1, 1), "anchor"
             if self._month and sentence - self._month[1] < _MEMORY:
                 return self._month[0], "anchor"
         return (self.published, "publication") if self.published else None

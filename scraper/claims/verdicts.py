@@ -15,6 +15,7 @@ from scraper.model import Modality
 CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
 FORMER, LATTER = re.compile(r"前(?:一[条项则个]|者)|第一[条项]"), re.compile(r"后(?:一[条项则个]|者)|第二[条项]")
 GOES_ON = re.compile(r"^(?:并|还|以及|又|也|二是|同时)")
+BESIDE = re.compile(r"对照|相比|相较|对比|较|作为对照")  # 对照去年7月的210亿元: what is known, beside the rumour
 WHISPERED = {"anonymous", "unattributed", "media"}
 ANSWERS = {"official", "government", "person"}
 
@@ -28,13 +29,14 @@ class Verdicts:
         self._rumour = words["rumour"]
         self._denied = words["denied"]
         self._silent = words["silent"]
-        self._over = words["over"]
 
     def of(self, clause: int) -> Modality | None:
         """The verdict on what a clause says."""
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
         before = self._said_before(clause)
+        if BESIDE.match(self.sight.clause_text(clause)):
+            return None
         if not self._rumour.search(before):
             return self._left_open(clause)
         told = self._rumour.search(self.sight.clause_text(clause)) is not None
@@ -86,7 +88,7 @@ class Verdicts:
             if self._silent.search(head):
                 return "unconfirmed"
         links = self.chains[clause].links
-        if not links or links[-1].voice not in WHISPERED or self._over.match(self.sight.clause_text(clause)):
+        if not links or links[-1].voice not in WHISPERED:
             return None
         rest = self.sight.folded[here.end : sentence.end] + self._next(here.sentence, same_block=True)
         return "unconfirmed" if self._silent.search(rest) and not CONTRAST.match(rest.lstrip()) else None
