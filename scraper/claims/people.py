@@ -112,8 +112,8 @@ class People:
         named = [m for m in self.sight.mentions_in(at, at + len(words)) if m.entity in self.sight.book.companies]
         return named[0].entity if at >= 0 and named else None
 
-    def officer_before(self, number: int) -> Chain | None:
-        """这位平头哥产品总监刚从北京回来,他说: the officer named with a company shortly before."""
+    def of_pronoun(self, number: int) -> Chain:
+        """这位平头哥产品总监刚从北京回来,他说: the officer named with a company shortly before, else somebody."""
         here = self.sight.clauses[number]
         start = self.sight.clauses[max(0, number - 4)].start
         for match in reversed(list(self._officers.finditer(self.sight.folded, start, here.start))):
@@ -121,7 +121,7 @@ class People:
             if named and self._voice(named[-1]) == "official":
                 words = self.sight.text[named[-1].start : match.end()]
                 return of_one("official", words, named[-1].entity, opened=here.start)
-        return None
+        return of_one("anonymous", self.sight.text[here.start : here.end], opened=here.start)
 
     def company_of(self, number: int) -> str | None:
         """The company whose officer speaks without its name: that of the clause, else the one spoken of."""

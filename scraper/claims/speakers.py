@@ -87,10 +87,12 @@ class Speakers:
 
     def _is_before_speech(self, number: int, text: str) -> bool:
         """徐朗举了两个名字:“…”, 沐曦没有讳言:… — a colon behind more than a name, before what is said."""
-        if len(text) <= 5 or not text.rstrip().endswith(":"):
-            return False
         end = self.sight.clauses[number].end
         quoted = self.sight.folded[end : end + 2].lstrip()[:1] in ("“", '"')
+        if quoted and text.lstrip().startswith(("”", '"')):
+            return True  # “……,”一位车企高管算过账,“……”
+        if len(text) <= 5 or not text.rstrip().endswith(":"):
+            return False
         return quoted or self.people.begins_with_officer(text) or self._speech.answering.search(text) is not None
 
     # --- speakers ---------------------------------------------------------------------------------------------------
@@ -106,7 +108,9 @@ class Speakers:
         for a, b, voice in spans:
             if (found and a < found[-1].end) or self._is_part_of_name(start + a, start + b):
                 continue
-            if self._stands(heard, a, b, voice):
+            if found and found[-1].voice == voice == "official" and a - found[-1].end <= 1:
+                found[-1] = found[-1]._replace(end=b)  # 公司管理层
+            elif self._stands(heard, a, b, voice):
                 stranger = voice == "official" and self._speech.strangers.search(heard.text[:a])  # 本土券商主管
                 found.append(Named(a, b, "anonymous" if stranger else voice, None, "document"))
         return found
@@ -172,7 +176,8 @@ class Speakers:
 
     def _one_of_many(self, heard: Heard, found: list[Named]) -> list[Named]:
         """一位参与测试的学者说: somebody without a name, whatever they are; officers of a company speak for it."""
-        match = self._speech.many.search(heard.text, 0, heard.sign.start) if heard.sign else None
+        end = heard.sign.start if heard.sign else len(heard.text.rstrip(" ,:")) if heard.colon else 0
+        match = self._speech.many.search(heard.text, 0, end)
         if match is None:
             return found
         inside = [x for x in found if match.start() <= x.start]

@@ -127,7 +127,7 @@ class Voices:
             links = self.chains[back].links
             if links and links[-1].voice in WEIGHTY:
                 return self.chains[back]
-        return self._speakers.people.officer_before(number)
+        return self._speakers.people.of_pronoun(number)
 
     @cached_property
     def _house(self) -> Chain:
