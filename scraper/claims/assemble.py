@@ -21,12 +21,49 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     claims = [c for c in claims if not _is_idle(reading, c)]
     dated = {_event(c) for c in claims if isinstance(c.object, Event) and c.event_date}
     claims = [c for c in claims if not isinstance(c.object, Event) or c.event_date or _event(c) not in dated]
-    kept: dict[tuple, Claim] = {}
-    for claim in sorted(
-        claims, key=lambda c: (reading.sight.clauses[reading.sight.clause_at(c.value_start)].block == 0, c.value_start)
-    ):
-        kept.setdefault(_statement(reading, claim), claim)
-    return tuple(sorted(_one_a_place(kept.values()), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+    copies: dict[tuple, list[Claim]] = {}
+    for claim in claims:
+        copies.setdefault(_statement(reading, claim), []).append(claim)
+    kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
+    return tuple(sorted(_one_a_place(kept), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+
+
+def _best(reading: Reading, copies: list[Claim]) -> Claim:
+    """Of the places that make one statement the first; a title and a question come last.
+
+    What is denied in one place is denied: 传沐曦将收购… 公司:消息不实.
+    """
+    best = min(copies, key=lambda c: (_weight(reading, c), c.value_start))
+    if any(c.modality == "denied" for c in copies) and best.modality in ("rumoured", "unconfirmed"):
+        best = msgspec.structs.replace(best, modality="denied")
+        return msgspec.structs.replace(best, statement_en=sentence(reading.lexicon.book, best))
+    return best
+
+
+def _sourced(reading: Reading, claims: list[Claim]) -> list[Claim]:
+    """A title names no source: its claim has that of the first claim below with the same value."""
+    below: dict[tuple, Claim] = {}
+    for claim in claims:
+        if claim.attribution and _weight(reading, claim) == 0:
+            below.setdefault((claim.predicate, _core(claim)), claim)
+    made = []
+    for claim in claims:
+        source = below.get((claim.predicate, _core(claim)))
+        if source and not claim.attribution and _weight(reading, claim) == 2:
+            claim = msgspec.structs.replace(claim, attribution=source.attribution)
+            claim = msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
+        made.append(claim)
+    return made
+
+
+def _weight(reading: Reading, claim: Claim) -> int:
+    """2 for a title and for what repeats it at the head of the text, 1 for a question, 0 for what else is said."""
+    clause = reading.sight.clause_at(claim.value_start)
+    here = reading.sight.clauses[clause]
+    title = reading.sight.folded[: reading.sight.folded.find("\n")].strip()
+    if here.block == 0 or (here.block == 1 and reading.sight.clause_text(clause).strip("【】 ,:") in title):
+        return 2
+    return int(reading.is_question(clause))
 
 
 AHEAD = ("planned", "forecast", "conditional")
@@ -94,7 +131,9 @@ def _day(reading: Reading, draft: Draft) -> str | None:
     if draft.predicate in BUILT:
         here = sight.clauses[draft.clause]
         sentence = sight.sentence_of(here)
-        if CONSISTS.search(sight.folded, here.start, here.end) or not BUILDS.search(sight.folded, sentence.start, sentence.end):
+        if CONSISTS.search(sight.folded, here.start, here.end) or not BUILDS.search(
+            sight.folded, sentence.start, sentence.end
+        ):
             return None
     elif draft.predicate not in DAILY:
         return None
@@ -168,18 +207,22 @@ def _event(claim: Claim) -> tuple[str, str, str]:
 
 def _statement(reading: Reading, claim: Claim) -> tuple:
     """What makes two claims of one article the same statement."""
+    core = _core(claim)
+    scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
+    flow = str(claim.qualifiers.get("period") or "") if isinstance(claim.object, Quantity) and claim.scope else ""
+    return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
+
+
+def _core(claim: Claim) -> tuple:
+    """The object of a claim without its words."""
     obj = claim.object
     if isinstance(obj, Quantity):
-        core: tuple = (obj.min, obj.max, obj.unit)
-    elif isinstance(obj, EntityRef):
-        core = (obj.id,)
-    elif isinstance(obj, Term):
-        core = (obj.text.lower().replace(" ", ""),)
-    else:
-        core = (_event(claim)[2], claim.event_date)
-    scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
-    flow = str(claim.qualifiers.get("period") or "") if isinstance(obj, Quantity) and claim.scope else ""
-    return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
+        return (obj.min, obj.max, obj.unit)
+    if isinstance(obj, EntityRef):
+        return (obj.id,)
+    if isinstance(obj, Term):
+        return (obj.text.lower().replace(" ", ""),)
+    return (_event(claim)[2], claim.event_date)
 
 
 def _one_a_place(claims) -> list[Claim]:  # type: ignore[no-untyped-def]

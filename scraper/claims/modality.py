@@ -68,6 +68,8 @@ class Modalities:
         found = self._verdicts.of(clause) or self._with_voice(
             self._of(clause, offset, when, group), clause, event=event
         )
+        if found == "rumoured":
+            return self._verdicts.in_title(clause)
         if found != "asserted":
             return found
         if group in ESTIMATED and (

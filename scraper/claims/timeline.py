@@ -29,9 +29,11 @@ _CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前�
 _EVENTS = frozenset("布市牌幕售线板行")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
-_SOON = 100  # days
+_SOON = 150  # days
 # 四季度营收, 11月已投产: what is over, or a figure that is known.
-_PAST = re.compile("[^,，。;；!?\n]{0,12}?(?:已|了|曾|成功|完成|营收|收入|净利|利润|毛利|亏损|业绩|出货|同比|环比|销量|增长|下滑|以来)")
+_PAST = re.compile(
+    "[^,，。;；!?\n]{0,12}?(?:已|了|曾|成功|完成|营收|收入|净利|利润|毛利|亏损|业绩|出货|同比|环比|销量|增长|下滑|以来)"
+)
 _STORY = timedelta(days=62)  # so far apart may be the days of one story
 _MEMORY = 2  # sentences in which a year goes on
 

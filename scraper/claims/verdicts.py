@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
@@ -48,13 +49,18 @@ class Verdicts:
         if self._silent.search(reach):
             return "unconfirmed"
         own = self.chains[clause].links
-        if (
-            own
-            and own[-1].voice in ("official", "government")
-            and not self._rumour.search(self.sight.clause_text(clause))
-        ):
+        if own and own[-1].voice in ("official", "government") and not told:
             return None
         return "rumoured"
+
+    def in_title(self, clause: int) -> Modality:
+        """传沐曦将收购… 公司:消息不实: the rumour that the text begins with is denied in its title."""
+        return "denied" if self._title_denies and self.sight.clauses[clause].block == 1 else "rumoured"
+
+    @cached_property
+    def _title_denies(self) -> bool:
+        title = self.sight.folded[: self.sight.folded.find("\n") + 1]
+        return bool(self._denied.search(title)) and ("传" in title or self._rumour.search(title) is not None)
 
     def _said_before(self, clause: int) -> str:
         """The sentence up to the end of a clause, from the last contrast on."""

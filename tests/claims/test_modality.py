@@ -70,3 +70,28 @@ def test_what_lies_ahead_of_the_article_is_planned_or_expected() -> None:
 @pytest.mark.parametrize("text", ["若获批准,昆仑芯2026年营收将达65亿元。", "若需求旺盛,沐曦股份将于2026年实现盈利。"])
 def test_a_condition_of_the_clause_before(text: str) -> None:
     assert {c.modality for c in claims(text)} == {"conditional"}
+
+
+# Which of several words holds, and for how long.
+FINER = [
+    ("燧原科技拟募资60亿元;沐曦股份最新市值约2600亿元。", ["planned", "asserted"]),
+    ("高盛预计,昆仑芯2026年营收将由65亿元增至90亿元。", ["forecast", "forecast"]),
+    ("沐曦股份综合考虑市场情况,沐曦股份员工共870人。", ["asserted"]),
+    ("渠道商称,真武810E单卡售价约7万元。", ["asserted"]),
+    ("接近昆仑芯的人士称,公司2026年营收目标是100亿元。", ["planned"]),
+    ("供应链透露,昆仑芯估值为210亿元;昆仑芯对此不予置评。", ["unconfirmed"]),
+    ("据报,昆仑芯估值为210亿元。百度对此不予置评。", ["unconfirmed"]),
+    ("昆仑芯的说法是,P800去年出货8万片。", ["asserted"]),
+    ("在投资者之间流传的纪要写道,昆仑芯2025年营收为50亿元。", ["rumoured"]),
+    ("业内流传已久的真武810E显存为96GB。", ["asserted"]),
+    ("按灼见咨询资料,沐曦股份2024年营收为7.43亿元。", ["asserted"]),
+    ("分析师称,昆仑芯2024年营收为20亿元。", ["asserted"]),
+    ("昆仑芯2026年营收为65亿元。", ["forecast"]),
+    ("昆仑芯2026年营收已达6亿元。", ["asserted"]),
+    ("网传沐曦股份2025年营收为15亿元,公司称不实,预计2026年营收为30亿元。", ["denied", "forecast"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FINER, ids=[text[:20] for text, _ in FINER])
+def test_how_long_a_word_holds(text: str, expected: list[str]) -> None:
+    assert [c.modality for c in claims(text)] == expected

@@ -116,3 +116,13 @@ def test_who_says_it(row: tuple[str, ...]) -> None:
     assert len(told) == len(wanted), claims(text, title=title)
     for got, want in zip(told, wanted, strict=True):
         assert got == want or (":" not in want and got.split(":")[0] == want), told
+
+
+def test_a_title_has_the_source_of_the_text_below() -> None:
+    body = "沐曦股份公告称,2024年营收为7.43亿元。"
+    assert [chain(c) for c in claims(body, title="沐曦股份营收7.43亿元")][-1] == "filing:metax"
+
+
+def test_a_denial_in_the_title_holds_for_the_text() -> None:
+    body = "市场消息称,沐曦股份正在筹划收购一家光模块企业。\n股价随后拉升。"
+    assert {c.modality for c in claims(body, title="传沐曦股份收购一家光模块企业 公司:消息不实")} == {"denied"}
