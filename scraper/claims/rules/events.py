@@ -25,6 +25,7 @@ NEGATED = re.compile(
     + _BETWEEN
 )
 DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
+NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|无(?!锡)")  # 并无上市计划: the words of the step deny it
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
 NOT_YET = re.compile(
     r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
@@ -33,7 +34,9 @@ NOT_YET = re.compile(
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
 APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
-AFTERWARDS = re.compile(r"以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|[^,。;]{0,8}(?<![目此之])前$")
+AFTERWARDS = re.compile(
+    r"以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|[^,。;]{0,8}(?<![目此之])前(?:的|夕|$)"
+)
 LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股")
 # Before and behind a verb that stands alone with its date: 今年4月|正式|亮相|时.
 BARE = re.compile(
@@ -83,7 +86,7 @@ def _of_clause(reading: Reading, number: int, matched: Matched) -> Iterator[Draf
             for stage, start, end in _steps(reading, predicate, matches, text):
                 step = Step(predicate, stage, places[start], places[end - 1] + 1)
                 if not (AFTERWARDS.match(text, end) and _is_scene(reading, number, step)):
-                    yield from _event(reading, number, step, _denied(reading, number, text[:start]))
+                    yield from _event(reading, number, step, _denied(reading, number, text, start))
 
 
 def _steps(
@@ -105,9 +108,11 @@ def _steps(
         yield stage, start, end
 
 
-def _denied(reading: Reading, clause: int, before: str) -> bool | None:
+def _denied(reading: Reading, clause: int, text: str, start: int) -> bool | None:
     """平头哥表示,没有递交任何申请: what its own people say they have not done is denied; else it is no news (None)."""
-    if not DENIED.search(before):
+    if NOTHING.match(text, start):
+        return True
+    if not DENIED.search(text[:start]):
         return False
     links = reading.voices.chains[clause].links
     return True if any(k.voice in ("official", "person", "government") for k in links) else None
@@ -158,11 +163,11 @@ def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tupl
         if own and (len(topic.entities) > 1 or len(reading.subjects.topics[clause]) > 1):
             return []
     when = periods.to_come(reading, clause, periods.happened(reading, clause, step.start))
-    when = None if when and _is_of_another(reading, clause, topic) else when
+    when = None if when and _is_of_another(reading, clause, topic, step) else when
     return [(subject, when) for subject in topic.entities]
 
 
-def _is_of_another(reading: Reading, clause: int, topic: Topic) -> bool:
+def _is_of_another(reading: Reading, clause: int, topic: Topic, step: Step) -> bool:
     """C500去年量产,C600已经流片: a date that stands with another product of the sentence is not this one's."""
     here = reading.sight.clauses[clause]
     first = reading.sight.sentence_of(here).start
@@ -171,9 +176,9 @@ def _is_of_another(reading: Reading, clause: int, topic: Topic) -> bool:
         return False
     dates = [d for d in reading.sight.dates_in(first, here.start) if d.edtf]
     with_date = reading.subjects.topics[reading.sight.clause_at(dates[-1].start)] if dates else []
-    kind = reading.sight.kinds.get(topic.entities[0])
+    want = reading.predicate(step.predicate).subject
     return any(
-        t.role != "object" and reading.sight.kinds.get(t.entities[0]) == kind and topic.entities[0] not in t.entities
+        t.role != "object" and reading.sight.kinds.get(t.entities[0]) in want and topic.entities[0] not in t.entities
         for t in with_date
     )
 

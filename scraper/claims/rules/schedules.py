@@ -61,6 +61,9 @@ _MEANT = r"(?:目标|时间表?|时间点|计划|节点|窗口|日期)(?:仍|还
 SET = re.compile(rf"(?:{periods.PUT.pattern}|{_MEANT}(?:了|原先的?|原来的?)?)$")
 # 百度当时讲的是2026年初: another date of the step that was told just before.
 EARLIER = re.compile(r"(?:还|仍|原先|原来|原本|本来|曾|当初|当时|此前)[^,。;]{0,8}(?:是|为|定在|定于)$")
+# …,现推迟至8月
+AGAIN = re.compile(rf"(?:但|而)?(?:现在?|后来?|最终|如今|目前|又|再|将|可能|或)*(?:{periods.PUT.pattern})")
+BEFORE = "the step before"
 # Between a product and its date in a list: M100(2026年), M100:2026年, or the words before the date of an item.
 LISTED = re.compile(r"(?:系列|芯片|超节点)?[”\"]?[:(\-—]*(?:依次|分别|先后)?(?:则|将)?(?:在|于)?")
 ENDS = re.compile(r"[)”\"]?(?:之?前|内|左右|前后)?(?:推出|上市|面世)?[)”\"]*[,。;、:]?")
@@ -79,38 +82,49 @@ def of_clause(reading: Reading, clause: int, last: Draft | None, eventful: Colle
     dates = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf and d.kind != "vague"]
     if not dates or reading.sight.numbers_in(here.start, here.end):
         return
-    if not ENDS.fullmatch(_words(reading, dates[-1].end, here.end)) or _is_told_next(reading, clause, eventful):
+    if _is_told_next(reading, clause, eventful):
         return
-    for topic, pairs in _told(reading, clause, dates, last, eventful):
-        predicate, stage = _goes_on(reading, clause, last)
-        for subject, when in pairs:
-            found = reading.modalities.of(clause, when.start, group="spec")
-            step = Step(predicate, stage, when.start, when.end)
-            modality: Modality = "planned" if found == "asserted" else found
-            yield step.draft(reading, clause, topic, subject, when.edtf, modality)
+    topic, pairs = _told(reading, clause, dates, last, eventful)
+    if topic is None:
+        return
+    predicate, stage = _goes_on(reading, clause, last, same=topic.how == BEFORE)
+    for subject, when in pairs:
+        found = reading.modalities.of(clause, when.start, group="spec")
+        step = Step(predicate, stage, when.start, when.end)
+        modality: Modality = "planned" if found == "asserted" else found
+        yield step.draft(reading, clause, topic, subject, when.edtf, modality)
 
 
 def _told(
     reading: Reading, clause: int, dates: list[When], last: Draft | None, eventful: Collection[int]
-) -> Iterator[tuple[Topic, list[tuple[str, When]]]]:
-    """Whose the dates are: of a product before them in the clause, of the head of the item, or of the last step."""
+) -> tuple[Topic | None, list[tuple[str, When]]]:
+    """Whose the dates are: of a product beside them in the clause, of the head of the item, or of the last step."""
     here = reading.sight.clauses[clause]
-    named = [t for t in reading.subjects.topics[clause] if t.end <= dates[0].start and _is_product(reading, t)]
-    if named:
-        gap = _words(reading, named[-1].end, dates[0].start)
-        moved = periods.moved(reading, clause)
-        if moved or SET.search(gap) or (LISTED.fullmatch(gap) and _is_plan(reading, clause, dates)):
-            yield named[-1], _pairs(named[-1], dates, each=bool(moved))
-        return
     gap = _words(reading, here.start, dates[0].start)
+    rest = _words(reading, dates[-1].end, here.end)
+    products = [t for t in reading.subjects.topics[clause] if _is_product(reading, t)]
+    listed = _is_plan(reading, clause, dates)
+    if products and products[0].start >= dates[-1].end:  # 2026年M100,2027年M300
+        topic = products[0]
+        around = gap, _words(reading, dates[-1].end, topic.start), _words(reading, topic.end, here.end)
+        fits = listed and all(LISTED.fullmatch(words.rstrip(",:;。")) for words in around)
+        return (topic, _pairs(topic, dates)) if fits else (None, [])
+    if not ENDS.fullmatch(rest):
+        return None, []
+    if products:
+        topic = [t for t in products if t.start < dates[0].start][-1]
+        gap = _words(reading, topic.end, dates[0].start)
+        moved = bool(periods.moved(reading, clause))
+        fits = moved or SET.search(gap) or (listed and LISTED.fullmatch(gap))
+        return (topic, _pairs(topic, dates, each=moved)) if fits else (None, [])
     head = _head(reading, clause, eventful)
-    if head and (SET.fullmatch(gap) or (LISTED.fullmatch(gap) and _is_plan(reading, clause, dates))):
-        yield head, _pairs(head, dates)
-    elif last and EARLIER.search(gap) and _is_close(reading, clause, last) and last.event_date != dates[-1].edtf:
-        topic = Topic(
-            start=last.value_start, end=last.value_end, entities=last.subjects, role="subject", how="the step before"
-        )
-        yield topic, _pairs(topic, dates)
+    if head and (SET.fullmatch(gap) or (listed and LISTED.fullmatch(gap))):
+        return head, _pairs(head, dates)
+    again = EARLIER.search(gap) or AGAIN.fullmatch(gap)
+    if last and again and _is_close(reading, clause, last) and last.event_date != dates[-1].edtf:
+        topic = Topic(start=last.value_start, end=last.value_end, entities=last.subjects, role="subject", how=BEFORE)
+        return topic, _pairs(topic, dates)
+    return None, []
 
 
 def _pairs(topic: Topic, dates: list[When], *, each: bool = False) -> list[tuple[str, When]]:
@@ -137,9 +151,14 @@ def _head(reading: Reading, clause: int, eventful: Collection[int]) -> Topic | N
     return None
 
 
-def _goes_on(reading: Reading, clause: int, last: Draft | None) -> tuple[str, str]:
+def _goes_on(reading: Reading, clause: int, last: Draft | None, *, same: bool) -> tuple[str, str]:
     """What happens then: the step told last, where it is near; else the product comes to market."""
-    if last and last.predicate in GOES_ON and isinstance(last.object, Event) and _is_close(reading, clause, last):
+    if (
+        last
+        and (same or last.predicate in GOES_ON)
+        and isinstance(last.object, Event)
+        and _is_close(reading, clause, last)
+    ):
         return last.predicate, last.object.stage or ""
     return RELEASE
 
