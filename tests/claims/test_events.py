@@ -273,7 +273,48 @@ OTHERS = [
         ["suisi_2 launch !announced | d=2021-07", "enflame_s60 launch !announced | d=2024"],
     ),
 ]
-ALL = [*OTHERS, *MORE, *RELEASES, *ROADMAPS, *MAKING, *SILICON, *DEVELOPMENT, *LISTING, *CHANGES, *PEOPLE, *FIRSTS]
+PLANS = [
+    (
+        "昆仑芯五年路线图出炉:2026年M100,2027年M300,2029年N系列。",
+        [
+            "kunlunxin_m100 launch !on_sale | d=2026 m=planned",
+            "kunlunxin_m300 launch !on_sale | d=2027 m=planned",
+            "kunlunxin_n_series launch !on_sale | d=2029 m=planned",
+        ],
+    ),
+    (
+        "昆仑芯原计划6月挂牌,现推迟至8月。",
+        ["kunlunxin ipo_step !listed | d=2026-06 m=planned", "kunlunxin ipo_step !listed | d=2026-08 m=planned"],
+    ),
+    (
+        "曦云C600原定今年一季度量产,后推迟到三季度。",
+        [
+            "metax_c600 mass_production !mass_production | d=2026-01/2026-03 m=planned",
+            "metax_c600 mass_production !mass_production | d=2026-07/2026-09 m=planned",
+        ],
+    ),
+    ("沐曦股份表示,暂无分拆计划。", ["metax ipo_step !preparing | m=denied"]),
+    (
+        "沐曦股份公告,拟发行H股股票并申请在香港联交所主板挂牌上市。",
+        ["metax ipo_step !preparing | m=planned"],
+    ),
+    ("沐曦股份表示,曦云C700正在进行流片前的准备工作。", []),
+    ("曦云C500在2023年,当时市场很冷。", []),
+]
+ALL = [
+    *PLANS,
+    *OTHERS,
+    *MORE,
+    *RELEASES,
+    *ROADMAPS,
+    *MAKING,
+    *SILICON,
+    *DEVELOPMENT,
+    *LISTING,
+    *CHANGES,
+    *PEOPLE,
+    *FIRSTS,
+]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])

@@ -90,9 +90,10 @@ def of_clause(reading: Reading, clause: int, last: Draft | None, eventful: Colle
     predicate, stage = _goes_on(reading, clause, last, same=topic.how == BEFORE)
     for subject, when in pairs:
         found = reading.modalities.of(clause, when.start, group="spec")
+        day = periods.to_come(reading, clause, when.edtf)
         step = Step(predicate, stage, when.start, when.end)
         modality: Modality = "planned" if found == "asserted" else found
-        yield step.draft(reading, clause, topic, subject, when.edtf, modality)
+        yield step.draft(reading, clause, topic, subject, day, modality)
 
 
 def _told(
@@ -115,7 +116,7 @@ def _told(
         topic = [t for t in products if t.start < dates[0].start][-1]
         gap = _words(reading, topic.end, dates[0].start)
         moved = bool(periods.moved(reading, clause))
-        fits = moved or SET.search(gap) or (listed and LISTED.fullmatch(gap))
+        fits = bool(moved or SET.search(gap) or (listed and LISTED.fullmatch(gap)))
         return (topic, _pairs(topic, dates, each=moved)) if fits else (None, [])
     head = _head(reading, clause, eventful)
     if head and (SET.fullmatch(gap) or (listed and LISTED.fullmatch(gap))):
