@@ -27,7 +27,8 @@ STRONG = (
 )
 WEAK = (
     "科技|汽车|电力|电网|保险|移动|电信|联通|铁塔|航空|机场|铁路|地铁|能源|石油|石化|电气|重工|钢铁|钢研|港口|超算|智能|通信|信息|网络|"
-    "软件|数据|云计算|智算|公安|传媒|药业|制药|物流|快递|地产|置业|机器人|智慧|数科|金服"
+    "软件|数据|云计算|智算|公安|传媒|药业|制药|物流|快递|地产|置业|机器人|智慧|数科|金服|"
+    "半导体|微电子|电子|光电|通讯|技术|医疗|生物|材料|芯|微"
 )
 ORGANISATION = re.compile(rf"(?:{STRONG})$")
 AT_END = re.compile(rf"(?:{STRONG}|{WEAK})$")
@@ -55,7 +56,7 @@ PLACE = re.compile(
 # Words before a name that are no part of it.
 LEAD = re.compile(
     r"^.*(?:认为|表示|透露|显示|指出|预计|据悉|其中|目前|当前|包括|包含|例如|比如|譬如|除了|还有|以及|此外|另外|同时|如今|像|"
-    r"来自|名叫|做[^的]{1,10}的|[一二两三几]家|知名|头部|老牌|龙头|大厂|巨头|平台|运营商|厂商|客户|用户|买家)"
+    r"来自|名叫|(?<!自)由|做[^的]{1,10}的|[一二两三几]家|知名|头部|老牌|龙头|大厂|巨头|平台|运营商|厂商|客户|用户|买家)"
     r"|^(?:而|但|又|还|也|由|被|为|给|向|对|在|是|有|让|使|如|即|从|把|将|至于|的|据|连|到|就|则|与|和|跟|同|了|于|[\"“(])+"
 )
 NOT_ITSELF = re.compile(r"[”\" ]*(?:以外|之外|的(?:竞争)?对手|的竞品)")
@@ -91,8 +92,9 @@ class Names:
     def __init__(self, grammar: dict[str, Any]) -> None:
         self.organisations = frozenset(fold(str(w)) for w in grammar["organisations"])
         software = sorted((re.escape(fold(str(w))) for w in grammar["software"]), key=len, reverse=True)
-        self.software = re.compile(rf"(?<![a-z])(?:{'|'.join(software)})(?![a-z])(?: ?v?\d+(?:\.\d+)*)?")
-        self.places = re.compile("|".join(sorted(map(re.escape, map(fold, grammar["places"])), key=len, reverse=True)))
+        self.software = re.compile(rf"(?<![a-z])(?:{'|'.join(software)})(?: ?v?\d+(?:\.\d+)*)?")
+        places = "|".join(sorted(map(re.escape, map(fold, grammar["places"])), key=len, reverse=True))
+        self.places = re.compile(rf"(?:{places})(?:(?:省|市)?(?:{places}))*")
 
 
 class Parties:

@@ -195,7 +195,10 @@ _ENTITY = f"[{_ENTITY_SIGNS}]{REST}*"
 # A stretch in which names stand: known organisations and plain words, no product, no number.
 _PART = "的了着均也已将还就则把被其是没不"  # no name holds them
 _NAME_CHAR = f"[^,。;:{_ENTITY_SIGNS}{REST}{NUMBER}{DATE}{_PART}]"
-_NAMES = f"(?:[{''.join(sign for kind, sign in KINDS.items() if kind not in PRODUCTS)}]{REST}*|其中|美的|{_NAME_CHAR})"
+# 招商银行的客服、国家电网的巡检: the work between the members of a list
+_WORK = f"的[^,。;:、{_ENTITY_SIGNS}{REST}{NUMBER}{DATE}{_PART}]{{1,12}}?(?=、)"
+_OTHERS = "".join(sign for kind, sign in KINDS.items() if kind not in PRODUCTS)
+_NAMES = f"(?:[{_OTHERS}]{REST}*|其中|美的|{_WORK}|{_NAME_CHAR})"
 # The maker before a product is a part of its name: 平头哥的真武810E.
 _SUBJECT = f'[“"]?{_ENTITY}(?:(?:的)?[“"]?{_ENTITY})?[”"]?'
 # GLM-5, Kimi K3: the version behind the name of a model
@@ -220,6 +223,7 @@ def _expand(pattern: str, kinds: str) -> str:
         "<where>": f"(?P<at>(?:{KINDS['place']}{REST}*|{_NAME_CHAR}){{1,24}})",
         "<ware>": "(?P<ware>[^,。;:]{2,24})",
         "<any>": _ENTITY_SIGNS,
+        "<rest>": REST + NUMBER + DATE,
         "<n>": f"{NUMBER}{REST}*",
         "<v>": f"(?P<v>{NUMBER}{REST}*)",
         "<e>": _ENTITY,

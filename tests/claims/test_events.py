@@ -229,7 +229,7 @@ MORE = [
     ),
     ("摩尔线程去年12月上市,沐曦股份紧随其后。", []),
     ("昆仑芯发布P800的技术白皮书。", []),
-    ("浪潮信息发布了搭载昆仑芯P800的服务器。", []),
+    ("浪潮信息发布了搭载昆仑芯P800的服务器。", ["kunlunxin_p800 partnership @inspur"]),
     ("燧原科技在成都成立子公司。", []),
     ("2018年,赵立东和张亚林联合创立了燧原科技。", ["enflame corporate_change !founded | d=2018"]),
     ("腾讯将收购燧原科技的传闻不实。", ["enflame corporate_change !acquisition | m=denied"]),

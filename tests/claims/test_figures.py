@@ -267,7 +267,10 @@ MORE = [
     ),
     ("百度在昆仑芯的持股比例约为59%。", ["kunlunxin stake ~59 % | holder=baidu"]),
     ("比亚迪旗下基金持有昆仑芯0.9%的股权。", ["kunlunxin stake =0.9 % | holder=byd"]),
-    ("中国移动采购了1.2万张昆仑芯P800。", ["kunlunxin_p800 shipments =1.2e4 cards"]),
+    (
+        "中国移动采购了1.2万张昆仑芯P800。",
+        ["kunlunxin_p800 shipments =1.2e4 cards", "kunlunxin_p800 customer_named @china_mobile"],
+    ),
     ("昆仑芯P800单季出货2.1万张。", ["kunlunxin_p800 shipments =2.1e4 cards"]),
     ("燧原科技2026年上半年收入预期为12亿元。", ["enflame revenue =12e8 CNY | period=2026-01/2026-06"]),
     ("沐曦股份昨日收于700元,总市值2800亿元。", ["metax share_price =700 CNY", "metax market_cap =2800e8 CNY"]),
@@ -282,10 +285,18 @@ MORE = [
         ["kunlunxin net_profit ~-2e8 CNY | period=2025", "kunlunxin net_profit =3e8 CNY | period=2026"],
     ),
     ("华泰证券将昆仑芯2026年营收预测从60亿元上调至75亿元。", ["kunlunxin revenue =75e8 CNY | period=2026"]),
-    ("昆仑芯P800万卡集群已在阳泉点亮。", ["kunlunxin_p800 cluster_size ^1e4 cards | place=阳泉"]),
+    (
+        "昆仑芯P800万卡集群已在阳泉点亮。",
+        ["kunlunxin_p800 cluster_size ^1e4 cards | place=阳泉", "kunlunxin_p800 deployment '阳泉"],
+    ),
     (
         "燧原科技在无锡和成都分别建了3000卡和5000卡的集群。",
-        ["enflame cluster_size =3000 cards | place=无锡", "enflame cluster_size =5000 cards | place=成都"],
+        [
+            "enflame cluster_size =3000 cards | place=无锡",
+            "enflame cluster_size =5000 cards | place=成都",
+            "enflame deployment '无锡",
+            "enflame deployment '成都",
+        ],
     ),
     (
         "该项目总投资50亿元,部署3万张真武810E,总算力达10000P。",

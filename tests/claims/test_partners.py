@@ -56,7 +56,7 @@ TOLD = [
     ("昆仑芯P800承接文心5.1的预训练。", ["kunlunxin_p800 trained_on @ernie"]),
     (
         "中国钢研的冶金大模型自9月起改在一个512卡的昆仑芯P800集群上训练。",
-        ["kunlunxin_p800 trained_on '中国钢研的冶金大模型", "kunlunxin_p800 customer_named '中国钢研"],
+        ["kunlunxin_p800 trained_on '冶金大模型", "kunlunxin_p800 customer_named '中国钢研"],
     ),
     ("百度用昆仑芯P800训练出了文心5.1。", ["kunlunxin_p800 trained_on @ernie", "kunlunxin_p800 deployment @baidu"]),
     ("一个多模态模型,是在5000张卡的昆仑芯P800集群里从头训出来的。", ["kunlunxin_p800 trained_on '多模态模型"]),

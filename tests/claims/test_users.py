@@ -32,7 +32,7 @@ TOLD = [
     ("国网江苏电力的巡检业务切换到昆仑芯2代。", ["kunlunxin_gen2 customer_named @state_grid"]),
     (
         "南京大学的气象模型在一个256卡的曦云C550集群上训练。",
-        ["metax_c550 customer_named '南京大学", "metax_c550 trained_on '南京大学的气象模型"],
+        ["metax_c550 customer_named '南京大学", "metax_c550 trained_on '气象模型"],
     ),
     ("工商银行换了新的大模型平台,底座是昆仑芯P800。", ["kunlunxin_p800 customer_named '工商银行"]),
     ("新浪微博做了两手准备,推荐模型的推理一半跑在真武810E上。", ["zhenwu_810e customer_named @sina_weibo"]),
@@ -95,12 +95,59 @@ TOLD = [
     ("燧原科技的国产万卡集群已经建成。", ["enflame deployment '国产万卡集群"]),
     ("天池256已在百度阳泉数据中心投入使用。", ["tianchi_256 deployment @baidu"]),
     ("昆仑芯P800承接贵州政务大模型的日常调用。", ["kunlunxin_p800 deployment '贵州政务大模型"]),
-    ("曦云C600落地上海临港。", ["metax_c600 deployment '上海"]),
+    ("曦云C600落地上海临港。", ["metax_c600 deployment '上海临港"]),
     ("天池512预计12月上线百度智能云。", ["tianchi_512 deployment @baidu_cloud"]),
+    (
+        "据悉,昆仑芯P800目前已经在南方电网、招商银行等单位实现规模化应用。",
+        ["kunlunxin_p800 deployment @cmb", "kunlunxin_p800 deployment @csg"],
+    ),
+    (
+        "沐曦股份在招股书中披露,其主要客户包括新华三、源庐加佳、上海超算中心等。",
+        ["metax customer_named @h3c", "metax customer_named @yuanlu", "metax deployment '上海超算中心"],
+    ),
+    ("腾讯云去年底开始批量引入燧原S60,用于广告推荐。", ["enflame_s60 customer_named @tencent"]),
+    (
+        "平头哥半导体负责人说,真武810E的客户里有不少车企,小鹏、吉利都在用。",
+        ["zhenwu_810e customer_named @geely", "zhenwu_810e customer_named @xpeng"],
+    ),
+    ("真武810E还拿下了中国联通的一笔大单。", ["zhenwu_810e customer_named @china_unicom"]),
+    (
+        "沐曦股份:已与浙江大学、上海交通大学开展合作。",
+        ["metax partnership '上海交通大学", "metax partnership '浙江大学"],
+    ),
+    (
+        "昆仑芯P800的落地场景包括招商银行的智能客服、国家电网的巡检。",
+        ["kunlunxin_p800 deployment @cmb", "kunlunxin_p800 deployment @state_grid"],
+    ),
+    ("浙江移动的推理资源池由1200张真武810E组成。", ["zhenwu_810e customer_named '浙江移动"]),
+    (
+        "昆仑芯P800单机即可部署满血DeepSeek-R1,已适配文心、千问、GLM等主流模型。",
+        [
+            "kunlunxin_p800 adaptation @deepseek",
+            "kunlunxin_p800 adaptation @ernie",
+            "kunlunxin_p800 adaptation @qwen",
+            "kunlunxin_p800 adaptation @zhipu",
+        ],
+    ),
+    ("燧原科技宣布与超聚变达成战略合作,双方将联合推出推理一体机。", ["enflame partnership '超聚变"]),
+    ("沐曦股份把产能从台积电转到了中芯国际。", ["metax foundry @smic"]),
+    ("阶跃星辰的Step-3大模型全程基于曦云C550训练。", ["metax_c550 trained_on @stepfun"]),
+    (
+        "新浪微博的推荐业务、小红书的搜索业务都已迁移到真武810E。",
+        ["zhenwu_810e customer_named '小红书", "zhenwu_810e customer_named @sina_weibo"],
+    ),
+    ("玄铁C910已被全志科技、瑞芯微采用。", ["xuantie customer_named '全志科技", "xuantie customer_named '瑞芯微"]),
+    (
+        "首批拿到曦云C600的客户是中国电信和中国移动。",
+        ["metax_c600 customer_named @china_mobile", "metax_c600 customer_named @china_telecom"],
+    ),
+    ("腾讯之外,燧原科技还有美图、快手两家客户。", ["enflame customer_named '快手", "enflame customer_named @meitu"]),
+    ("除腾讯外,美图也是燧原科技的客户。", ["enflame customer_named @meitu"]),
+    ("目前真武810E已部署在阿里云的五个数据中心。", ["zhenwu_810e deployment @alibaba_cloud"]),
+    ("昆仑芯三万卡集群已于今年2月在山西阳泉点亮。", ["kunlunxin deployment '山西阳泉"]),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.
 NOTHING = [
-    "南方电网、中国钢研、北京大学也在P800的名单上。|昆仑芯P800很受欢迎。",
     "腾讯没有采用昆仑芯P800。",
     "腾讯采用了英伟达H20。",
     "腾讯投资了燧原科技。",
@@ -120,6 +167,9 @@ NOTHING = [
     "昆仑芯在北京举行发布会。",
     "英伟达的客户包括微软、腾讯。",
     "百度、腾讯都是云厂商,昆仑芯也不例外。",
+    "曦云C600目前正在几家互联网大厂测试。",
+    "知情人士称,字节跳动正在考虑采购昆仑芯M100。",
+    "工商银行、建设银行和交通银行正在试用昆仑芯P800。",
 ]
 KINDS = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "foundry", "tender_won")
 

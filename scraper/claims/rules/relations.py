@@ -25,8 +25,10 @@ SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
 PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "tender_won")
 MODELS = ("adaptation", "trained_on")
+ONCE = ("customer_named", "deployment", "partnership")  # one party is told once by a clause: as one of these
 USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
+SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 NEGATED = re.compile(
     r"(?:没有|没能|尚未|未能|并未|从未|不再|不会|无法|难以|拒绝|不存在)[^,。;:]{0,5}$|(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$"
@@ -39,12 +41,15 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if reading.in_table(number) or reading.is_question(number):
             continue
         text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+        drafts: list[Draft] = []
         told: defaultdict[bool | str, set[Key]] = defaultdict(set)
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = list(found)
             if not reading.forbids(predicate, number):
-                taken = told[predicate in USERS or predicate]
-                yield from _frames(reading, number, predicate, matches, text, places, taken)
+                taken = told[predicate in ONCE or predicate]
+                drafts += _frames(reading, number, predicate, matches, text, places, taken)
+        trained = {d.object for d in drafts if d.predicate == "trained_on"}  # its maker uses the chips for just that
+        yield from (d for d in drafts if d.predicate not in USERS or d.object not in trained)
     yield from _terms(reading)
 
 
@@ -104,8 +109,8 @@ def _of_match(
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
         if isinstance(obj, EntityRef) and obj.id in mine:
-            if predicate not in USERS or frame.sure:
-                continue
+            if predicate not in USERS or SHARE.search(match[0]):
+                continue  # how much of the house's work runs on it is a figure
             kind = "deployment"  # the house is no customer of its own
         elif (
             predicate == "customer_named" and isinstance(obj, Term) and (SITE.search(obj.text) or WORK.match(obj.text))
@@ -137,6 +142,10 @@ def _values(
     if groups.get("o"):
         return list(_entities(reading, predicate, *place("o")))
     kinds = reading.predicate(predicate).words("kinds")
+    if groups.get("cards") and not any(
+        n.text[-1] in "张張片颗顆块塊枚卡" for n in reading.sight.numbers_in(*place("cards"))
+    ):
+        return []
     if groups.get("names"):
         parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
         # 中国移动放弃采购: between the last name and the end of the words that were taken for names
@@ -283,7 +292,12 @@ def _subject(
         if offset > reading.sight.clauses[clause].start
         else _at_head(reading, clause, predicate, match, places, skip)
     )
-    return _spoken_of(reading, clause) if predicate in USERS and (topic is None or UNKNOWN in topic.entities) else topic
+    if predicate not in (*PARTIES, "foundry") or (topic and reading.lexicon.book.companies.get(topic.entities[0])):
+        return topic
+    # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on
+    before = reading.subjects.before(clause, reading.predicate(predicate).subject, skip)
+    told = before and reading.lexicon.book.companies.get(before.entities[0])
+    return _spoken_of(reading, clause) or (before if told else topic)
 
 
 def _spoken_of(reading: Reading, clause: int) -> Topic | None:

@@ -9,6 +9,7 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import COUNTED, NAMELESS, Kin, Topic
 from scraper.knowledge import PRODUCTS
 
+FOR = re.compile(r"[”\" ]*(?:来说|而言|来讲|来看)")
 TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于", "得益于", "受益于", "归功于", "由于", "源于")
 # What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
 MODIFIERS = re.compile(
@@ -104,10 +105,12 @@ class Named:
         """Is what stands at an offset an object of its clause, or carried by something else?"""
         offset = self._with_maker(offset)
         before = self.sight.folded[max(clause_start, offset - 10) : offset].rstrip('“" ')
-        if SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD:
-            mention = self.sight.mention_at(offset)
-            if mention and ON.match(self.sight.folded, mention.end):
-                return False
+        mention = self.sight.mention_at(offset)
+        if mention and FOR.match(self.sight.folded, mention.end):
+            return False  # 对昆仑芯来说
+        at_head = SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD
+        if at_head and mention and ON.match(self.sight.folded, mention.end):
+            return False
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
         if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True
