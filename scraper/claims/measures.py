@@ -13,6 +13,7 @@ from scraper.claims.units import Unit
 _HALF = re.compile("半(?![导数个价])|([一二三四五六七八九1-9])(?![0-9.%一二三四五六七八九十百千万亿成倍个家])")
 _TIMES = re.compile(" ?[xX×](?! ?[A-Za-z0-9])")
 _LINK = re.compile(".{0,4}?(?:光模块|网卡|交换|以太|端口|接口|光口|互联|光引擎)")
+_TOKENS = re.compile("个? ?[Tt]okens?")
 _LINKS = ("网卡", "光模块", "端口", "以太网", "交换机", "交换芯片", "光引擎")
 _MEMORY = re.compile(".{0,6}?(?:显存|内存|存储|HBM|LPDDR|GDDR|DDR|容量)")
 _COMPUTE = re.compile("的?(?:总|智能|推理)?(?:算力|FLOPS|Flops)")
@@ -26,6 +27,8 @@ def unit_after(scan: Scan, value: Numeral) -> tuple[Unit | None, int]:
     """The unit after a number and the offset of its end; None where no unit follows."""
     plain, words = scan.plain, scan.words
     at = value.end + (scan.char(value.end) == " ")
+    if (tokens := _TOKENS.match(plain, at)) and "每秒" in plain[max(scan.floor, value.start - 10) : value.start]:
+        return Unit("token", "tokens/s", 1.0, "rate"), tokens.end()  # 每秒吐出4100个token
     unit = words.unit(plain, at, not value.chinese or value.end - value.start > 1 or value.bare)
     if unit is not None:
         return _explained(scan, value, unit, at)

@@ -412,7 +412,12 @@ class Reading:
         info = self.predicate(predicate)
         want = (*info.subject, NAMELESS) if info.group == "event" else info.subject
         money, owned = info.group in ("money", "share"), predicate != "compare_ratio"
-        return self.subjects.at(clause, offset, want, skip, money=money, owned=owned) if info.subject else None
+        if not info.subject:
+            return None
+        topic = self.subjects.at(clause, offset, want, skip, money=money, owned=owned)
+        if topic is None and info.words("or_else"):
+            return self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
+        return topic
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:

@@ -30,6 +30,7 @@ PREDICATE_KEYS = {
     "object",
     "unit",
     "subject",
+    "or_else",
     "families",
     "measures",
     "units",

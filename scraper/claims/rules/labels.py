@@ -20,6 +20,8 @@ OF_REVENUE = re.compile(r"占[^,。;]{0,8}(?:收入|营收)")
 RAISED = re.compile(r"^[\u4e00-\u9fff]{0,5}?(?:至|到|为|成|回)(?:了)?[^,。;]{0,16}$")  # 从30家增加到80家
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 SERVER = 16  # so many cards at most stand in one machine: they are no cluster
+# 900亿颗晶体管, 128个核心: parts of a chip, and no chips
+PARTS, OF_PARTS = re.compile("晶体管|电晶体|核心|计算核|参数"), ("transistor_count",)
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -135,6 +137,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
     predicate = reading.predicate(label.predicate)
     families = predicate.words("families")
+    if value.family == "count" and PARTS.match(reading.sight.folded, value.end) and label.predicate not in OF_PARTS:
+        return False
     if value.per and value.per not in predicate.words("per"):
         return False  # 1400元/股 is no market value
     if label.predicate == "cluster_size" and (value.high or value.low or 0) <= SERVER:

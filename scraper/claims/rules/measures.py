@@ -25,6 +25,7 @@ from scraper.claims.subjects import UNKNOWN, Topic
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
 DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高出|少了|多了)(?:了|出)?(?:约|近|整整)?$")
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
+DELAY = re.compile("时延|延迟|ttft")
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
 
 
@@ -35,7 +36,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     for number, numbers in groupby(reading.sight.numbers, key=lambda n: reading.sight.clause_at(n.start)):
         if reading.in_table(number) or reading.is_question(number):
             continue
-        values = [n for n in numbers if not n.article and (n.family != "duration" or n.unit in FAST)]
+        values = [n for n in numbers if not n.article and (n.family != "duration" or _is_score(reading, n))]
         for series in _series(reading, values):
             labels = candidates(reading, number, series[0])
             if len(series) > 1:  # 建了3000卡和5000卡的集群: the label stands behind the last
@@ -46,6 +47,12 @@ def draft(reading: Reading) -> Iterator[Draft]:
                 drafts = _draft_series(reading, number, series, lists, labels, topic)
             told.remember(number, drafts, [label for label, _ in labels])
             yield from drafts
+
+
+def _is_score(reading: Reading, value: Number) -> bool:
+    """Milliseconds are a score, and seconds behind a word for a delay; other times are none."""
+    start = reading.sight.clauses[reading.sight.clause_at(value.start)].start
+    return value.unit in FAST or (value.unit == "s" and bool(DELAY.search(reading.sight.folded, start, value.start)))
 
 
 def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:

@@ -30,6 +30,7 @@ USERS = ("customer_named", "deployment")  # a user is told once: as a customer, 
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
+MADE = ("self_developed",)
 NEGATED = re.compile(
     r"(?:没有|没能|尚未|未能|并未|从未|不再|不会|无法|难以|拒绝|不存在)[^,。;:]{0,5}$|(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$"
 )
@@ -93,6 +94,8 @@ def _of_match(
         return places[match.start(group)], places[match.end(group) - 1] + 1
 
     topic = _subject(reading, clause, predicate, match, places)
+    if topic and predicate in MADE and (topic.how != "named" or topic.start < reading.sight.clauses[clause].start):
+        topic = reading.subjects.before(clause, ("chip", "system")) or topic  # 它全部在国内完成: a chip, not its maker
     if predicate == "partnership" and groups.get("names") and not groups.get("s"):
         topic = _one_of(reading, *place("names")) or topic
     if topic is None or topic.entities == (UNKNOWN,) or _is_of_unnamed(reading, clause, place_of(match, places)):
@@ -345,7 +348,7 @@ def _at_head(
         gap = reading.sight.folded[end + 1 : behind[0].start].rstrip('“" ')
         if gap.endswith("的") or gap == "":
             return behind[0]
-    return reading.subjects.before(clause, want, skip)
+    return reading.subjects.carried(clause, want, skip)
 
 
 def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:

@@ -25,13 +25,14 @@ APART: dict[Bound, re.Pattern[str]] = {
 }
 ABOUT = re.compile(r"(?:约|近|大约|接近)(?:占|为|有|在|达|合|是|人民币)?$")
 OVER = re.compile(r"(?:升穿|升破|突破|站上|攀上|冲破)(?:了|人民币)?$")
+RATIO = re.compile("加速比|线性度|利用率|占比|mfu")
 YARDSTICK = re.compile(r"(?:约|大约|接近|差不多|大概|近)(?:为|是|有|达|合|等于|相当于)?[^,。;约近\ue010]{1,14}的$")
 HKD_TEXT = re.compile(r"港元|港币|hk\$")
 
 
 def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Quantity | None:
     """The exported quantity, or None where the unit does not fit the predicate."""
-    unit, factor = _unit(reading, predicate, value)
+    unit, factor = _score(value, label) if _is_score(predicate, value) else _unit(reading, predicate, value)
     if unit is None or (value.family == "length" and unit != "nm"):
         return None
     low = None if value.low is None else _clean(value.low * factor)
@@ -77,6 +78,17 @@ def _clean(number: float) -> float:
     """1.2 × 1e8 without the dust of binary fractions; whole numbers stay whole."""
     rounded = float(f"{number:.12g}")
     return rounded
+
+
+def _is_score(predicate: str, value: Number) -> bool:
+    return predicate == "benchmark" and value.family == "number"
+
+
+def _score(value: Number, label: Label) -> tuple[str, float]:
+    """The unit of a bare number by what is measured: IOPS, points of a test, a ratio of one (加速比0.93 is 93 %)."""
+    if label.word in ("iops", "ips"):
+        return "IPS", 1.0
+    return ("%", 100.0) if RATIO.search(label.word) and (value.low or 2) <= 1 else ("points", 1.0)
 
 
 def _unit(reading: Reading, predicate: str, value: Number) -> tuple[str | None, float]:

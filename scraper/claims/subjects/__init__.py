@@ -130,7 +130,7 @@ class Subjects:
                 return NOBODY
         if behind := self._behind(clause, offset, want, skip):
             return behind
-        return self._topic_or_tool(clause, want, skip, money=money)
+        return self.carried(clause, want, skip, money=money)
 
     def before(
         self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset(), *, money: bool = False
@@ -160,9 +160,7 @@ class Subjects:
                     return None if stranger or not self._holds(found, number, clause, want) else found
         return None if stranger else self._main(want, skip)
 
-    def _topic_or_tool(
-        self, clause: int, want: tuple[str, ...], skip: frozenset[str], *, money: bool = False
-    ) -> Topic | None:
+    def carried(self, clause: int, want: tuple[str, ...], skip: frozenset[str], *, money: bool = False) -> Topic | None:
         """The topic of the sentence; else what the sentence says is used (用P800推理,成本…); else an older topic."""
         topic = self.before(clause, want, skip, money=money)
         if "company" in want or NAMELESS in want:
