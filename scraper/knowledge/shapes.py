@@ -48,6 +48,7 @@ PREDICATE_KEYS = {
     "holds",
     "frames",
     "figures",
+    "by_figure",
     "terms",
     "stages",
     "forward",
@@ -68,7 +69,7 @@ FRAME_KEYS = {"read", "stage", "value", "needs", "sure"}
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "reached", "dated",
-    "losses_after", "moves", "falls", "needs", "unless", "never", "per", "kinds", "subject",
+    "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of"}
 # What an English sentence may be made of (scraper/claims/english.py fills it in).

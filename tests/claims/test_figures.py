@@ -324,7 +324,23 @@ ELLIPSIS = [
     ("昆仑芯2025年出货11.6万张。厂区有员工宿舍300间。", ["kunlunxin shipments =11.6e4 cards"]),
     ("某大厂2025年出货过万张。某初创公司5000张。", []),
 ]
-ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE, *ELLIPSIS]
+CONSTRUCTIONS = [
+    ("通义千问的推理,九成跑在真武芯片上。", ["zhenwu_series usage_share =90 %"]),
+    ("昆仑芯已承接百度搜索七成的推理任务。", ["kunlunxin usage_share =70 %"]),
+    ("2025年国产AI芯片出货量榜上,华为居首,昆仑芯次之。", ["kunlunxin market_rank =2 rank"]),
+    ("沐曦股份2025年的出货量挤进本土前五。", ["metax market_rank <=5 rank"]),
+    ("昆仑芯外部收入占比升至三成。", ["kunlunxin customer_concentration =30 %"]),
+    ("沐曦股份以104.66元上市。", ["metax issue_price =104.66 CNY"]),
+    ("昆仑芯公开发售获182倍超额认购。", ["kunlunxin issue_price =182 times"]),
+    ("昆仑芯分拆能为百度每股ADS带来20美元的增值。", ["kunlunxin parent_value_contribution =20 USD"]),
+    ("这次训练动用了3000张曦云C600。", ["metax_c600 cluster_size =3000 cards"]),
+    ("燧原科技拿到2万张L600的订单。", ["enflame_l600 shipments =2e4 cards"]),
+    ("该智算中心算力为3000P,全部采用真武M890。", ["zhenwu_m890 cluster_compute =3000 PFLOPS"]),
+    ("昆仑芯P800的算力为345T。", []),
+    ("昆仑芯完成训练任务的有效时长占比为97%。", []),
+    ("沐曦股份主力资金净流出3.2亿元。", []),
+]
+ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE, *ELLIPSIS, *CONSTRUCTIONS]
 
 
 GROUPS = ("scale", "money", "share")

@@ -14,7 +14,7 @@ import msgspec
 
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
-from scraper.claims.rules.labels import fits
+from scraper.claims.rules.labels import fits, kin
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
 
@@ -66,14 +66,21 @@ class Ellipsis:
         if last is None:
             return None
         label = msgspec.structs.replace(last.label, start=value.start, end=value.start, role="carried", kind="ellipsis")
-        if standing:  # 给真武的数字: whose the word is, the figure is
+        if standing:
             label = msgspec.structs.replace(label, start=standing.start(), end=standing.end(), role="before")
-        if any(self._names_a_subject(number) for number in range(last.clause + 1, clause + 1)):
+        if (standing and self._owned(clause, standing.start())) or any(
+            self._names_a_subject(number) for number in range(last.clause + 1, clause + 1)
+        ):
             return label, None
         if not last.subjects:
             return None
         subject = Topic(start=value.start, end=value.start, entities=last.subjects, role="subject", how="as before")
         return label, subject
+
+    def _owned(self, clause: int, offset: int) -> bool:
+        """给真武的数字: whose the word is, the figure is."""
+        folded = self.reading.sight.folded
+        return any(folded[t.end : offset].strip('”" ') == "的" for t in self.reading.subjects.topics[clause])
 
     def _before(self, clause: int, value: Number) -> Measure | None:
         """The last measure of the paragraph that the value can be one of."""
@@ -88,12 +95,14 @@ class Ellipsis:
         return None
 
     def _word_before(self, clause: int, value: Number, last: Measure | None) -> Label | None:
-        """A word that names a measure without a figure, in the clauses of the sentence behind the last figure."""
+        """A word that names a measure without a figure, in the clauses before, behind the last figure."""
         sight = self.reading.sight
-        first = max(sight.sentence_of(sight.clauses[clause]).first, last.clause + 1 if last else 0)
+        sentence = sight.sentences[max(0, sight.clauses[clause].sentence - REACH)]
+        first = max(sentence.first, last.clause + 1 if last else 0)
         for number in range(clause - 1, first - 1, -1):
             other = sight.clauses[number]
-            if sight.numbers_in(other.start, other.end):
+            numbers = sight.numbers_in(other.start, other.end)
+            if other.block != sight.clauses[clause].block or any(kin(n, value) for n in numbers):
                 return None
             for label in reversed(self.reading.labels_in(other.start, other.end)):
                 if label.role == "before" and len(label.word) > 1 and fits(self.reading, label, value):

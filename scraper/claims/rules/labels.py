@@ -22,6 +22,8 @@ HUNDRED = re.compile(r"每(?:.{0,4})100元")
 SERVER = 16  # so many cards at most stand in one machine: they are no cluster
 # 900亿颗晶体管, 128个核心: parts of a chip, and no chips
 PARTS, OF_PARTS = re.compile("晶体管|电晶体|核心|计算核|参数"), ("transistor_count",)
+OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
+CHIP, CLUSTER = 2e3, 5e5  # TFLOPS: less than any cluster has, more than any rack has
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -38,7 +40,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
     ]
     ahead = [_of_measure(reading, x) for x in _ahead(reading, here.start, value)]
     after = behind(reading, clause, value)
-    return [
+    found = [
         *((label, "a construction") for label in told),
         *((label, how) for label, how in after if value.end >= label.start - 2),
         *((label, "label before the value") for label in ahead),
@@ -46,6 +48,15 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, "label of a clause before") for label in _carried(reading, clause, value)),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
+    return [(_of_size(label, value), how) for label, how in found]
+
+
+def _of_size(label: Label, value: Number) -> Label:
+    """A chip has TFLOPS, a cluster PFLOPS, whatever they are called: 算力2432P, 算力260T."""
+    if label.predicate not in ("compute", "cluster_compute") or value.low is None:
+        return label
+    fitting = "cluster_compute" if value.low >= CLUSTER else "compute" if value.low < CHIP else label.predicate
+    return msgspec.structs.replace(label, predicate=fitting)
 
 
 def behind(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
@@ -136,7 +147,7 @@ def _alone(reading: Reading, value: Number) -> list[Label]:
 def fits(reading: Reading, label: Label, value: Number) -> bool:
     """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
     predicate = reading.predicate(label.predicate)
-    families = predicate.words("families")
+    families = [*predicate.words("families"), *(predicate.words("by_figure") if label.kind == "figures" else ())]
     if value.family == "count" and PARTS.match(reading.sight.folded, value.end) and label.predicate not in OF_PARTS:
         return False
     if value.per and value.per not in predicate.words("per"):

@@ -16,7 +16,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules import references
 from scraper.claims.rules.ellipsis import Ellipsis
-from scraper.claims.rules.labels import LIST_JOINS, behind, candidates, kin
+from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, kin
 from scraper.claims.rules.owners import in_block, whose
 from scraper.claims.rules.qualifiers import cities, qualify
 from scraper.claims.rules.values import quantity
@@ -41,8 +41,11 @@ def draft(reading: Reading) -> Iterator[Draft]:
             labels = candidates(reading, number, series[0])
             if len(series) > 1:  # 建了3000卡和5000卡的集群: the label stands behind the last
                 labels += behind(reading, number, series[-1])
+            before = told.of(number, series[0])
+            if before and before[0].role == "before" and not any(how in OWN for _, how in labels):
+                labels = []  # 给真武的数字: the word stands for the measure, no need to look further
             drafts = _draft_series(reading, number, series, lists, labels)
-            if not drafts and (before := told.of(number, series[0])):
+            if not drafts and before:
                 labels, topic = [(before[0], "as the figure before")], before[1]
                 drafts = _draft_series(reading, number, series, lists, labels, topic)
             told.remember(number, drafts, [label for label, _ in labels])

@@ -120,9 +120,24 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return None
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
     topic = topic or reading.subject(predicate, clause, place, skip)
-    if predicate == "cluster_compute" and (topic is None or topic.entities == (UNKNOWN,)):
-        return _counted_before(reading, clause, value) or topic
+    if predicate in ("cluster_size", "cluster_compute") and (topic is None or topic.entities == (UNKNOWN,)):
+        return _counted_before(reading, clause, value) or _built_of_next(reading, clause) or topic
     return topic
+
+
+def _built_of_next(reading: Reading, clause: int) -> Topic | None:
+    """该中心算力3000P,全部采用真武M890: what it is built of stands in the clause behind."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    if clause + 1 >= len(sight.clauses) or sight.clauses[clause + 1].sentence != here.sentence:
+        return None
+    after = sight.clauses[clause + 1]
+    for mention in sight.mentions_in(after.start, after.end):
+        chip = sight.kinds[mention.entity] == "chip"
+        if chip and BUILT_OF.search(sight.folded, after.start, mention.start):
+            entities = (mention.entity,)
+            return Topic(start=mention.start, end=mention.end, entities=entities, role="subject", how="built of it")
+    return None
 
 
 def _counted_before(reading: Reading, clause: int, value: Number) -> Topic | None:

@@ -385,6 +385,8 @@ def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
         return Quantity(min=0.0, max=None, unit="CNY", bound="at_least", text=words)
     if frame.value == "most":
         return Quantity(min=50.0, max=None, unit="%", bound="more_than", text=words)
+    if frame.value == "second":
+        return Quantity(min=2.0, max=2.0, unit="rank", bound="exact", text=words)
     if frame.value == "next":  # 仅次于华为 is second, 仅次于英伟达与华为 third
         place = 1.0 + len(SPLIT.split(reading.sight.folded[start:end]))
         return Quantity(min=place, max=place, unit="rank", bound="exact", text=words)
