@@ -72,6 +72,11 @@ class Index(Generic[T]):
         return near
 
 
+def exact(items: Any) -> Words | None:
+    """All that a syntax tree matches, where that is few words."""
+    return _sequence(items)[0]
+
+
 def _sequence(items: Any) -> tuple[Words | None, Words | None]:
     """All that a sequence matches, if that is few words, and words of which each of its matches holds one."""
     best: Words | None = None

@@ -286,7 +286,7 @@ def _subject(
         gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
         if (
             behind
-            and re.fullmatch(r"[“\" ]*(?:的)?(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)?[“\" ]*", gap)
+            and re.fullmatch(r"[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?", gap)
             and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS
         ):
             return behind[0]
