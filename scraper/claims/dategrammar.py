@@ -8,21 +8,13 @@ from __future__ import annotations
 
 import re
 
-from scraper.claims.datewords import Reading, Word, by_first
+from scraper.claims.datewords import Reading, Word, Words
 from scraper.claims.numerals import plain
 from scraper.claims.numerals_zh import DIGITS
 
 _FORMS = dict(zip("號時週後來將擬報財內現於預計個當晝會", "号时周后来将拟报财内现于预计个当昼会", strict=True))
 _TO_FOLD = re.compile(f"[{''.join(_FORMS)}]")
-_WORDS = by_first()
-_FIRST = "".join(_WORDS)
-_SECOND = "".join({w.text[1] for words in _WORDS.values() for w in words})
 _HAN = "一二两三四五六七八九十"
-# Where a date may begin; what follows (behind the digits of a number) is looked at before anything is read.
-TRIGGER = re.compile(
-    rf"[0-9{_HAN}半{_FIRST}前首第上下周星礼本这过未FQHJMASOND](?<![0-9.][0-9])"
-    rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半零〇 至到、,，和及与./~—–Qa-zHYF财{_SECOND}-]|(?<=[QH])[1-4])"
-)
 JOIN = re.compile(" ?(?:--?|——?|–|~|至|到) ?")
 
 _Y = r"(?:19|20)\d\d"
@@ -79,14 +71,14 @@ def plain_dates(text: str) -> str:
     return _TO_FOLD.sub(lambda m: _FORMS[m[0]], plain(text))
 
 
-def read(text: str, start: int) -> Reading | None:
+def read(text: str, start: int, words: Words) -> Reading | None:
     """The date that begins at `start`, or None; a date never begins inside a number or a Latin word."""
     char, before = text[start], text[start - 1 : start]
     if char.isascii():
         if before.isascii() and (before.isalnum() or (before == "." and text[start - 2 : start - 1].isdigit())):
             return None
         return _by_digit(text, start, before) if char.isdigit() else _by_letter(text, start)
-    for word in _WORDS.get(char, ()):
+    for word in words.by_first.get(char, ()):
         if text.startswith(word.text, start) and (reading := _by_word(text, start, word, before)):
             return reading
     return _by_numeral(text, start, char, before)

@@ -14,8 +14,8 @@ from typing import Literal
 import msgspec
 
 from scraper.claims import edtf
-from scraper.claims.dategrammar import JOIN, TRIGGER, plain_dates, read
-from scraper.claims.datewords import Reading
+from scraper.claims.dategrammar import JOIN, plain_dates, read
+from scraper.claims.datewords import Reading, Words, bundled
 from scraper.claims.edtf import Kind, Span
 from scraper.claims.timeline import Timeline
 
@@ -54,17 +54,17 @@ _UNTIL = re.compile("(?:至|到|直到|直至|不晚于|最晚) ?$")
 _UNTIL_AFTER = re.compile("(?:之|以)?前(?!三|两|的|夕|后|[一二]季|十|五|\\d)")
 
 
-def find(text: str, published: str | None = None) -> list[When]:
+def find(text: str, published: str | None = None, words: Words | None = None) -> list[When]:
     """All dates of a text, sorted and apart from each other; offsets are code points of `text`.
 
     `published` is an ISO date or time, or None where the article is undated: then only full dates are resolved.
     """
-    plain = plain_dates(text)
+    plain, words = plain_dates(text), words or bundled()
     line = Timeline(plain, _day(published))
     found: list[tuple[Reading, Span | None, Basis]] = []
     at = 0
-    while match := TRIGGER.search(plain, at):
-        reading = read(plain, match.start())
+    while match := words.trigger.search(plain, at):
+        reading = read(plain, match.start(), words)
         at = match.end()
         if reading is None:
             continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from importlib.resources import files
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
-import yaml
+from scraper.knowledge import layers
 
 Part = Literal[
     # of a year
@@ -55,14 +56,30 @@ class Word(NamedTuple):
     not_after: str = ""
 
 
-def by_first() -> dict[str, tuple[Word, ...]]:
-    """All words by their first character, the longest first."""
-    data = yaml.safe_load(files("scraper.knowledge").joinpath("dates.yaml").read_text(encoding="utf-8"))
-    table: dict[str, list[Word]] = {}
-    for word in _words(data):
-        before, after = tuple(data["not_before"].get(word.text, ())), str(data["not_after"].get(word.text, ""))
-        table.setdefault(word.text[0], []).append(word._replace(not_before=before, not_after=after))
-    return {char: tuple(sorted(words, key=lambda w: -len(w.text))) for char, words in table.items()}
+_HAN = "一二两三四五六七八九十"
+
+
+class Words:
+    """The words of a vocabulary made ready: by their first character, and where a date may begin."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        table: dict[str, list[Word]] = {}
+        for word in _words(data):
+            before, after = tuple(data["not_before"].get(word.text, ())), str(data["not_after"].get(word.text, ""))
+            table.setdefault(word.text[0], []).append(word._replace(not_before=before, not_after=after))
+        self.by_first = {char: tuple(sorted(words, key=lambda w: -len(w.text))) for char, words in table.items()}
+        first, second = "".join(table), "".join({w.text[1] for words in table.values() for w in words})
+        # What follows (behind the digits of a number) is looked at before anything is read.
+        self.trigger = re.compile(
+            rf"[0-9{_HAN}半{first}前首第上下周星礼本这过未FQHJMASOND](?<![0-9.][0-9])"
+            rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半零〇 至到、,，和及与./~—–Qa-zHYF财{second}-]|(?<=[QH])[1-4])"
+        )
+
+
+@cache
+def bundled() -> Words:
+    """The bundled words, made ready once."""
+    return Words(layers.read("dates", None))
 
 
 _NEAR: tuple[tuple[str, Part, bool], ...] = (

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from scraper.claims import datewords, units
 from scraper.claims.clauses import Sentence
 from scraper.claims.fold import fold
 from scraper.knowledge import Book
@@ -74,6 +75,8 @@ class Gazetteer:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        self.units = units.lexicon(book.units)
+        self.date_words = datewords.Words(book.dates)
         self._names: dict[str, list[_Name]] = {}
         for entity in book.entities.values():
             for alias in entity.aliases:

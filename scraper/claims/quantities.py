@@ -15,17 +15,12 @@ from scraper.claims.measures import and_half, unit_after
 from scraper.claims.number import Number, limits
 from scraper.claims.numerals import Numeral
 from scraper.claims.numerals_zh import DIGITS
-from scraper.claims.units import Unit, lexicon
+from scraper.claims.units import Lexicon, Unit, bundled
 
 __all__ = ["Number", "find"]
 
 Step = tuple[Number | None, int, bool]  # a number or None, where to read on, does it need a neighbour to be believed
 
-_HAN = "零〇一二两三四五六七八九十百千万亿兆数几"
-# A Chinese digit is looked at where a unit, another digit or one of 多余来半分 follows it, and after 第 and 前.
-_TRIGGER = re.compile(
-    f"[0-9{_HAN}半翻](?:(?<=[0-9])|(?=[{_HAN}半分多余来番倍了至到~—–{lexicon().first}-])|(?<=[第前][{_HAN}])|(?<=[过近逾超]半))"
-)
 _TWICE = re.compile("翻(?:倍(?!于)|了?([一两二三四])?番|了?一倍)")
 _OF_N = re.compile(r"([1-9])/([2-9]|10)(?![\d/年月日.-])")
 _SHARE = frozenset("占为仅约近超达的逾过")
@@ -39,13 +34,14 @@ _PACKAGES = frozenset(("卡", "节点"))  # 万卡集群, 千卡: a bare power i
 _EDITIONS = frozenset("款届版次")
 
 
-def find(text: str) -> list[Number]:
+def find(text: str, words: Lexicon | None = None) -> list[Number]:
     """All quantities of a text, sorted and apart from each other; offsets are code points of `text`."""
     plain = numerals.plain(text)
-    scan = Scan(text, plain, lexicon())
+    words = words or bundled()
+    scan = Scan(text, plain, words)
     found: list[Number] = []
     weak: set[int] = set()
-    at, search = 0, _TRIGGER.search
+    at, search = 0, words.trigger.search
     while match := search(plain, at):
         number, at, doubtful = _at(scan, match.start())
         if number is not None:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 import msgspec
-import yaml
 
 from scraper.claims.clauses import Clause
 from scraper.claims.comparing import Comparing
@@ -23,7 +22,7 @@ from scraper.claims.sight import DATE, KINDS, NUMBER, REST, Sight, Squeezed, squ
 from scraper.claims.speech import Speech
 from scraper.claims.subjects import NAMELESS, Grammar, Subjects, Topic
 from scraper.claims.voices import Voices
-from scraper.knowledge import HERE, PRODUCTS, Book, KnowledgeError, Predicate
+from scraper.knowledge import PRODUCTS, Book, KnowledgeError, Predicate
 from scraper.model import Modality, Object, Record
 
 ROLES = {
@@ -114,7 +113,7 @@ class Lexicon:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.gazetteer = Gazetteer(book)
-        self.grammar: dict[str, Any] = yaml.safe_load((HERE / "grammar.yaml").read_text("utf-8"))
+        self.grammar = book.grammar
         self.subjects = Grammar(book, self.grammar)
         self.speech = Speech(book.attribution)
         self.moods = Moods(book.attribution)

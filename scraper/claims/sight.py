@@ -45,6 +45,7 @@ class Sight:
 
     def __init__(self, text: str, published: str | None, gazetteer: Gazetteer) -> None:
         self.text = text
+        self.gazetteer = gazetteer
         self.book: Book = gazetteer.book
         self.published = published
         self.folded = fold(text)
@@ -62,12 +63,14 @@ class Sight:
     @cached_property
     def dates(self) -> list[days.When]:
         """The dates of the text, in order."""
-        return days.find(self.text, self.published)
+        return days.find(self.text, self.published, self.gazetteer.date_words)
 
     @cached_property
     def numbers(self) -> list[quantities.Number]:
         """The quantities of the text, in order, but for those inside names."""
-        return [n for n in quantities.find(self.text) if not self._is_named(n.num_start, n.num_end)]
+        return [
+            n for n in quantities.find(self.text, self.gazetteer.units) if not self._is_named(n.num_start, n.num_end)
+        ]
 
     def _is_named(self, start: int, end: int) -> bool:
         mention = self.mention_at(start)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
-import yaml
-
+from scraper.knowledge import layers
 from scraper.model import Bound
+
+HAN = "零〇一二两三四五六七八九十百千万亿兆数几"
 
 
 class Unit(NamedTuple):
@@ -53,11 +53,7 @@ class Lexicon(NamedTuple):
     prefixes: dict[str, Word]
     suffixes: dict[str, tuple[Word, ...]]
     lengths: dict[str, tuple[int, ...]]  # of the prefixes and marks that end with a character, the longest first
-
-    @property
-    def first(self) -> str:
-        """All characters that a unit may begin with, for a class of a regular expression."""
-        return re.escape("".join(self.patterns))
+    trigger: re.Pattern[str]  # where a quantity may begin
 
     def unit(self, text: str, at: int, digits: bool) -> Unit | None:
         """The longest unit that begins at `at`; `digits`: the numeral before it is more than one Chinese digit."""
@@ -93,9 +89,13 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The bundled vocabulary of units, read once."""
-    data = yaml.safe_load(files("scraper.knowledge").joinpath("units.yaml").read_text(encoding="utf-8"))
+def bundled() -> Lexicon:
+    """The bundled vocabulary of units, made ready once."""
+    return lexicon(layers.read("units", None))
+
+
+def lexicon(data: dict[str, Any]) -> Lexicon:
+    """A vocabulary of units made ready: `units.yaml`, with what a user laid over it."""
     units = list(_units(data))
     marks = {text: currency for currency, texts in data["money_marks"].items() for text in texts}
     prefixes = {word.text: word for word in _words(data["bounds"]["prefix"], data["bounds"]["guards"], {})}
@@ -109,6 +109,14 @@ def lexicon() -> Lexicon:
         prefixes=prefixes,
         suffixes=_by_first(suffixes),
         lengths=_lengths([*prefixes, *marks]),
+        trigger=_trigger(re.escape("".join(_patterns(units)))),
+    )
+
+
+def _trigger(first: str) -> re.Pattern[str]:
+    """A digit; a Chinese one where a unit, another digit or one of 多余来半分 follows it, and after 第 and 前."""
+    return re.compile(
+        f"[0-9{HAN}半翻](?:(?<=[0-9])|(?=[{HAN}半分多余来番倍了至到~—–{first}-])|(?<=[第前][{HAN}])|(?<=[过近逾超]半))"
     )
 
 

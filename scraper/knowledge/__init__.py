@@ -1,9 +1,8 @@
 """The vocabulary: what a domain expert edits without touching code.
 
-`load()` reads entities.yaml and predicates.yaml, lays a user's files of the same names from
-`$XINWEN_HOME` over them (entries with a known id add to it, others are new), checks every key and reference,
-and returns
-a frozen `Book`. Errors name the file, the entry, the key, and what to do.
+`load()` reads the files of this folder, lays a user's files of the same names from `$XINWEN_HOME` over them (`layers`:
+entries with a known id add to it, lists are made longer), checks every key and reference, and returns a frozen `Book`.
+Errors name the file, the entry, the key, and what to do.
 """
 
 from __future__ import annotations
@@ -15,14 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from scraper.knowledge.shapes import ENTITY_KEYS, PREDICATE_KEYS, KnowledgeError, check_entry
+from scraper.knowledge import layers
+from scraper.knowledge.shapes import KnowledgeError
 from scraper.model import EntityFact, PredicateFact
 
-HERE = Path(__file__).parent
-# Read by the steps that need them; they belong to the version of the extractor as well.
-OTHER_FILES = ("grammar", "units", "dates")
 # What an entity of a kind can be as a subject. Predicates name these classes; `product` stands for all but company.
 CLASSES = {
     "company": {"company"},
@@ -107,6 +102,9 @@ class Book:
     entities: dict[str, Entity]
     predicates: dict[str, Predicate]
     attribution: dict[str, Any] = field(hash=False, compare=False)
+    grammar: dict[str, Any] = field(hash=False, compare=False)
+    units: dict[str, Any] = field(hash=False, compare=False)
+    dates: dict[str, Any] = field(hash=False, compare=False)
     hash: str
     overlay: str | None = None
     topics: dict[str, list[str]] = field(default_factory=dict, hash=False, compare=False)
@@ -169,65 +167,22 @@ class Book:
 
 def load(overlay: Path | None = None) -> Book:
     """Read the bundled vocabulary and, over it, the user's files in `overlay`. Raises KnowledgeError."""
-    entities = _layers("entities", overlay)
-    predicates = _layers("predicates", overlay)
-    attribution = _read(HERE / "attribution.yaml")
-    used = (
-        str(overlay) if overlay and any((overlay / f"{n}.yaml").exists() for n in ("entities", "predicates")) else None
-    )
-    others = [_read(HERE / f"{name}.yaml") for name in OTHER_FILES]
-    parts = [entities, predicates, attribution, others]
+    files = {name: layers.read(name, overlay) for name in layers.NAMES}
+    parts = [files[name] for name in layers.NAMES if name != "topics"]  # topics choose articles, and read nothing
     digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode())
     book = Book(
-        entities={e["id"]: _entity(e) for e in entities},
-        predicates={p["id"]: _predicate(p) for p in predicates},
-        attribution=attribution,
-        topics=_read(HERE / "topics.yaml")["topics"],
+        entities={e["id"]: _entity(e) for e in files["entities"]["entities"]},
+        predicates={p["id"]: _predicate(p) for p in files["predicates"]["predicates"]},
+        attribution=files["attribution"],
+        grammar=files["grammar"],
+        units=files["units"],
+        dates=files["dates"],
+        topics=files["topics"]["topics"],
         hash=digest.hexdigest(),
-        overlay=used,
+        overlay=str(overlay) if layers.used(overlay) else None,
     )
     _check_references(book)
     return book
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        raise KnowledgeError(
-            f"{path}: not valid YAML: {' '.join(str(error).split())}. Mend the file or remove it."
-        ) from error
-    except OSError as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error.strerror}.") from error
-    if not isinstance(data, dict):
-        raise KnowledgeError(f"{path}: expected a mapping at the top, found {type(data).__name__}.")
-    return data
-
-
-def _layers(name: str, overlay: Path | None) -> list[dict[str, Any]]:
-    """The bundled entries with the user's over them: lists are added to, other keys replaced."""
-    allowed = ENTITY_KEYS if name == "entities" else PREDICATE_KEYS
-    entries: dict[str, dict[str, Any]] = {}
-    paths = [HERE / f"{name}.yaml"] + (
-        [overlay / f"{name}.yaml"] if overlay and (overlay / f"{name}.yaml").exists() else []
-    )
-    for path in paths:
-        listed = _read(path).get(name)
-        if not isinstance(listed, list):
-            raise KnowledgeError(f"{path}: expected a list under the key `{name}`.")
-        for entry in listed:
-            check_entry(path, name, entry, allowed)
-            known = entries.setdefault(entry["id"], {})
-            for key, value in entry.items():
-                if isinstance(value, list) and isinstance(known.get(key), list):
-                    known[key] = known[key] + [v for v in value if v not in known[key]]
-                else:
-                    known[key] = value
-    for entry in entries.values():
-        needed = {"id", "en", "zh", "kind"} if name == "entities" else {"id", "en", "group", "object", "says"}
-        if missing := sorted(needed - entry.keys()):
-            raise KnowledgeError(f"{paths[-1]}: {name} entry `{entry['id']}` lacks {', '.join(missing)}. Add the key.")
-    return list(entries.values())
 
 
 def _entity(raw: dict[str, Any]) -> Entity:

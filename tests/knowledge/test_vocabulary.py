@@ -11,7 +11,7 @@ import pytest
 
 from scraper.claims.fold import fold
 from scraper.claims.reading import ROLES
-from scraper.knowledge import CLASSES, Book, Predicate, load
+from scraper.knowledge import CLASSES, Predicate, load
 
 BOOK = load()
 TRACKED = {"t_head", "kunlunxin", "enflame", "metax"}
@@ -92,7 +92,7 @@ def test_the_four_are_tracked_and_products_lead_to_them() -> None:
 def test_a_circle_of_parents_has_no_company() -> None:
     one, other = BOOK.entities["alibaba"], BOOK.entities["baidu"]
     entities = {"a": replace(one, id="a", parent="b"), "b": replace(other, id="b", parent="a")}
-    book = Book(entities=entities, predicates={}, attribution={}, hash="circle")
+    book = replace(BOOK, entities=entities, predicates={}, hash="circle")
     assert book.companies == {"a": None, "b": None}
 
 

@@ -324,7 +324,7 @@ def _with_unit(reading: Reading, value: Number, cell: Cell) -> Iterator[Number]:
     )
     caption = [m[1] for m in UNIT.finditer(sight.folded, above, cell.start)]
     for unit in dict.fromkeys([*head, *([near[1]] if near else []), *caption]):
-        found = quantities.find(f"1{CASE.get(unit, unit)}")
+        found = quantities.find(f"1{CASE.get(unit, unit)}", sight.gazetteer.units)
         if found and found[0].low:
             one, factor = found[0], found[0].low
             low, high = (None if v is None else v * factor for v in (value.low, value.high))
