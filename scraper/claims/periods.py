@@ -11,7 +11,7 @@ from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末|底)|前一年(?!度?末|底)")
-DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功")
+DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功|获")
 YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
@@ -219,7 +219,9 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         return own[0].edtf
     sentence = sight.sentence_of(here)
     part = max(sentence.start, sight.folded.rfind(";", sentence.start, here.start))
-    earlier = [d for d in sight.dates_in(part, here.start) if d.edtf and not _is_of_figure(reading, d)]
+    earlier = [
+        d for d in sight.dates_in(part, here.start) if d.edtf and d.role != "since" and not _is_of_figure(reading, d)
+    ]
     if earlier:
         return earlier[-1].edtf
     if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):

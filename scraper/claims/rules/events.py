@@ -14,6 +14,7 @@ from scraper.claims import periods
 from scraper.claims.reading import Draft, Reading, Stage
 from scraper.claims.rules import schedules
 from scraper.claims.rules.schedules import Step
+from scraper.claims.sight import DATE
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
@@ -34,9 +35,14 @@ NOT_YET = re.compile(
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
 APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
-AFTERWARDS = re.compile(
-    r"以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|[^,。;]{0,8}(?<![目此之])前(?:的|夕|$)"
-)
+AFTERWARDS = re.compile("以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助")
+# 流片前的准备, 上市审议: the step lies ahead of what is told.
+BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$)|(?<=上市)(?:审议|审核)")
+# 从已受理变更为已问询: what it was before.
+ORIGIN = re.compile(rf"[从由][^,。;{DATE}]{{0,6}}$")
+TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)")
+# 如果能在年内上市: what something else depends on.
+CONDITION = re.compile("(?:一旦|倘若|如果|假如|要是|假设|若(?!干|非))[^,。;]*$")
 LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股")
 # Before and behind a verb that stands alone with its date: 今年4月|正式|亮相|时.
 BARE = re.compile(
@@ -100,8 +106,12 @@ def _steps(
         before = text[max(0, start - 30) : start]
         if any(start < b and a < end for a, b in taken):
             continue
-        if (NEGATED.search(before) and not DENIED.search(before)) or (
-            stage in reached and _is_not_yet(before, last=stage == reached[-1])
+        if BEFOREHAND.match(text, end) or (ORIGIN.search(before) and TURNED.match(text, end)):
+            continue
+        if (
+            CONDITION.search(before)
+            or (NEGATED.search(before) and not DENIED.search(before))
+            or (stage in reached and _is_not_yet(before, last=stage == reached[-1]))
         ):
             continue
         taken.append((start, end))
@@ -259,7 +269,10 @@ def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], sk
     if topic is None or OTHERS.search(folded[step.end : topic.start]) or PART.match(folded, topic.end):
         return None
     before = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"]
-    own = any(_fits(reading, t.entities[-1], want, skip) and not PAST.search(folded, t.end, step.start) for t in before)
+    first = tuple(kind for kind in want if kind in PRODUCTS) or want
+    own = any(
+        _fits(reading, t.entities[-1], first, skip) and not PAST.search(folded, t.end, step.start) for t in before
+    )
     if own and not folded[step.end : topic.start].rstrip('“" ').endswith("的"):
         return None
     fitting = tuple(e for e in topic.entities if _fits(reading, e, want, skip))
