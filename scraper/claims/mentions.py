@@ -37,10 +37,32 @@ CHIP_WORDS = (
     "训练卡",
     "国产卡",
 )
+# Words of its news speak for the short name of a company, and of a family of chips, as a chip word does for a chip's.
+NEWS_WORDS = {
+    "company": (
+        *(
+            "营收",
+            "营业收入",
+            "净利",
+            "毛利率",
+            "研发费用",
+            "ipo",
+            "科创板",
+            "招股书",
+            "出货",
+            "融资",
+            "募资",
+            "流片",
+            "量产",
+        ),
+        *("股价", "财报", "半导体", "芯片", "gpu", "成立于"),
+    ),
+    "chip_family": ("出货", "流片", "芯片", "万片", "加速卡"),
+}
 # A Chinese surname before, and no word behind: 冯沐曦 is a person.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
-    "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙"
+    "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙陆侯邵孟尹段雷"
 )
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
@@ -50,6 +72,7 @@ PLACE = re.compile(
     r"山|寺|庙|宫|阁|殿|祠|镇|村|县|湖|峰|岛|桥|路(?!线|演|径)|街|巷|坊|洞|谷|景区|隧道|机场|大道|小学|中学|学校|酒店|宾馆"
     r"|餐厅|茶|酒|小区|社区|公园|广场|药业|医院|书院|拳|剑|道长|大帝|真人|祖师"
 )
+NEXT_TO = 14  # characters
 LINE_END = re.compile("\n")
 TRACKED = "a tracked company or its product"
 
@@ -150,7 +173,9 @@ class Gazetteer:
                 found = self._support(one, start, known, context)
                 if found > support:
                     entity, support = one, found
-            if support and not self._is_other(entity, start, end, context):
+            # with its kin beside it, only words next to a name speak of another sense
+            span = context.sentence_at(start) if support < 3 else (max(0, start - NEXT_TO), end + NEXT_TO)
+            if support and not self._is_other(entity, start, end, span, context):
                 known.add(start, self._signs[entity])
                 yield Mention(start=start, end=end, entity=entity, sure=False)
 
@@ -163,8 +188,11 @@ class Gazetteer:
         if known.within(family, *block):
             return 3
         cues, against = self._for[entity], self._against[entity]
-        if context.has(against, block):
+        spoken_for = context.has(NEWS_WORDS.get(self.book.entities[entity].kind, ()), sentence)
+        if context.has(against, block) and not spoken_for:
             return 0
+        if spoken_for:
+            return 2
         if cues and context.has(cues, block):
             return 2
         if known.within(family, 0, start):
@@ -177,10 +205,10 @@ class Gazetteer:
             return 0
         return 1 if neighbours or context.has(CHIP_WORDS, block) else 0
 
-    def _is_other(self, entity: str, start: int, end: int, context: _Context) -> bool:
+    def _is_other(self, entity: str, start: int, end: int, span: tuple[int, int], context: _Context) -> bool:
         """Does the sentence speak of something else by that weak name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""
         own = context.folded[start:end].replace(" ", "")
-        if any(c not in own for c in context.has(self._against[entity], context.sentence_at(start))):
+        if any(c not in own for c in context.has(self._against[entity], span)):
             return True
         if context.folded[end - 1] not in LATIN and PLACE.match(context.folded, end):
             return True

@@ -112,6 +112,11 @@ class Sight:
         """Numbers of the lines that are rows of a table: cells are parted by tabs."""
         return frozenset(n for n, line in enumerate(self.folded.split("\n")) if "\t" in line)
 
+    @cached_property
+    def table_rows(self) -> list[int]:
+        """The same numbers in order."""
+        return sorted(self.table_blocks)
+
     def clause_at(self, offset: int) -> int:
         """The number of the clause at an offset; the last before it where none holds it."""
         return max(0, bisect_right(self._clause_starts, offset) - 1)

@@ -186,6 +186,55 @@ CROWDS = [
     ("昆仑芯P800今天到货。八卡服务器的功耗为6kW,报价60万元。", []),
     ("燧原科技和沐曦股份今年都上市了,两家公司总市值为5000亿元。", []),
 ]
+PASSING = [
+    (
+        "真武M890今天发布,系列芯片累计出货56万片。",
+        ["zhenwu_m890 launch !announced", "zhenwu_series shipments =56e4 cards"],
+    ),
+    (
+        "昆仑芯P800已量产。\n一家初创公司租了640张真武810E,单卡功耗为400W。",
+        [
+            "kunlunxin_p800 mass_production !mass_production",
+            "zhenwu_810e shipments =640 cards",
+            "zhenwu_810e power =400 W",
+        ],
+    ),
+    ("昆仑芯新一代芯片预计年底流片。", ["kunlunxin tapeout !taped_out | m=forecast"]),
+    ("燧原科技的S60功耗为300W,上一代产品则要350W。", ["enflame_s60 power =300 W"]),
+    ("瑞银认为昆仑芯今年难以盈利,预计营收为20亿元。", ["kunlunxin revenue =20e8 CNY | m=forecast"]),
+    ("对昆仑芯来说,电力行业已是老主顾,公司2025年营收为35亿元。", ["kunlunxin revenue =35e8 CNY"]),
+    ("昆仑芯P800今天到货。此前,NVIDIA用于汽车的Drive芯片功耗为60W。", []),
+    (
+        "该行预计昆仑芯2025年营收为35亿元。该行对百度维持“买入”评级,目标价上调至236元。",
+        ["kunlunxin revenue =35e8 CNY | m=forecast"],
+    ),
+    ("曦云C500去年量产。国内推理需求约为训练的8倍。", ["metax_c500 mass_production !mass_production"]),
+    ("沐曦股份昨日上市。\n在另一赛道,MiniMax(稀宇科技)通过港交所聆讯。", ["metax ipo_step !listed"]),
+    ("沐曦股份昨日上市。\nMiniMax(稀宇科技)2025年营收为8亿元,员工385人。", ["metax ipo_step !listed"]),
+    ("行业里前有壁仞科技融资47亿元,后有摩尔线程募资80亿元,沐曦股份员工870人。", ["metax headcount =870 people"]),
+    ("杭州澜起微芯科技有限公司完成近8亿元融资。公司员工为120人。\n同期成立的还有沐曦股份。", []),
+    (
+        "真武810E采用自研的ICN片间互联,支持7条独立ICN链路,显存为96GB。",
+        ["zhenwu_810e memory_capacity =96 GB", "zhenwu_810e interconnect_links =7 links"],
+    ),
+    ("公司预计2025年营业收入为16亿元。沐曦股份表示,订单充足。", ["metax revenue =16e8 CNY"]),
+    ("金融早报注意到,沐曦股份披露了招股书。招股书显示,公司2024年营业收入为7.43亿元。", ["metax revenue =7.43e8 CNY"]),
+    ("上交所公告显示,将审议沐曦股份首发事项。截至2024年末,公司员工为870人。", ["metax headcount =870 people"]),
+    (
+        "中信证券将燧原科技2026年的收入预测由22亿元上调至26亿元。沐曦股份没有变动。",
+        [
+            "enflame revenue =26e8 CNY",
+        ],
+    ),
+    (
+        "真武810E性能超过了英伟达A800和主流国产GPU,显存为96GB。",
+        ["zhenwu_810e compare_performance @nvidia_a800", "zhenwu_810e memory_capacity =96 GB"],
+    ),
+    ("真武系列累计出货56万片。", ["zhenwu_series shipments =56e4 cards"]),
+    ("沐曦研发费用9.01亿元。", ["metax rnd_expense =9.01e8 CNY"]),
+    ("目前AI芯片主要用于互联网,占比45%。沐曦股份员工870人。", ["metax headcount =870 people"]),
+    ("这家以非洲蜜獾的绰号命名的公司一向低调。平头哥成立于2018年9月,做芯片。", ["t_head corporate_change !founded"]),
+]
 BIG5 = [
     (
         "崑崙芯P800功耗為350W。該晶片顯存為64GB。",
@@ -207,4 +256,4 @@ BIG5 = [
     ("港股方面,壁仞科技收報35元;A股方面,沐曦股份收報600元。", ["metax share_price =600 CNY"]),
     ("百度(9888)旗下崑崙芯擬分拆。該公司去年收入為35億元,百度則為1300億元。", ["kunlunxin revenue =35e8 CNY"]),
 ]
-TEXTS = [*LAUNCH, *ROUND_UPS, *RESULTS, *COMPARED, *PROJECTS, *CROWDS, *BIG5]
+TEXTS = [*LAUNCH, *ROUND_UPS, *RESULTS, *COMPARED, *PROJECTS, *CROWDS, *PASSING, *BIG5]

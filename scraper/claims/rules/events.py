@@ -245,7 +245,9 @@ def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
         return Topic(start=m.start, end=m.end, entities=(m.entity,), role="subject", how="inside the words")
     if info.raw.get("forward") and (topic := _behind(reading, clause, step, info.subject, skip)):
         return topic
-    topic = reading.subject(step.predicate, clause, step.start, skip)
+    heads = [t for t in reading.subjects.topics[clause] if step.start <= t.start and t.end < step.end]
+    place = heads[0].end if heads and heads[0].role != "object" else step.start  # 首批整柜5月起交付
+    topic = reading.subject(step.predicate, clause, place, skip)
     here = reading.sight.clauses[clause]
     if topic and topic.start < here.start and step.stage in info.words("near"):
         return topic if OBJECTLESS.match(reading.sight.folded, step.end) or step.end >= here.end else None

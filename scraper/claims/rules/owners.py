@@ -25,6 +25,7 @@ _CROWD = (
 SUM, CROWD = re.compile(_SUM), re.compile(_CROWD)
 JOINT = re.compile(rf"{_CROWD}[^,。;]{{0,10}}?(?:{_SUM})")
 NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+WON = re.compile(r"中标|得标|夺标|入围")
 BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
 
 
@@ -114,7 +115,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     if _is_total(reading, predicate, value):
         return None
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
-    if predicate in OWN_MONEY and _is_backers(reading, clause, value):
+    if (predicate in OWN_MONEY or _is_won(reading, clause)) and _is_backers(reading, clause, value):
         return None
     if reading.predicate(predicate).group in ("money", "scale") and _is_joint(reading, clause, value):
         return None
@@ -198,6 +199,12 @@ def _is_backers(reading: Reading, clause: int, value: Number) -> bool:
         and not tracked
         and all(e in book.entities and book.entities[e].backer for e in topics[-1].entities)
     )
+
+
+def _is_won(reading: Reading, clause: int) -> bool:
+    """百度智能云以19个项目中标: who wins is who stands before the verb."""
+    here = reading.sight.clauses[clause]
+    return WON.search(reading.sight.folded, here.start, here.end) is not None
 
 
 def _backers(reading: Reading) -> frozenset[str]:

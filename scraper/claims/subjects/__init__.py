@@ -22,7 +22,7 @@ from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.standing import Anaphor, StandIns, anaphora
 from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, REST, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic, Topics
+from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS, Book
 
 COMPARED_WITH = re.compile(r"的[^,。;的]{0,6}(?:相比|相较|比较|比起来)")
@@ -98,7 +98,8 @@ class Subjects:
         span = unnamed_chip(self.sight, here.start, here.end, topics)
         if span is None:
             return []
-        company = self._stand_ins.company_before(number)
+        before = self.sight.mention_at(span[0] - 1) if span[0] else None
+        company = self.kin.company(before.entity) if before else self._stand_ins.company_before(number)
         role = "object" if self._named.is_object(span[0], here.start) else "subject"
         return [Topic(start=span[0], end=span[1], entities=(company or UNKNOWN,), role=role, how=NAMELESS)]
 
@@ -143,8 +144,10 @@ class Subjects:
         stranger = False
         for number in self.topics.back(clause):
             other = self.sight.clauses[number]
-            if here.block - other.block > REACH or other.block == 0:
+            if apart(self.sight, here, other) > REACH or (other.block == 0 and here.block > 0):
                 break
+            if other.block in self.sight.table_blocks:
+                continue
             same = here.sentence == other.sentence
             wider = "company" in want and (here.block != other.block or (money and not same))
             for topic in reversed(self.topics[number]):
@@ -158,7 +161,7 @@ class Subjects:
                     stranger = stranger or same
                 elif found := self._fit(topic, ("company",) if wider else want, skip):
                     return None if stranger or not self._holds(found, number, clause, want) else found
-        return None if stranger else self._main(want, skip)
+        return None if stranger else self._main(clause, want, skip)
 
     def carried(self, clause: int, want: tuple[str, ...], skip: frozenset[str], *, money: bool = False) -> Topic | None:
         """The topic of the sentence; else what the sentence says is used (用P800推理,成本…); else an older topic."""
@@ -259,10 +262,12 @@ class Subjects:
                     return False
         return True
 
-    def _main(self, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+    def _main(self, clause: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """What the whole article is about, for a paragraph that names nobody."""
         if "company" in want and not skip and self.theme.title_company in self.kin.backers:
             return None  # the figures of an article on Baidu are Baidu's
+        if not self.theme.is_told_before(self.sight.clauses[clause].end):
+            return None  # a page that names a tracked company in passing was not about it before
         entity = self.theme.company if "company" in want else self.theme.product
         return (
             Topic(start=0, end=0, entities=(entity,), role="subject", how="the article's subject") if entity else None
@@ -281,5 +286,6 @@ def _concerns(topic: Topic, want: tuple[str, ...], skip: frozenset[str], *, mone
     if topic.how == ORGANISATION:
         return money and not skip  # a customer has sums of its own; what it has of others is theirs
     if topic.how == MACHINE:
-        return not {"company", "soft"} & set(want)  # what is measured on a machine is its chip's
+        measured = "soft" in want and NAMELESS not in want  # what is measured on a machine is its chip's
+        return "company" not in want and not measured
     return True

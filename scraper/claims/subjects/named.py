@@ -9,8 +9,12 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import COUNTED, NAMELESS, Kin, Topic
 from scraper.knowledge import PRODUCTS
 
-FOR = re.compile(r"[”\" ]*(?:来说|而言|来讲|来看)")
-TOPIC_MARKERS = ("至于", "关于", "对于", "轮到", "属于", "得益于", "受益于", "归功于", "由于", "源于")
+FOR = re.compile(r"[”\" ]*(?:来说|而言|来讲|说来|来看)")
+# Behind these a name is what the clause is about; 为 in 认为 and 因为 marks no object.
+TOPIC_MARKERS = (
+    *("至于", "关于", "对于", "轮到", "属于", "得益于", "受益于", "归功于", "由于", "源于"),
+    *("认为", "以为", "因为"),
+)
 # What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
 MODIFIERS = re.compile(
     r"(?:上一代|前一代|前代|上代|同门|自家|自研|老款|友商|竞品|旗舰|国际|推理芯片|训练芯片|芯片|产品|的)+$"
@@ -20,6 +24,13 @@ ALIKE = re.compile(
 )
 # 搭载2024年上市的昆仑芯P800: what a rack carries is not what the clause is about.
 CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"]?$")
+# Behind what 将 or 把 deals with: its measure, its year, or what is done with it.
+DEALT_WITH = re.compile(
+    r"[”\" ]*(?:的|\d{4}年|今年|明年|去年|全年|目标价|评级|估值"
+    r"|(?:大规模|规模化|批量|全面)?(?:用于|用在|用作|部署|投入|列为|列入))"
+)
+RATED = re.compile(r"[^,。;]{0,10}(?:评级|目标价)")
+EXISTS = re.compile(r"(?:^|[^没])[前后先既又]有$")
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
 MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
 
@@ -111,11 +122,21 @@ class Named:
         at_head = SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD
         if at_head and mention and ON.match(self.sight.folded, mention.end):
             return False
+        if mention and self._is_patient(before, mention):
+            return False
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
         if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True
         before = MODIFIERS.sub("", before).removesuffix("了")
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
+
+    def _is_patient(self, before: str, mention: Mention) -> bool:
+        """将燧原科技的收入预测上调, 对百度维持买入评级, 前有壁仞融资47亿元: what is dealt with is what is spoken of."""
+        if before.endswith(("将", "把")):
+            return DEALT_WITH.match(self.sight.folded, mention.end) is not None
+        return bool(EXISTS.search(before)) or (
+            before.endswith(("对", "予", "给予")) and RATED.match(self.sight.folded, mention.end) is not None
+        )
 
     def _with_maker(self, offset: int) -> int:
         """Where a name begins with that of its maker before it: 瞄着英伟达B200."""

@@ -11,7 +11,7 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.strangers import FIRM, MACHINE
 from scraper.claims.subjects.theme import Theme
-from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics
+from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS
 
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
@@ -28,7 +28,7 @@ class Anaphor(NamedTuple):
     """A word that stands for something: for a company or a product, for members of a pair, for what was named last."""
 
     word: str
-    kind: str  # company, product, machine, pair, any
+    kind: str  # company, family, product, machine, pair, any
     places: tuple[int, ...] = ()
 
 
@@ -37,7 +37,7 @@ PLACES = {"former": (0,), "latter": (1,), "both": (0, 1)}
 
 def anaphora(words: dict[str, list[str]]) -> Iterator[Anaphor]:
     """The words of grammar.yaml that stand for something, in the order in which they are tried."""
-    for kind in ("company", "product", "machine"):
+    for kind in ("company", "family", "product", "machine"):
         yield from (Anaphor(w, kind) for w in sorted(words[kind], key=len, reverse=True))
     for kind, places in PLACES.items():
         yield from (Anaphor(w, "pair", places) for w in words[kind])
@@ -56,6 +56,7 @@ class StandIns:
         self._before: dict[str, Callable[[int], str | None]] = {
             "company": self.company_before,
             "product": partial(self._product_before, ("chip", "system")),
+            "family": self._family_before,
             "machine": partial(self._product_before, ("system",)),
         }
 
@@ -159,20 +160,33 @@ class StandIns:
         )
 
     def _product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
-        here = self.sight.clauses[number]
+        """The product spoken of last; one that was used or counted (租了640张L600) if its paragraph is about none."""
+        here, counted = self.sight.clauses[number], None
         tool = self.tool_before(number)
         for back in self._topics.back(number):
-            if here.block - self.sight.clauses[back].block > REACH:
+            other = self.sight.clauses[back]
+            if apart(self.sight, here, other) > REACH or (counted and other.block != here.block):
                 break
-            if tool and tool.start >= self.sight.clauses[back].start:
+            if other.block in self.sight.table_blocks:
+                continue
+            if tool and tool.start >= other.start:
                 if self.kin.klass(tool.entities[0]) in kinds:
                     return tool.entities[0]
                 tool = None
             for topic in reversed(self._topics[back]):
-                if len(topic.entities) == 1 and self.kin.klass(topic.entities[0]) in kinds and topic.role != "object":
+                if len(topic.entities) > 1 or self.kin.klass(topic.entities[0]) not in kinds:
+                    continue
+                if topic.role != "object":
                     return topic.entities[0]
-        product = self.theme.product
+                if topic.how == COUNTED and other.block == here.block:
+                    counted = counted or topic.entities[0]
+        product = counted or self.theme.product
         return product if product and self.kin.klass(product) in kinds else None
+
+    def _family_before(self, number: int) -> str | None:
+        """系列芯片: the family of the chip spoken of last."""
+        product = self._product_before(("chip",), number)
+        return (self.kin.book.entities[product].family or self.kin.company(product)) if product else None
 
     def tool_before(self, number: int) -> Topic | None:
         """The tracked product that the sentence said before to be used, hired or bought: 去年租了640张真武810E,…"""
@@ -194,6 +208,8 @@ class StandIns:
 
         UNKNOWN where a firm that the vocabulary does not know was spoken of last.
         """
+        if self.theme.covered:
+            return self.theme.covered
         here = self.sight.clauses[clause]
         for number in self._topics.back(clause):
             other = self.sight.clauses[number]
@@ -212,4 +228,14 @@ class StandIns:
                     continue
                 if company:
                     return company
-        return self.theme.company
+        return self.theme.company or self.theme.backer or self._named_next(clause)
+
+    def _named_next(self, clause: int) -> str | None:
+        """公司预计…。沐曦股份表示,…: the one company that the rest of the paragraph names, if it is a tracked one."""
+        here = self.sight.clauses[clause]
+        begin, end = self.sight.folded.rfind("\n", 0, here.start) + 1, self.sight.folded.find("\n", here.end)
+        mentions = self.sight.mentions_in(begin, end if end >= 0 else len(self.sight.folded))
+        houses = {c for m in mentions if (c := self.kin.company(m.entity))}
+        if mentions and mentions[0].start < here.start:
+            return None
+        return houses.pop() if len(houses) == 1 and houses <= self.kin.tracked else None

@@ -40,6 +40,11 @@ _ONE_MORE = re.compile(
     rf"(?:另|还有)一家[^,。;:]{{0,10}}?(?:公司|企业|厂商)({_NAME}{{2,6}}?(?={_ACTS}))?"
     rf"|(?<![是为成])一家[^,。;:]{{0,12}}?(?:公司|企业|厂商)(?=宣布|公告|披露|表示|称|说|透露|营收|收入|员工|则)"
 )
+# MiniMax(稀宇科技): a Latin name and its Chinese one.
+_LATIN = re.compile(
+    r"(?<![a-z0-9])([a-z][a-z0-9. -]{2,20})\((?!人工智能)[\u4e00-\u9fff]{1,8}"
+    r"(?:科技|智能|集团|股份|公司|半导体|微电子|电子|汽车|资本|控股|通信|软件|信息)\)"
+)
 # (下称“X”) gives a firm the name that it goes by from there on.
 _DEFINED = re.compile(
     r"(?:公司|集团|企业|银行|大学|研究院|中心) ?\((?:以下|下文?)?(?:统|简)?称:?为?[“\"]?([^”\"),]{2,10})[”\"]?\)"
@@ -71,9 +76,10 @@ ORGANISATIONS = (
 ORGANISATION = "an organisation outside the field"
 # A chip that is told by its place in the line only, at the head of its clause or behind 的.
 UNNAMED = re.compile(
-    r"(?:^|(?<=的)|(?<=[,“：:但而]))(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|头一颗|另一款|后续)"
+    r"(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|上一代|头一颗|另一款|后续)"
     r"(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|晶片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划))"
 )
+PREDICATE = re.compile(r"(?:是|为|属于?)[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率….
 EVERYONE = re.compile(
     r"^[“\"(]?(?:而|但|其中|目前|今年|去年|\d+年|到\d+年|此外|另有|共有?|合计)?(?:更是)?(?:(?:国内|中国|全球|大陆|内地)(?!(?:ai|gpu|芯片|加速卡|算力)*(?:市场)?(?:份额|占有率|市占))|全市|全国|全省|业内|业界|"
@@ -84,7 +90,7 @@ EVERYONE = re.compile(
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 # What Strangers and `unnamed_chip` look for in a clause by itself.
 HEADS = tuple(p.pattern for p in (_HEAD, _PROJECT, _REST, _MARKET, _MACHINE, EVERYONE, UNNAMED))
-INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED))
+INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _LATIN))
 OTHERS = ("model", "place", "concept")
 
 
@@ -182,9 +188,15 @@ def _nobody(start: int, end: int, how: str, role: str = "subject") -> Topic:
 
 def unnamed_chip(sight: Sight, start: int, end: int, topics: list[Topic]) -> tuple[int, int] | None:
     """Where a clause speaks of a chip by its place in the line only: 第五代芯片, 下一代."""
-    match = UNNAMED.search(sight.folded[start:end])
-    if match is None or any(
-        t.start < start + match.end() + 6 and t.end > start + match.start() - 1 for t in topics if t.how == "named"
-    ):
-        return None
-    return start + match.start(), start + match.end()
+    products = [t for t in topics if t.how == "named" and sight.kinds[t.entities[0]] != "company"]
+    for match in UNNAMED.finditer(sight.folded, start, end):
+        begin, stop = match.span()
+        before = sight.mention_at(begin - 1) if begin > start else None
+        if before and PREDICATE.search(sight.folded, start, before.start):
+            continue
+        free = begin == start or sight.folded[begin - 1] in "的,“:但而"
+        if not (free or (before and sight.kinds[before.entity] == "company")):
+            continue
+        if not any(t.start < stop + 6 and t.end > begin - 1 for t in products):
+            return begin, stop
+    return None

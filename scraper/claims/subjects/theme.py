@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.topic import Kin
+
+CODE = re.compile(r"[^,。;:|]{0,6}\((?:hk)?\d{4,6}(?:\.[a-z]{1,2})?\)|\d{4,6}\.[a-z]{2}")
 
 
 class Theme:
@@ -79,6 +82,19 @@ class Theme:
         """真武芯片 is the 810E where that is the only one of its family that the article names."""
         members = self._family_members.get(entity)
         return members[0] if members and len(members) == 1 else entity
+
+    def is_told_before(self, offset: int) -> bool:
+        """Is the article's company named by its title, or in the text before an offset?"""
+        first = (m.start for m in self.sight.mentions if self.book.companies[m.entity] == self.company)
+        return self.titled is not None or next(first, offset) < offset
+
+    @cached_property
+    def covered(self) -> str | None:
+        """The company that is not tracked whose share code stands in the title: 公司 in a broker's note on it."""
+        for mention in self._title:
+            if CODE.match(self.sight.folded, mention.end) and not self.book.companies[mention.entity]:
+                return mention.entity
+        return None
 
     @property
     def backer(self) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
+from scraper.claims.clauses import Clause
+from scraper.claims.sight import Sight
 from scraper.knowledge import Book
 from scraper.model import Record
 
@@ -46,6 +48,12 @@ class Topics(list[list[Topic]]):
         return self._held[max(bisect_left(self._held, first), end - FAR) : end][::-1]
 
 
+def apart(sight: Sight, here: Clause, other: Clause) -> int:
+    """How many paragraphs a clause stands below another; the rows of a table are none."""
+    rows = sight.table_rows
+    return here.block - other.block - (bisect_left(rows, here.block) - bisect_left(rows, other.block + 1))
+
+
 class Kin:
     """Who belongs to whom: classes of entities, makers of products, parents of companies."""
 
@@ -78,6 +86,11 @@ class Kin:
     def backers(self) -> frozenset[str]:
         """Parents, holders and great customers of the tracked companies."""
         return frozenset(e.id for e in self.book.entities.values() if e.backer)
+
+    @cached_property
+    def tracked(self) -> frozenset[str]:
+        """The tracked companies."""
+        return frozenset(e.id for e in self.book.entities.values() if e.tracked and e.kind == "company")
 
     @cached_property
     def foreign_products(self) -> frozenset[str]:
