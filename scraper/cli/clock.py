@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -19,6 +20,11 @@ def now() -> datetime:
 def stamp() -> str:
     """The time as it is stored: `2026-01-29T17:42:08+08:00`."""
     return now().isoformat(timespec="seconds")
+
+
+def today(zone: str) -> date:
+    """The day that it is in a zone (Asia/Shanghai)."""
+    return now().astimezone(ZoneInfo(zone)).date()
 
 
 def moment(text: str, what: str) -> datetime:

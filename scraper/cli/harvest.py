@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from db.schema import Store
 from scraper.cli.again import GIVEN_UP, due_again, visit_again
-from scraper.cli.clock import stamp
+from scraper.cli.clock import stamp, today
 from scraper.cli.desk import Desk
 from scraper.cli.intake import take_in
 from scraper.cli.telling import Teller
@@ -22,6 +21,8 @@ from scraper.web.fetch import Fetcher
 from scraper.web.results import Failed, Fetched, Found, Sent
 from scraper.web.rounds import Errand, ErrandKind, Rounds
 from scraper.web.urls import canonical, host_of
+
+ENOUGH = 4  # articles of an outlet in a run before their dates tell anything of it
 
 
 class Harvest:
@@ -61,6 +62,8 @@ class Harvest:
             else:
                 self._discovery(errand, answer)
             self._teller.progress(self.counts)
+        for source in self._sources.values():
+            self._dates(source)
 
     def failed_sources(self) -> list[str]:
         """The outlets of which no feed and no list gave anything to go on."""
@@ -72,7 +75,7 @@ class Harvest:
         """Ask for the outlet's feeds and lists, and for its articles that are still due."""
         at = stamp()
         for way in source.discovery:
-            for ask in way.asks(self._words, _day(at, source.zone)):
+            for ask in way.asks(self._words, today(source.zone)):
                 self._ways[ask.key] = way
                 self._asked[source.id] += 1
                 self._store.queue_seen(ask.key, ask.url, way.kind, at, source=source.id)
@@ -249,8 +252,23 @@ class Harvest:
             self._teller.problem(errand.url, taken.reason, taken.advice)
             return
         count["read"] += 1
+        count["dated"] += taken.dated
         if taken.claims:
             count["claims"] += taken.claims.new
+
+    def _dates(self, source: Source) -> None:
+        """An outlet whose articles lose their dates has changed its pages: that is told, and no empty week."""
+        count = self.counts[source.id]
+        place, at = f"sources/{source.id}.yaml", stamp()
+        if count["read"] < ENOUGH:
+            return
+        if count["dated"] >= source.dated * count["read"]:
+            self._store.resolve_asides(place, "dates")
+            return
+        reason = f"only {count['dated']} of {count['read']} articles of {source.id} tell their day, less than `dated`"
+        advice = "Open one in a browser: where the page prints a date, the reader of pages needs a mark for it."
+        self._store.set_aside("dates", place, reason, advice, at)
+        self._teller.problem(place, reason, advice)
 
     def _unchanged(self, errand: Errand, answer: Fetched) -> None:
         """304: the bytes are those that are stored. A feed is due again the next time."""
@@ -286,11 +304,6 @@ class Harvest:
 
 def _no_article(source: Source) -> str:
     return f"no address of an article, by `articles` of the outlet {source.id}"
-
-
-def _day(at: str, zone: str) -> date:
-    """The day at a moment in a zone: what an address with a day in it is asked for."""
-    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone)).date()
 
 
 def _in_future(due_at: str | None, at: str) -> bool:

@@ -17,6 +17,7 @@ class Taken(Record, frozen=True):
     """What became of a page: the id of its text and its claims, or the reason why it could not be read."""
 
     new: bool  # the bytes were not stored before
+    dated: bool = False  # the day of its publication is known
     edited: bool = False  # the article said something else the last time
     text: str | None = None
     reason: str = ""
@@ -35,7 +36,8 @@ def take_in(desk: Desk, store: Store, snapshot: Snapshot) -> Taken:
             return Taken(new=new, reason=reason, advice=advice)
         done = store.extracted_by(text, desk.extractor)
         claims = None if done else extract(desk, store, text)
-        return Taken(new=new, edited=before not in (None, text), text=text, claims=claims)
+        dated = store.value("SELECT reported_at FROM text WHERE id = ?", [text]) is not None
+        return Taken(new=new, dated=dated, edited=before not in (None, text), text=text, claims=claims)
 
 
 def save(desk: Desk, store: Store, snapshot: Snapshot) -> str | None:

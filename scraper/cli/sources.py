@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from db.schema import Store
+from scraper.cli.clock import today
 from scraper.cli.collect import named
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json, print_table
-from scraper.sources import Source
-from scraper.sources.model import TIERS
-from scraper.web.urls import canonical
+from scraper.sources import Discovery, Source, declined
+from scraper.sources.model import INDEPENDENCE, TIERS
 
 ARTICLES = """
 SELECT count(*) AS seen, coalesce(sum(state IN ('done', 'unchanged')), 0) AS fetched,
@@ -24,19 +25,24 @@ SELECT count(*) AS seen, coalesce(sum(state IN ('done', 'unchanged')), 0) AS fet
 
 @click.command("sources")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option("--declined", "unused", is_flag=True, help="Ways that are known and not used, with the reason.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def command(desk: Desk, names: tuple[str, ...], as_json: bool) -> None:
+def command(desk: Desk, names: tuple[str, ...], unused: bool, as_json: bool) -> None:
     """The outlets: who they are, where their articles are found, and what came of the last run.
 
     Your own lie in sources/*.yaml of $XINWEN_HOME. With names, all that is known of these outlets.
     """
+    if unused:
+        _declined(as_json)
+        return
     chosen = named(desk.sources, names)
+    words = desk.book.search_words()
     if Path(desk.db).exists():
         with desk.read() as store:
-            told = [_told(source, store) for source in chosen]
+            told = [_told(source, store, words) for source in chosen]
     else:
-        told = [_told(source, None) for source in chosen]
+        told = [_told(source, None, words) for source in chosen]
     if as_json:
         print_json(told)
     elif names:
@@ -44,23 +50,37 @@ def command(desk: Desk, names: tuple[str, ...], as_json: bool) -> None:
             _show(outlet)
     else:
         print_table([(row["id"], row["name"], f"tier {row['tier']}", row["kind"], _health(row)) for row in told], "")
+        click.echo(f"{len(declined())} ways are known and not used: `xinwen sources --declined`.")
         click.echo("Tiers: " + "; ".join(f"{tier} {words}" for tier, words in TIERS.items()) + ".")
 
 
-def _told(source: Source, store: Store | None) -> dict[str, Any]:
+def _declined(as_json: bool) -> None:
+    rows = declined()
+    if as_json:
+        print_json([msgspec.to_builtins(row) for row in rows])
+    else:
+        print_table([(row.id, row.way, row.reason) for row in rows], "")
+
+
+def _told(source: Source, store: Store | None, words: tuple[str, ...]) -> dict[str, Any]:
     """The outlet, each way to its articles with what came of it, and its articles in numbers."""
-    ways = []
-    for way in source.discovery:
-        row = (store.queue_page(canonical(way.address)) if store else None) or {}
-        state = {name: row.get(name) for name in ("state", "reason", "status", "fetched_at")}
-        ways.append({"kind": way.kind, "url": way.address, "fewest": way.fewest, **state})
+    facts = ("id", "name", "home", "kind", "tier", "independence", "owner", "zone", "pace")
     return {
-        **{name: getattr(source, name) for name in ("id", "name", "home", "kind", "tier", "owner", "zone", "pace")},
+        **{name: getattr(source, name) for name in facts},
         "sample": source.sample,
-        "discovery": ways,
+        "discovery": [_way(source, way, store, words) for way in source.discovery],
         "articles": store.row(ARTICLES, [source.id]) if store else None,
         "never_seen_live": list(source.never_seen_live),
     }
+
+
+def _way(source: Source, way: Discovery, store: Store | None, words: tuple[str, ...]) -> dict[str, Any]:
+    """A way and what came of it: of its requests (a search has one for each name) the one that fares worst."""
+    asks = list(way.asks(words, today(source.zone)))
+    rows = [row for ask in asks if (row := store.queue_page(ask.key) if store else None)]
+    worst = min(rows, key=lambda row: (row["state"] not in ("failed", "blocked"), row["fetched_at"] or ""), default={})
+    state = {name: worst.get(name) for name in ("state", "reason", "status", "fetched_at")}
+    return {"kind": way.shape, "url": way.address, "requests": len(asks), "fewest": way.fewest, **state}
 
 
 def _health(row: dict[str, Any]) -> str:
@@ -81,7 +101,8 @@ def _show(row: dict[str, Any]) -> None:
         ("home", row["home"]),
         ("kind", row["kind"]),
         ("tier", f"{row['tier']}: {TIERS[row['tier']]}"),
-        ("owner", row["owner"] or "independent of the makers of chips, as far as its YAML says"),
+        ("independence", f"{row['independence']}: {INDEPENDENCE[row['independence']]}"),
+        ("owner", row["owner"] or "no maker of chips, as far as its YAML says"),
         ("time zone", row["zone"]),
         ("pace", f"{row['pace']:g} seconds between two requests"),
         *((way["kind"], f"{way['url']} ({_way_state(way)})") for way in row["discovery"]),

@@ -5,7 +5,8 @@
     home: https://www.xinchao.example/
     kind: trade media                 # for readers of a digest
     tier: 3                           # 1 first-hand … 5 self-media, 9 discovery; see model.TIERS
-    owner: t_head                     # entity id, where a maker of chips owns it
+    independence: maker               # maker, official, first_hand, mixed, relays, anyone; see model.INDEPENDENCE
+    owner: t_head                     # entity id, where a maker of chips owns it (independence: maker)
     zone: Asia/Shanghai               # of dates without an offset
     pace: 2                           # seconds between two requests to a host, 1 or more
     discovery:                        # any number of feeds and lists
@@ -22,6 +23,7 @@
     same:                             # addresses that must be known as one article, by the named groups
       - [https://www.xinchao.example/a/1.html, https://m.xinchao.example/1]
     keys: xinchao                     # the outlet whose numbers they are, where two outlets share them
+    dated: 0.8                        # share of its articles whose day must be known, else it is told
     never_seen_live:                  # what nobody has seen on the live site yet
       - the number of entries in the feed
 
@@ -33,10 +35,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scraper.sources.discovery import Discovery
-from scraper.sources.loader import SourcesError, load
+from scraper.sources.loader import Declined, SourcesError, declined, load
 from scraper.sources.model import Source
 
-__all__ = ["Discovery", "Source", "SourcesError", "alias_of", "load", "owner_of"]
+__all__ = ["Declined", "Discovery", "Source", "SourcesError", "alias_of", "declined", "load", "owner_of"]
 
 
 def alias_of(url: str, sources: Mapping[str, Source]) -> str | None:

@@ -15,6 +15,7 @@ from scraper.sources.model import Source, keys_of
 
 BUNDLED = Path(__file__).parent
 SUFFIXES = (".yaml", ".yml")
+DECLINED = "declined.yaml"  # beside the outlets: ways that are known and not used
 
 
 class _Strict(yaml.SafeLoader):
@@ -27,6 +28,14 @@ class _Strict(yaml.SafeLoader):
                 raise yaml.YAMLError(f"the key {key.value!r} stands twice, again {key.start_mark}")
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+class Declined(Record, frozen=True):
+    """A way of an outlet that is not used, and why."""
+
+    id: str
+    way: str
+    reason: str
 
 
 class SourcesError(ValueError):
@@ -53,10 +62,15 @@ def load(
     return dict(sorted(sources.items()))
 
 
+def declined(folder: Path = BUNDLED) -> tuple[Declined, ...]:
+    """The ways that are known and not used, each with its reason."""
+    return msgspec.convert(yaml.load((folder / DECLINED).read_text("utf-8"), _Strict)["declined"], tuple[Declined, ...])
+
+
 def _folder(folder: Path, problems: list[str], entities: Collection[str] | None) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix not in SUFFIXES:
+        if path.suffix not in SUFFIXES or path.name == DECLINED:
             continue
         source, wrong = read(path)
         problems += [f"{path}: {problem.key}: {problem.reason}" for problem in wrong]

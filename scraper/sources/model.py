@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -22,6 +23,17 @@ TIERS = {
 }
 
 
+Independence = Literal["maker", "official", "first_hand", "mixed", "relays", "anyone"]
+INDEPENDENCE: dict[Independence, str] = {
+    "maker": "speaks for a maker of chips: corroborates nothing that the maker says",
+    "official": "documents of regulators and exchanges, by whoever has to publish them",
+    "first_hand": "writes what it publishes",
+    "mixed": "writes some, reprints some",
+    "relays": "reprints, and names the original",
+    "anyone": "publishes what accounts write",
+}
+
+
 class Source(Record, frozen=True):
     """An outlet: how to find its articles, which addresses are articles, how fast it may be asked, who owns it."""
 
@@ -36,8 +48,10 @@ class Source(Record, frozen=True):
     same: tuple[tuple[str, ...], ...] = ()  # addresses of one article each: mobile, AMP and others
     keys: str | None = None  # whose numbers the articles have, where several outlets share them; else its own id
     owner: str | None = None  # entity id, where a maker of chips owns the outlet: it does not confirm itself
+    independence: Independence = "mixed"
     zone: str = "Asia/Shanghai"  # of dates printed without one
     pace: float = 2.0  # seconds between two requests to one host
+    dated: float = 0.5  # share of its articles whose day must be known; less, and it is reported as changed
     sample: bool = False
     never_seen_live: tuple[str, ...] = ()  # what no one has yet seen on the live site
 
@@ -101,6 +115,12 @@ class Source(Record, frozen=True):
             yield Problem(
                 key="pace", reason=f"{self.pace:g} s is no polite pace: 1 or more (only a sample may be faster)"
             )
+        if (self.independence == "maker") != (self.owner is not None):
+            yield Problem(
+                key="independence", reason="`maker` goes with `owner:`, the maker's entity id, and with no other"
+            )
+        if not 0 <= self.dated <= 1:
+            yield Problem(key="dated", reason="a share from 0 to 1")
         try:
             ZoneInfo(self.zone)
         except (KeyError, ValueError, OSError):

@@ -34,7 +34,8 @@ class Street:
 
     def desk(self) -> Desk:
         desk = Desk(self.db)
-        quick = {name: msgspec.structs.replace(source, pace=0) for name, source in desk.sources.items()}
+        here = {each.id for each in self.outlets}  # an outlet without a double would be asked for on the web
+        quick = {name: msgspec.structs.replace(source, pace=0) for name, source in desk.sources.items() if name in here}
         desk.sources = quick | {each.id: invented(each) for each in self.outlets if each.id not in quick}
         return desk
 

@@ -11,7 +11,7 @@ import yaml
 
 from scraper import sources
 from scraper.sources import Source, SourcesError, load, owner_of
-from scraper.sources.loader import BUNDLED, read
+from scraper.sources.loader import BUNDLED, DECLINED, read
 
 GOOD = {
     "id": "xinchao",
@@ -119,12 +119,12 @@ def test_a_file_of_another_charset_is_named(tmp_path: Path) -> None:
 
 
 def test_an_owner_is_an_entity_of_the_vocabulary(tmp_path: Path) -> None:
-    path = write(tmp_path, GOOD | {"owner": "t_haed"})
+    path = write(tmp_path, GOOD | {"owner": "t_haed", "independence": "maker"})
     with pytest.raises(SourcesError, match="'t_haed' is no entity") as error:
-        load(tmp_path, entities={"t_head"})
+        load(tmp_path, entities={"t_head", "kunlunxin", "enflame", "metax"})
     assert str(error.value).startswith(f"{path}: owner: ")
-    write(tmp_path, GOOD | {"owner": "t_head"})
-    assert load(tmp_path, entities={"t_head"})["xinchao"].owner == "t_head"
+    write(tmp_path, GOOD | {"owner": "t_head", "independence": "maker"})
+    assert load(tmp_path, entities={"t_head", "kunlunxin", "enflame", "metax"})["xinchao"].owner == "t_head"
 
 
 def test_a_key_that_stands_twice_is_named(tmp_path: Path) -> None:
@@ -166,4 +166,32 @@ def test_the_form_of_an_address_decides_before_its_host() -> None:
 
 def test_every_bundled_file_reads_alone() -> None:
     for path in sorted(BUNDLED.glob("*.yaml")):
-        assert read(path)[1] == []
+        if path.name != DECLINED:
+            assert read(path)[1] == []
+
+
+def test_thirty_outlets_and_more_from_first_hand_to_portals() -> None:
+    bundled = load()
+    assert len(bundled) >= 30
+    assert {"cninfo", "sse", "hkex", "t-head", "kunlunxin", "enflame", "metax"} <= set(bundled)
+    assert {source.tier for source in bundled.values()} >= {1, 2, 3, 4, 5}
+    assert {source.owner for source in bundled.values() if source.independence == "maker"} == {
+        "t_head",
+        "kunlunxin",
+        "enflame",
+        "metax",
+    }
+
+
+def test_what_is_declined_says_why_and_is_in_one_file() -> None:
+    rows = sources.declined()
+    assert {"toutiao", "weixin", "cls"} <= {row.id for row in rows}
+    assert all(len(row.reason) > 5 and row.way for row in rows)
+
+
+def test_no_address_belongs_to_two_outlets() -> None:
+    bundled = load()
+    for source in bundled.values():
+        for example in (*source.examples, *(url for urls in source.same for url in urls)):
+            owners = [each.id for each in bundled.values() if each.articles and each.names(example)]
+            assert owners == [source.id], example
