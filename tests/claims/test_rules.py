@@ -33,7 +33,7 @@ SPECS = [
     ),
     ("燧原S60集成500亿个晶体管。", ["enflame_s60 transistor_count =500e8 transistors"]),
     ("真武810E主机接口为PCIe 5.0 x16。", ["zhenwu_810e host_interface 'PCIe 5.0 x16"]),
-    ("昆仑芯P800支持FP8精度。", ["kunlunxin_p800 precision_support 'FP8精度"]),
+    ("昆仑芯P800支持FP8精度。", ["kunlunxin_p800 precision_support 'FP8"]),
     ("燧原科技采用的是DSA架构。", ["enflame architecture 'DSA"]),
     ("昆仑芯P800每张售价不到10万元。", ["kunlunxin_p800 unit_price <10e4 CNY"]),
     (

@@ -55,6 +55,17 @@ SPECS = [
     ("曦云C600从设计、流片到封测都在国内完成。", "self_developed", ["metax_c600 '都在国内完成"]),
     ("曦云C600实现全流程国产。", "self_developed", ["metax_c600 '全流程国产"]),
     ("曦云C600的国产化率达到95%。", "localisation", ["metax_c600 =95 %"]),
+    ("曦云C600的显存为64GB,曦云C550也是这一容量。", "memory_capacity", ["metax_c600 =64 GB", "metax_c550 =64 GB"]),
+    ("曦云C600的功耗为400W。昆仑芯P800用的是同样的电源。", "power", ["metax_c600 =400 W"]),
+    ("含光800与倚天710均已量产,分别采用12nm和5nm。", "process_node", ["hanguang_800 =12 nm", "yitian_710 =5 nm"]),
+    ("曦云C600的性能并不能媲美英伟达最新的训练芯片。", "use_scope", []),
+    (
+        "沐曦带来用于智算推理的曦思N系列GPU、用于训推一体和通用计算的曦云C系列GPU。",
+        "use_scope",
+        ["xisi '智算推理", "xiyun '训推一体", "xiyun '通用计算"],
+    ),
+    ("真武芯片建成的集群有2万张卡,折合3280P。", "compute", []),
+    ("真武芯片建成的集群有2万张卡,折合3280P。", "cluster_compute", ["zhenwu_series ~3280 PFLOPS"]),
     ("曦云C600与曦云C550都是64GB显存。", "memory_capacity", ["metax_c600 =64 GB", "metax_c550 =64 GB"]),
     (
         "昆仑芯P800和曦云C550,前者标345TFLOPS,后者标280TFLOPS。",

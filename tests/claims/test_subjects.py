@@ -138,7 +138,7 @@ def test_the_explanation_tells_the_antecedent() -> None:
 GENERATIONS = [
     ("昆仑芯第二代产品功耗为120W。", ["kunlunxin_gen2 power =120 W"]),
     ("昆仑芯初代产品功耗为150W,第二代降到120W。", ["kunlunxin_gen1 power =150 W", "kunlunxin_gen2 power =120 W"]),
-    ("百度第二代芯片功耗为120W。", ["kunlunxin_gen2 power =120 W"]),
+    ("昆仑芯到场。百度第二代芯片功耗为120W。", ["kunlunxin_gen2 power =120 W"]),
     ("昆仑芯的第八代芯片功耗为120W。", []),
     ("昆仑芯投资的第三代半导体项目功耗为120W。", []),
 ]

@@ -14,7 +14,7 @@ from itertools import groupby
 from scraper.claims import periods
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
-from scraper.claims.rules import references
+from scraper.claims.rules import echoes, references
 from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, kin
 from scraper.claims.rules.owners import in_block, whose
@@ -29,8 +29,9 @@ DELAY = re.compile("时延|延迟|ttft")
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
 
 
-def draft(reading: Reading) -> Iterator[Draft]:
-    """Drafts of all figures of an article, tables aside."""
+def draft(reading: Reading) -> list[Draft]:
+    """Drafts of all figures of an article, tables aside, and of those that are said again."""
+    found: list[Draft] = []
     lists = periods.period_lists(reading)
     told = Ellipsis(reading)
     for number, numbers in groupby(reading.sight.numbers, key=lambda n: reading.sight.clause_at(n.start)):
@@ -49,7 +50,8 @@ def draft(reading: Reading) -> Iterator[Draft]:
                 labels, topic = [(before[0], "as the figure before")], before[1]
                 drafts = _draft_series(reading, number, series, lists, labels, topic)
             told.remember(number, drafts, [label for label, _ in labels])
-            yield from drafts
+            found += drafts
+    return [*found, *echoes.draft(reading, found)]
 
 
 def _is_score(reading: Reading, value: Number) -> bool:
@@ -186,6 +188,8 @@ def _in_order(
     size = len(series)
     topic = whose(reading, label.predicate, clause, label, series[0])
     named = [t for t in reading.subjects.topics[clause] if len(t.entities) == size and t.start < series[0].start]
+    if not named and topic and len(topic.entities) == size:
+        named = [topic]  # 含光800与倚天710都已量产,分别采用12nm和5nm
     if named:
         for entity, value in zip(named[-1].entities, series, strict=True):
             one = Topic(

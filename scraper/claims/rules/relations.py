@@ -30,6 +30,9 @@ USERS = ("customer_named", "deployment")  # a user is told once: as a customer, 
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
+# what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
+MEANT_FOR = re.compile(r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?")
+EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
 MADE = ("self_developed",)
 NEGATED = re.compile(
     r"(?:没有|没能|尚未|未能|并未|从未|不再|不会|无法|难以|拒绝|不存在)[^,。;:]{0,5}$|(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$"
@@ -282,13 +285,11 @@ def _subject(
     skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     offset = places[match.start()]
     if predicate == "use_scope":
+        if _is_of_another(reading, clause, offset):
+            return None
         behind = [t for t in reading.subjects.topics[clause] if t.start >= places[match.end() - 1] and t.how == "named"]
         gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
-        if (
-            behind
-            and re.fullmatch(r"[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?", gap)
-            and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS
-        ):
+        if behind and MEANT_FOR.fullmatch(gap) and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS:
             return behind[0]
     topic = (
         reading.subject(predicate, clause, offset, skip)
@@ -301,6 +302,15 @@ def _subject(
     before = reading.subjects.before(clause, reading.predicate(predicate).subject, skip)
     told = before and reading.lexicon.book.companies.get(before.entities[0])
     return _spoken_of(reading, clause) or (before if told else topic)
+
+
+def _is_of_another(reading: Reading, clause: int, offset: int) -> bool:
+    """英伟达最新的训练芯片: the words belong to the chip of a firm that is named right before them."""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    before = sight.mentions_in(sight.clauses[clause].start, offset)
+    if not before or companies[before[-1].entity] or sight.kinds[before[-1].entity] not in ("company", *PRODUCTS):
+        return False
+    return bool(EPITHET.fullmatch(sight.folded, before[-1].end, offset))
 
 
 def _spoken_of(reading: Reading, clause: int) -> Topic | None:
