@@ -31,7 +31,9 @@ CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加�
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 # what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
-MEANT_FOR = re.compile(r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?")
+MEANT_FOR = re.compile(
+    r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?"
+)
 EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
 MADE = ("self_developed",)
 NEGATED = re.compile(
