@@ -18,7 +18,7 @@ from scraper.model import EntityRef, Object, Record, Term
 SPLIT = re.compile(r"、|以及|及|和|与|,|/|跟")
 NOT_A_NAME = re.compile(
     r"[\d<>%。;:(]|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分|某|等|"
-    r"[一二两三几多数]家|各|该|某|其他|其它|有关|相关|负责|方面|模型|芯片|训练|推理|业务|系统|产品|场景|应用|服务|市场|工厂|关联|持有|握有|股东|了|着|是|会|就|都|也|还|没|不"
+    r"[一二两三几多数]家|各|该|某|其他|其它|有关|相关|负责|方面|模型|芯片|训练|推理|业务|系统|产品|场景|应用|服务|市场|工厂|关联|持有|握有|股东|[化性率量]$|了|着|是|会|就|都|也|还|没|不"
 )
 # What a name ends with, by which one that nobody lists is known for an organisation; WEAK only where the words end.
 STRONG = (
@@ -66,6 +66,9 @@ WORK = re.compile(r"^[^把将]*(?:推理|训练|业务|任务|系统|大模型|�
 HERE = re.compile(r"^(?:这里|当地|这边|该地|此地|同一园区)")
 # 上海证券交易所 is not where a chip works.
 PLACE_OF = re.compile(r"(?:证券|交易所|银行|时间|市场|大学|发布|总部|办公|研发|团队|户口|户籍)")
+WITH = re.compile(r"与|同(?!济|方|花顺|时|样|等|意)|跟(?!随|进)|携手|联合(?!国|会)|联手|牵手|联袂|和")
+LIST_MARKS = ("、", "和", "与", "及")
+MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
 LEAD_IN = re.compile(r"[“\" ]*(?:(?:其中|此外|另外|而|但|不过|目前|据悉|例如|比如|像|以)[“\" ]*)?")
 TAIL = re.compile(
     r"(?:等|们|方面|内部|自家|自己|旗下|上|里|中|内|也|(?<![成首])都|均|已|则|还|就|各自|分别|先后|一家|两家|三家|双方|三方|的)+$|[\"”)]+$"
@@ -113,6 +116,20 @@ class Parties:
             if found[k] is None and (good or (sure and len(pieces) > 1)) and self._may_be_name(a, b):
                 found[k] = self._made(a, b)
         return [p for p in found if p]
+
+    def sides(self, start: int, end: int, kinds: tuple[str, ...]) -> tuple[list[Party] | None, list[Party]]:
+        """Who stands before and behind 与, 联合…; None where nothing parts the names: a list is no alliance."""
+        marks = [m for m in WITH.finditer(self.sight.folded, start, end) if self.sight.mention_at(m.start()) is None]
+        strong = [m for m in marks if m[0] != "和"]
+        if not strong and (len(marks) != 1 or "、" in self.sight.folded[start:end]):
+            return None, []
+        mark = (strong or marks)[0]
+        one, other = (
+            found or [p for p in self.place(a, b) if p.text[-1] in "省市区县州"]  # 与苏州市签约
+            for a, b in ((start, mark.start()), (mark.end(), end))
+            for found in [self.find(a, b, kinds)]
+        )
+        return one, other
 
     def head(self, start: int, end: int, kinds: tuple[str, ...]) -> Party | None:
         """The organisation that a clause begins with, if it begins with one: 新浪微博则是另一种打法."""
@@ -179,7 +196,10 @@ class Parties:
         inside = [m for m in self.sight.mentions_in(start, end) if m.end <= end]
         if inside:
             last = inside[-1]
-            fits = self.sight.kinds[last.entity] in kinds and not NOT_ITSELF.match(self.sight.folded, last.end)
+            whole = end - last.end <= MOST_BEHIND or self.sight.folded[end : end + 1] not in LIST_MARKS
+            fits = (
+                whole and self.sight.kinds[last.entity] in kinds and not NOT_ITSELF.match(self.sight.folded, last.end)
+            )
             return self._made(last.start, last.end, last.entity) if fits and not self._is_model(last) else None
         inside = self.sight.mentions_in(start, end)
         size = self._named_length(self.sight.folded[start : inside[0].start if inside else end])

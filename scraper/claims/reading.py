@@ -120,6 +120,9 @@ class Lexicon:
         self.names = Names(self.grammar)
         self.predicates = book.predicates
         word_classes = classes(self.grammar["classes"])
+        self.rivals = frozenset(
+            e.maker for e in book.entities.values() if e.maker and e.klass == "chip" and not book.companies[e.id]
+        )
         self.negation = re.compile(word_classes["neg"])
         self._labels: dict[str, list[tuple[str, str, int, str]]] = {}
         for predicate in book.predicates.values():
@@ -207,7 +210,8 @@ _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务�
 
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date,
-    <who> a list of names, <actor> one with which a clause begins, <where> places, <any> the signs of all entities.
+    <who> a list of names, <actor> one with which a clause begins, <allies> those who do something together, <where>
+    places, <any> the signs of all entities.
     """
     one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
@@ -219,6 +223,7 @@ def _expand(pattern: str, kinds: str) -> str:
         "<s>": f"(?P<s>{_SUBJECT}(?:(?:、|和|与|及|以及){_SUBJECT})*)" if named else _ENTITY,
         "<who>": f"(?P<names>{_NAMES}{{1,60}})",
         "<actor>": f"(?<!{_NAME_CHAR})(?P<names>{_NAMES}{{1,60}})",
+        "<allies>": f"(?P<allies>{_NAMES}{{1,60}})",
         "<where>": f"(?P<at>(?:{KINDS['place']}{REST}*|{_NAME_CHAR}){{1,24}})",
         "<ware>": "(?P<ware>[^,。;:]{2,24})",
         "<any>": _ENTITY_SIGNS,

@@ -58,7 +58,7 @@ TOLD = [
         "中国钢研的冶金大模型自9月起改在一个512卡的昆仑芯P800集群上训练。",
         ["kunlunxin_p800 trained_on '冶金大模型", "kunlunxin_p800 customer_named '中国钢研"],
     ),
-    ("百度用昆仑芯P800训练出了文心5.1。", ["kunlunxin_p800 trained_on @ernie", "kunlunxin_p800 deployment @baidu"]),
+    ("百度用昆仑芯P800训练出了文心5.1。", ["kunlunxin_p800 trained_on @ernie"]),
     ("一个多模态模型,是在5000张卡的昆仑芯P800集群里从头训出来的。", ["kunlunxin_p800 trained_on '多模态模型"]),
     ("下一代千问的预训练,会全部放在真武810E集群上完成。", ["zhenwu_810e trained_on @qwen"]),
     ("曦云C600由中芯国际代工。", ["metax_c600 foundry @smic"]),

@@ -22,6 +22,7 @@ from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
+HOUSE = "frame/deployment/house"
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
 PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "tender_won")
 MODELS = ("adaptation", "trained_on")
@@ -29,6 +30,7 @@ ONCE = ("customer_named", "deployment", "partnership")  # one party is told once
 USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
+INVESTORS = re.compile(r"股东|投资方|投资人|投资机构|领投|跟投|参投|增资")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 # what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
 MEANT_FOR = re.compile(
@@ -54,9 +56,20 @@ def draft(reading: Reading) -> Iterator[Draft]:
             if not reading.forbids(predicate, number):
                 taken = told[predicate in ONCE or predicate]
                 drafts += _frames(reading, number, predicate, matches, text, places, taken)
-        trained = {d.object for d in drafts if d.predicate == "trained_on"}  # its maker uses the chips for just that
-        yield from (d for d in drafts if d.predicate not in USERS or d.object not in trained)
+        yield from _unlike(drafts)
     yield from _terms(reading)
+
+
+def _unlike(drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts of a clause without those that only tell another again: what is trained on the chips works with them,
+    and a house that uses its own does so for the model that is named.
+    """
+    trained = {d.object.id for d in drafts if d.predicate == "trained_on" and isinstance(d.object, EntityRef)}
+    named = any(d.predicate in PARTIES and d.rule != HOUSE for d in drafts)
+    for one in drafts:
+        again = isinstance(one.object, EntityRef) and one.predicate in USERS and one.object.id in trained
+        if not again and not (one.rule == HOUSE and named):
+            yield one
 
 
 def _frames(
@@ -101,40 +114,73 @@ def _of_match(
     topic = _subject(reading, clause, predicate, match, places)
     if topic and predicate in MADE and (topic.how != "named" or topic.start < reading.sight.clauses[clause].start):
         topic = reading.subjects.before(clause, ("chip", "system")) or topic  # 它全部在国内完成: a chip, not its maker
-    if predicate == "partnership" and groups.get("names") and not groups.get("s"):
-        topic = _one_of(reading, *place("names")) or topic
+    if groups.get("allies"):
+        yield from _allied(reading, clause, topic, *place("allies"), place_of(match, places))
+        return
     if topic is None or topic.entities == (UNKNOWN,) or _is_of_unnamed(reading, clause, place_of(match, places)):
         return
     if predicate in USERS and not groups.get("s") and _is_others(reading, clause, topic, place_of(match, places)):
         return
     if groups.get("at") and not _works(reading, clause, topic):
         return
-    kin = _kin if predicate in USERS else _house
+    kin = _kin if predicate in (*USERS, "tender_won") else _house
     mine = {e for s in topic.entities for e in kin(reading, s)}
     makers = {reading.lexicon.book.owner(s) for s in topic.entities}
     for obj, start, end in _values(reading, clause, predicate, frame, groups, place, mine):
-        kind = predicate
+        kind, rule = predicate, ""
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
         if isinstance(obj, EntityRef) and obj.id in mine:
             if predicate not in USERS or SHARE.search(match[0]):
                 continue  # how much of the house's work runs on it is a figure
-            kind = "deployment"  # the house is no customer of its own
+            kind, rule = "deployment", HOUSE  # the house is no customer of its own
         elif (
             predicate == "customer_named" and isinstance(obj, Term) and (SITE.search(obj.text) or WORK.match(obj.text))
         ):
             kind = "deployment"
-        yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places))
+        yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places), rule)
 
 
-def _one_of(reading: Reading, start: int, end: int) -> Topic | None:
-    """The tracked company among those that do something together: 宜昌城投与燧原科技联合建设."""
-    for mention in reading.sight.mentions_in(start, end):
-        if reading.lexicon.book.entities[mention.entity].tracked:
-            return Topic(
-                start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="one of several"
-            )
-    return None
+def _allied(
+    reading: Reading, clause: int, topic: Topic | None, start: int, end: int, span: tuple[int, int]
+) -> Iterator[Draft]:
+    """Partners stand on two sides of 与 or 联合: the members of one list are not each other's.
+
+    阶跃星辰联合沐曦、燧原等…成立联盟; with one side only, the other is what the clause is about.
+    """
+    kinds, tracked = reading.predicate("partnership").words("kinds"), reading.lexicon.book.entities
+    one, other = reading.parties.sides(start, end, kinds)
+    if one is None:
+        return
+    if not one and (head := reading.parties.head(reading.sight.clauses[clause].start, start, kinds)):
+        one = [head]
+    for mine, theirs in ((one, other), (other, one)):
+        for party in mine:
+            if party.entity and tracked[party.entity].tracked:
+                topic = Topic(
+                    start=party.start, end=party.end, entities=(party.entity,), role="subject", how="one of several"
+                )
+                yield from _with(reading, clause, topic, theirs, span)
+    if topic and not any(p.entity and tracked[p.entity].tracked for p in (*one, *other)):
+        yield from _with(reading, clause, topic, other, span)
+
+
+def _with(reading: Reading, clause: int, topic: Topic, partners: list[Party], span: tuple[int, int]) -> Iterator[Draft]:
+    """The partnerships of one subject; another tracked company is none, nor is its own house."""
+    book = reading.lexicon.book
+    mine = {e for s in topic.entities for e in _kin(reading, s)}
+    for party in partners:
+        if not party.entity or (not book.entities[party.entity].tracked and party.entity not in mine):
+            yield from _draft(reading, clause, "partnership", topic, party.object, party.start, party.end, span)
+
+
+def _is_no_user(reading: Reading, predicate: str, obj: EntityRef) -> bool:
+    """A maker of other chips buys none of these; a company is not what is trained (DeepSeek and GLM-5 are models)."""
+    if predicate in USERS:
+        return obj.id in reading.lexicon.rivals
+    return (
+        predicate == "trained_on" and reading.sight.kinds[obj.id] == "company" and not re.search("[A-Za-z]", obj.text)
+    )
 
 
 def _values(
@@ -158,8 +204,8 @@ def _values(
         parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
         # 中国移动放弃采购: between the last name and the end of the words that were taken for names
         denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
-        if predicate == "partnership" and not parties:
-            parties = [p for p in reading.parties.place(*place("names")) if p.text[-1] in "省市区县州"]  # 与苏州市签约
+        if predicate in USERS and _are_investors(reading, *place("names")):
+            return []
         return [] if denied else [_of(p) for p in parties]
     if groups.get("at"):
         return [_of(p) for p in reading.parties.place(*place("at"))]
@@ -190,9 +236,15 @@ def _is_others(reading: Reading, clause: int, topic: Topic, span: tuple[int, int
 
 def _works(reading: Reading, clause: int, topic: Topic) -> bool:
     """Is it a product that is at a place, or are cards and clusters spoken of? A firm in 张江 has its office there."""
-    here = reading.sight.clauses[clause]
+    here = reading.sight.sentence_of(reading.sight.clauses[clause])
     products = any(reading.sight.kinds.get(e) in PRODUCTS for e in topic.entities)
     return products or bool(CLUSTER.search(reading.sight.folded, here.start, here.end))
+
+
+def _are_investors(reading: Reading, start: int, end: int) -> bool:
+    """Are the names of a list those of shareholders, who are called no customers beside it?"""
+    near = reading.sight.folded[max(0, start - 6) : end + 12]
+    return "客户" not in near and bool(INVESTORS.search(near))
 
 
 def _carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[str]) -> Party | None:
@@ -256,6 +308,7 @@ def _draft(
     start: int,
     end: int,
     span: tuple[int, int],
+    rule: str = "",
 ) -> Iterator[Draft]:
     event = reading.predicate(predicate).group == "event" or predicate in (
         "deployment",
@@ -271,7 +324,7 @@ def _draft(
             clause=clause,
             value_start=start,
             value_end=end,
-            rule=f"frame/{predicate}",
+            rule=rule or f"frame/{predicate}",
             event_date=periods.happened(reading, clause, start) if event else None,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
