@@ -340,7 +340,27 @@ CONSTRUCTIONS = [
     ("昆仑芯完成训练任务的有效时长占比为97%。", []),
     ("沐曦股份主力资金净流出3.2亿元。", []),
 ]
-ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE, *ELLIPSIS, *CONSTRUCTIONS]
+LISTED = [
+    (
+        "沐曦股份2025年收入、净亏损分别为16.4亿元、7.9亿元。",
+        ["metax revenue =16.4e8 CNY | period=2025", "metax net_profit =-7.9e8 CNY | period=2025"],
+    ),
+    (
+        "燧原科技預計募集資金總額為61億元,扣除2.5億元的發行費用後,預計募集資金淨額為58億元。",
+        ["enflame ipo_raise =61e8 CNY | stage=gross", "enflame ipo_raise =58e8 CNY | stage=net"],
+    ),
+    ("沐曦股份2022年至2024年累计亏损32亿元。", ["metax net_profit =-32e8 CNY | period=2022/2024"]),
+    (
+        "沐曦股份二季度应收账款4亿元,相当于当季收入的90%。",
+        ["metax cash_receivable =4e8 CNY", "metax cash_receivable =90 %"],
+    ),
+    ("沐曦股份中一签浮盈最高近40万元。", []),
+    ("沐曦股份发行价为104.66元,首日中一签可赚30万元。", ["metax issue_price =104.66 CNY"]),
+    ("沐曦股份预计市值不低于30亿元,且最近一年营业收入不低于3亿元。", []),
+    ("沐曦股份股权激励产生4.7亿元股份支付费用。", []),
+    ("加速卡是沐曦股份的主要收入来源。国内市场规模达1000亿元。", []),
+]
+ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE, *ELLIPSIS, *CONSTRUCTIONS, *LISTED]
 
 
 GROUPS = ("scale", "money", "share")

@@ -16,7 +16,8 @@ BROKEN = re.compile(r"[,。;:、!?]")
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
 CHANGES = ("growth_rate", "compare_ratio")
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
-OF_REVENUE = re.compile(r"占[^,。;]{0,8}(?:收入|营收)")
+OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
+OF_ITS_OWN = ("rnd_expense", "cash_receivable")  # measures that are told as a share of revenue as well
 RAISED = re.compile(r"^[\u4e00-\u9fff]{0,5}?(?:至|到|为|成|回)(?:了)?[^,。;]{0,16}$")  # 从30家增加到80家
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 SERVER = 16  # so many cards at most stand in one machine: they are no cluster
@@ -45,7 +46,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, how) for label, how in after if value.end >= label.start - 2),
         *((label, "label before the value") for label in ahead),
         *after,
-        *((label, "label of a clause before") for label in _carried(reading, clause, value)),
+        *((label, "label of a clause before") for label in ([] if told or ahead else _carried(reading, clause, value))),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
     return [(_of_size(label, value), how) for label, how in found]
@@ -71,8 +72,8 @@ def _of_measure(reading: Reading, label: Label) -> Label:
         return label
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
     before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
-    if before and before[-1].predicate == "rnd_expense":
-        return msgspec.structs.replace(label, predicate="rnd_expense", kind="labels")
+    if before and before[-1].predicate in OF_ITS_OWN:
+        return msgspec.structs.replace(label, predicate=before[-1].predicate, kind="labels")
     return label
 
 

@@ -16,7 +16,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Label, Reading
 from scraper.claims.rules import echoes, references
 from scraper.claims.rules.ellipsis import Ellipsis
-from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, kin
+from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, fits, kin
 from scraper.claims.rules.owners import in_block, whose
 from scraper.claims.rules.qualifiers import cities, qualify
 from scraper.claims.rules.values import quantity
@@ -103,6 +103,11 @@ def _draft_series(
             continue
         if predicate == "compare_ratio" and not references.is_of_product(reading, clause, first.start):
             continue
+        if not reading.predicate(predicate).subject:
+            return []  # 市场规模, 股份支付: a figure of nobody that claims are about
+        metrics = _metrics(reading, clause, series)
+        if len(metrics) == len(series) > 1:
+            return [d for m, v in zip(metrics, series, strict=True) for d in _of_metric(reading, clause, v, m)]
         told = _told_in_order(reading, clause, series, lists)
         if len(series) > 1 and told:
             return list(_in_order(reading, clause, series, label, how, lists))
@@ -123,6 +128,29 @@ def _draft_series(
             for draft in _one(reading, clause, value, label, how, own)
         ]
     return []
+
+
+def _metrics(reading: Reading, clause: int, series: list[Number]) -> list[Label]:
+    """The measures that a list of values is told of in order: 收入、净亏损分别为16.4亿元、7.9亿元."""
+    here = reading.sight.clauses[clause]
+    if not reading.lexicon.series.search(reading.sight.folded, here.start, series[0].start):
+        return []
+    labels = [x for x in reading.labels_in(here.start, series[0].start) if x.role == "before"]
+    found: list[Label] = []
+    for value in reversed(series):
+        end = found[0].start if found else series[0].start
+        fitting = [x for x in labels if x.end <= end and fits(reading, x, value)]
+        joined = fitting and (not found or reading.sight.folded[fitting[-1].end : end].strip() in LIST_JOINS)
+        if not joined or (found and fitting[-1].predicate == found[0].predicate):
+            return []
+        found.insert(0, max((x for x in fitting if x.end == fitting[-1].end), key=lambda x: len(x.word)))
+    return found
+
+
+def _of_metric(reading: Reading, clause: int, value: Number, label: Label) -> Iterator[Draft]:
+    topic = whose(reading, label.predicate, clause, label, value)
+    if topic and topic.entities != (UNKNOWN,):
+        yield from _one(reading, clause, value, label, "its place in a list of measures", topic)
 
 
 def _pairwise(
