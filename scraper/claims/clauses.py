@@ -20,6 +20,11 @@ LONGEST = 2000  # a sentence beyond this is no sentence: cut hard, so that work 
 # A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
 CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,:])(?<!—)|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=—)—)")
 
+# A headline parts its statements with blanks: 昆仑芯递表港交所 百度股价大涨.
+HEADLINE_END = re.compile(
+    rf"{CLAUSE_END.pattern}|(?<=[\u4e00-\u9fffa-z\d]{{3}}[\u4e00-\u9fff%])\s+(?=[“\"]?[\u4e00-\u9fff]{{3}})"
+)
+
 
 class Clause(Record, frozen=True, kw_only=True):
     """A clause `text[start:end]`, with the numbers of its sentence and block. Block 0 is the title."""
@@ -48,7 +53,7 @@ def split(folded: str) -> tuple[list[Clause], list[Sentence]]:
     for block, line in enumerate(folded.split("\n")):
         for start, end in _cut(_pieces(SENTENCE_END, line)):
             first = len(clauses)
-            for a, b in _pieces(CLAUSE_END, line[start:end]):
+            for a, b in _pieces(CLAUSE_END if block else HEADLINE_END, line[start:end]):
                 clauses.append(
                     Clause(start=offset + start + a, end=offset + start + b, sentence=len(sentences), block=block)
                 )
