@@ -57,6 +57,7 @@ class Frame:
     value: str | None = None
     needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
     sure: bool = False  # the words leave no doubt that names follow
+    outside: bool = False  # of others than the maker's house
 
 
 class Figure(NamedTuple):
@@ -283,6 +284,7 @@ def _frames(predicate: Predicate, word_classes: dict[str, str], key: str = "fram
             f.get("value"),
             _compiled(predicate, _with_classes(predicate, f["needs"], word_classes)) if "needs" in f else None,
             bool(f.get("sure")),
+            bool(f.get("outside")),
         )
         for f in frames
     ]

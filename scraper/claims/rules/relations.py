@@ -131,7 +131,7 @@ def _of_match(
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
         if isinstance(obj, EntityRef) and obj.id in mine:
-            if predicate not in USERS or SHARE.search(match[0]):
+            if predicate not in USERS or frame.outside or SHARE.search(match[0]):
                 continue  # how much of the house's work runs on it is a figure
             kind, rule = "deployment", HOUSE  # the house is no customer of its own
         elif (
