@@ -95,3 +95,8 @@ def test_partners(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_partners(text: str) -> None:
     assert told(text) == []
+
+
+def test_partners_of_nobody_here() -> None:
+    """江汇股份 is a topic that is nobody's."""
+    assert told("江汇股份发布新品。公司与中国联通签署合作协议。") == []

@@ -85,8 +85,6 @@ TOLD = [
     ("倚天710已在阿里云数据中心大规模部署。", ["yitian_710 deployment @alibaba_cloud"]),
     ("含光800主要在阿里内部做推理。", ["hanguang_800 deployment @alibaba"]),
     ("昆仑芯P800已在百度智能云上线。", ["kunlunxin_p800 deployment @baidu_cloud"]),
-    ("百度智能云上线昆仑芯P800实例。", ["kunlunxin_p800 deployment @baidu_cloud"]),
-    ("阿里云采购了真武M890。", ["zhenwu_m890 deployment @alibaba_cloud"]),
     ("平头哥的真武810E主要放在乌兰察布和张北。", ["zhenwu_810e deployment '乌兰察布", "zhenwu_810e deployment '张北"]),
     ("燧原科技将在成都、宜昌各建一座智算中心。", ["enflame deployment '成都", "enflame deployment '宜昌"]),
     ("沐曦曦云C550在无锡点亮。", ["metax_c550 deployment '无锡"]),
@@ -195,9 +193,14 @@ TOLD = [
     ("千问大模型由真武810E训练而成。", ["zhenwu_810e trained_on @qwen"]),
     ("千问的训练大量使用真武810E。", ["zhenwu_810e trained_on @qwen"]),
     ("腾讯是燧原科技的股东和客户。", ["enflame customer_named @tencent"]),
+    ("百度则在尝试用其昆仑芯P800训练新版文心。", ["kunlunxin_p800 trained_on @ernie"]),
+    ("平头哥半导体携手中芯国际生产真武810E。", ["t_head foundry @smic"]),
+    ("中国联通已与阿里旗下平头哥等多个芯片企业签约。", ["t_head partnership @china_unicom"]),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.
 NOTHING = [
+    "百度智能云上线昆仑芯P800实例。",
+    "阿里云采购了真武M890。",
     "腾讯没有采用昆仑芯P800。",
     "腾讯采用了英伟达H20。",
     "腾讯投资了燧原科技。",
@@ -233,6 +236,8 @@ NOTHING = [
     "腾讯持有燧原科技20%的股份。",
     "壁仞科技与中国移动签署协议,燧原科技也在谈。",
     "字节跳动否认采购沐曦股份的产品。",
+    "阿里巴巴使用自家芯片真武810E,训练较小的模型。",
+    "中科院软件所展示了基于玄铁C920的概念机。",
 ]
 KINDS = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "foundry", "tender_won")
 

@@ -161,7 +161,8 @@ def _allied(
                     start=party.start, end=party.end, entities=(party.entity,), role="subject", how="one of several"
                 )
                 yield from _with(reading, clause, topic, theirs, span)
-    if topic and not any(p.entity and tracked[p.entity].tracked for p in (*one, *other)):
+    known = topic is not None and UNKNOWN not in topic.entities
+    if topic and known and not any(p.entity and tracked[p.entity].tracked for p in (*one, *other)):
         yield from _with(reading, clause, topic, other, span)
 
 
