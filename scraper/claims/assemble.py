@@ -85,6 +85,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     group = "spec" if draft.predicate == "stake" else reading.predicate(draft.predicate).group
     if draft.predicate in BUILT:
         group = "event"
+    elif group == "money" and isinstance(draft.object, Quantity) and draft.object.unit in ("%", "rank"):
+        group = "share"
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
         when = None

@@ -20,6 +20,9 @@ ALWAYS = re.compile(r"^(?:问|q\d*|提问|追问|[\u4e00-\u9fff]{2,4}问)$")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 
 
+LONG = 3  # lines of one answer
+
+
 class Conversation:
     """The turns of one article: its `questions` (numbers of lines), `answer(line)`."""
 
@@ -37,7 +40,11 @@ class Conversation:
         self._titled = {x[-n:]: x for x in officers for n in (2, 3) if len(x) > n}
         chains = {x: self._voice(x, said) for x in said if is_talk and x not in asking}
         self.questions = frozenset(n for n, label in labels.items() if label in asking)
-        self._answers = {n: chain for n, label in labels.items() if (chain := chains.get(label))}
+        self._answers: dict[int, Chain] = {}
+        for number, label in labels.items():
+            chain = chains.get(label)
+            until = next((n for n in range(number + 1, number + 1 + LONG) if n in labels), number + LONG)
+            self._answers |= {n: chain for n in range(number, until) if chain}
 
     def answer(self, line: int) -> Chain | None:
         """The voice of a line that is an answer."""

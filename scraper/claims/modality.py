@@ -13,7 +13,7 @@ from typing import Any
 from scraper.claims.fold import fold
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
-from scraper.claims.verdicts import CONTRAST, Verdicts
+from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts
 from scraper.model import Modality
 
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
@@ -141,7 +141,7 @@ class Modalities:
     def _with_voice(self, found: Modality, clause: int, *, event: bool) -> Modality:
         """What insiders whisper is a rumour, though a figure that they expect is a forecast; a house only foresees."""
         links = self.chains[clause].links
-        if not links:
+        if not links or BESIDE.match(self.sight.clause_text(clause)):
             return found
         told = any(
             k.voice == "anonymous" and self._moods.insiders.search(fold(k.text)) and not CONFIRMED.search(fold(k.text))

@@ -26,7 +26,7 @@ _WILL = re.compile("[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计|(?<!大)(?<
 # 5月起, 6月前, 10日截止: the future too, where the day is near.
 _LIMIT = re.compile("(?:上午|下午|零点|凌晨|晚|\\d{1,2}[点时])?(?:起|(?:底|之|以)?前(?!后|三)|截止)")
 _CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
-_EVENTS = frozenset("布市牌幕售线板行")  # 发布当天, 上市当日: the day of that event, which is not said
+_EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
 _SOON = 150  # days
@@ -101,7 +101,7 @@ class Timeline:
         """Does a sentence begin there: 去年,… is what the text goes on with, 营收去年增长… only in passing?"""
         number = self._sentence(at)
         start = self._ends[number - 1] + 1 if number else 0
-        return len(self.plain[start:at].strip(' "“”(【')) <= 2
+        return not self.plain[start:at].strip(' "“”(【在于从自早但而')
 
     def _compared(self, reading: Reading) -> bool:
         return _COMPARED.search(self.plain, max(0, reading.start - 5), reading.start) is not None

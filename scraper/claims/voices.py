@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from scraper.claims.clauses import Sentence
 from scraper.claims.conversations import Conversation
 from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
@@ -74,7 +75,7 @@ class Voices:
             if sentence.block != block:
                 block = sentence.block
                 current = self._at_head(sentence.first, block)
-            own = current
+            own = self._among(sentence, current)
             text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
             if text.startswith(self._speech.ends) or self._other_company(sentence.first, current):
                 own = current = Chain()
@@ -95,6 +96,13 @@ class Voices:
                     self._reach_back(number, found)
                 if found and found.links[-1].voice not in SHORT and (not behind or self._is_quoted(number)):
                     current = found
+
+    def _among(self, sentence: Sentence, current: Chain) -> Chain:
+        """其中,…: what a report of a medium goes on to part is still its."""
+        above = self.chains[sentence.first - 1] if sentence.first else Chain()
+        same = sentence.first and self.sight.clauses[sentence.first - 1].block == sentence.block
+        goes_on = self.sight.folded.startswith(("其中", "这些", "这批"), sentence.start)
+        return above if same and goes_on and above.links and not current.links else current
 
     # --- where a voice comes from -----------------------------------------------------------------------------------
 
