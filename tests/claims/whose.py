@@ -188,6 +188,21 @@ CROWDS = [
 ]
 PASSING = [
     (
+        "昆仑芯2代今天亮相。会上介绍:自主研发的云端AI通用芯片百度昆仑1,功耗为150W。",
+        ["kunlunxin_gen2 launch !shown", "kunlunxin_gen1 power =150 W"],
+    ),
+    ("昆仑芯2025年营收为35亿元。该行维持百度“买入”,目标价上调至230美元/ADS。", ["kunlunxin revenue =35e8 CNY"]),
+    ("昆仑芯2025年营收为35亿元。券商将百度港股目标价提升至160港元。", ["kunlunxin revenue =35e8 CNY"]),
+    ("平头哥半导体成立于2018年9月。此前,阿里巴巴收购中天微。", ["t_head corporate_change !founded"]),
+    ("平头哥半导体成立于2018年9月。达摩院芯片团队员工为100人。", ["t_head corporate_change !founded"]),
+    (
+        "含光800功耗为276W。大会还带来了64GB显存的AI加速卡昆仑芯P800。",
+        ["hanguang_800 power =276 W", "kunlunxin_p800 memory_capacity =64 GB"],
+    ),
+    ("7nm昆仑二代功耗为120W。", ["kunlunxin_gen2 process_node =7 nm", "kunlunxin_gen2 power =120 W"]),
+    ("现在昆仑芯P800功耗为350W。", ["kunlunxin_p800 power =350 W"]),
+    ("昆仑芯员工1500人。清华大学员工15000人。", ["kunlunxin headcount =1500 people"]),
+    (
         "真武M890今天发布,系列芯片累计出货56万片。",
         ["zhenwu_m890 launch !announced", "zhenwu_series shipments =56e4 cards"],
     ),

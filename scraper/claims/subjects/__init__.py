@@ -25,6 +25,12 @@ from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS, Book
 
+# What stands between a value and the head noun that it describes.
+RELATIVE = re.compile(r".{0,15}的")
+ATTRIBUTES = re.compile(
+    r"[\da-z.+-]{1,9}(?:架构|制程|工艺|显存|内存|容量)?(?:的)?(?:国产|ai|云端|通用|训练|推理)*(?:处理器|芯片|gpu|cpu|加速卡|训练卡|推理卡|服务器|超节点)"
+    r"|\d{1,2}(?:nm|纳米)(?:工艺)?的?"
+)
 COMPARED_WITH = re.compile(r"的[^,。;的]{0,6}(?:相比|相较|比较|比起来)")
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
 
@@ -121,6 +127,8 @@ class Subjects:
         owner = self._owner(clause, offset, want, skip) if owned else None
         if owner:
             return owner
+        if owned and (attributed := self._behind(clause, offset, want, skip, ATTRIBUTES)):
+            return attributed
         mine = [t for t in self.topics[clause] if t.role != "object" and t.start < offset]
         for topic in reversed(mine):
             if not _concerns(topic, want, skip, money=money):
@@ -129,7 +137,7 @@ class Subjects:
                 return found
             if self._bars(topic, clause, want, skip):
                 return NOBODY
-        if behind := self._behind(clause, offset, want, skip):
+        if behind := self._behind(clause, offset, want, skip, RELATIVE):
             return behind
         return self.carried(clause, want, skip, money=money)
 
@@ -204,12 +212,14 @@ class Subjects:
                 )
         return None
 
-    def _behind(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
-        """…V的E: a subject behind its value (拥有144GB显存的真武M890)."""
+    def _behind(
+        self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str], gap: re.Pattern[str]
+    ) -> Topic | None:
+        """…V的E: a subject behind its value (拥有144GB显存的真武M890, 64GB显存的加速卡昆仑芯P800)."""
         for topic in self.topics[clause]:
             if topic.start > offset and topic.how == "named":
-                gap = self.sight.folded[offset : topic.start].rstrip('“" ')
-                return self._fit(topic, want, skip) if gap.endswith("的") and len(gap) <= 16 else None
+                between = self.sight.folded[offset : topic.start].rstrip('“" ')
+                return self._fit(topic, want, skip) if gap.fullmatch(between) else None
         return None
 
     def _fit(self, topic: Topic, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
@@ -284,7 +294,9 @@ def _concerns(topic: Topic, want: tuple[str, ...], skip: frozenset[str], *, mone
     if topic.how == REST:
         return not money  # 其余1808张 are another's; of a sum (其余33亿元用于…) it is a part
     if topic.how == ORGANISATION:
-        return money and not skip  # a customer has sums of its own; what it has of others is theirs
+        return not skip and (
+            money or set(want) == {"company"}
+        )  # a customer has sums of its own; what it has of others is theirs
     if topic.how == MACHINE:
         measured = "soft" in want and NAMELESS not in want  # what is measured on a machine is its chip's
         return "company" not in want and not measured

@@ -68,6 +68,7 @@ _MARKET = re.compile(
     r"沪指|深成指|创业板指|科创50|恒指|恒生科技|纳指|道指|标普|指数|板块)"
 )
 _REST = re.compile(r"(?:而|但)?(?:其余|余下|剩余|剩下)")
+_SCHOOL = re.compile(rf"{_NAME}{{1,8}}?(?:大学|学院|研究院|研究所|实验室|科学院)|达摩院")
 ORGANISATIONS = (
     "customer",
     "partner",
@@ -89,7 +90,7 @@ EVERYONE = re.compile(
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 # What Strangers and `unnamed_chip` look for in a clause by itself.
-HEADS = tuple(p.pattern for p in (_HEAD, _PROJECT, _REST, _MARKET, _MACHINE, EVERYONE, UNNAMED))
+HEADS = tuple(p.pattern for p in (_HEAD, _SCHOOL, _PROJECT, _REST, _MARKET, _MACHINE, EVERYONE, UNNAMED))
 INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _LATIN))
 OTHERS = ("model", "place", "concept")
 
@@ -141,9 +142,11 @@ class Strangers:
         return None
 
     def _organisation(self, start: int, end: int) -> Topic | None:
-        """中兴通讯2025年营收…: a customer or partner at the head of a clause has sums of its own."""
+        """中兴通讯2025年营收…: a customer, partner or school at the head of a clause has sums and people of its own."""
         lead = _LEADING.match(self.sight.folded, start, end)
         at = lead.end() if lead else start
+        if (school := _SCHOOL.match(self.sight.folded, at, end)) and not self._is_known(at, school.end()):
+            return _nobody(at, school.end(), ORGANISATION)
         for mention in self.sight.mentions_in(start, at + 1):
             if mention.start == at and self.sight.kinds[mention.entity] in ORGANISATIONS:
                 return _nobody(mention.start, mention.end, ORGANISATION)
