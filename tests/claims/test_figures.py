@@ -360,7 +360,105 @@ LISTED = [
     ("沐曦股份股权激励产生4.7亿元股份支付费用。", []),
     ("加速卡是沐曦股份的主要收入来源。国内市场规模达1000亿元。", []),
 ]
-ALL = [*SHIPPED, *CLUSTERS, *ORDERS, *CUSTOMERS, *MONEY, *SHARES, *OTHERS, *MORE, *ELLIPSIS, *CONSTRUCTIONS, *LISTED]
+FLASHES = [
+    ("据两名员工透露,沐曦股份正在裁员。", []),
+    ("沐曦股份29亿元的理财额度占募资净额的74%。", []),
+    ("高盛估计昆仑芯100%股权价值为160亿至230亿美元。", ["kunlunxin valuation 160e8..230e8 USD"]),
+    (
+        "麦格理估算百度持有的59%昆仑芯股权值120亿美元。",
+        ["kunlunxin stake =59 % | holder=baidu", "kunlunxin parent_value_contribution =120e8 USD"],
+    ),
+    (
+        "摩尔线程和沐曦2025年营收预计分别为12亿元至13亿元,以及16亿元至17亿元。",
+        ["metax revenue 16e8..17e8 CNY | period=2025"],
+    ),
+    ("百度三季度总营收312亿元,同比下降7%。昆仑芯是其芯片子公司。", []),
+    ("阿里云二季度收入333亿元,同比增长26%。平头哥为其提供芯片。", []),
+    ("寒武纪、沐曦股份、摩尔线程三家合计市值超过1万亿元。", []),
+    ("中国AI芯片市场2025年规模达到400亿美元,昆仑芯等厂商受益。", []),
+    ("国产芯片2025年总出货165万张,平头哥位列其中。", []),
+    (
+        "沐曦股份2025年净利-7.89亿人民币,按年收窄44%。",
+        ["metax net_profit =-7.89e8 CNY | period=2025", "metax growth_rate =44 % | basis=net_profit"],
+    ),
+    ("沐曦股份期内收益16.4亿元,毛利率升至56%。", ["metax revenue =16.4e8 CNY", "metax gross_margin =56 %"]),
+    ("沐曦股份期内亏损收窄至7.9亿元。", ["metax net_profit =-7.9e8 CNY"]),
+    ("昆仑芯拟集资不超过20亿美元。", ["kunlunxin ipo_raise <=20e8 USD | stage=planned"]),
+    (
+        "沐曦股份:2025年营收16.44亿元 同比增长121%",
+        ["metax revenue =16.44e8 CNY | period=2025", "metax growth_rate =121 % | basis=revenue"],
+    ),
+    (
+        "燧原科技IPO:拟募60亿,三年亏超40亿",
+        ["enflame ipo_raise =60e8 CNY | stage=planned", "enflame net_profit <-40e8 CNY"],
+    ),
+    ("昆仑芯投后估值冲上350亿", ["kunlunxin valuation =350e8 CNY | stage=post"]),
+    ("燧原科技获腾讯领投20亿元D轮融资", ["enflame financing_round =20e8 CNY | round=D轮"]),
+    ("沐曦股份与某云厂商签了份5亿元的大单。", ["metax order_value =5e8 CNY"]),
+    (
+        "燧原科技去年来自腾讯的销售额为4.2亿元,占比58%。",
+        ["enflame customer_concentration =58 % | counterparty=tencent period=2025"],
+    ),
+    ("昆仑芯P800出货量占公司总量的八成。", []),
+    ("昆仑芯有员工1200人,其中七成做研发。", ["kunlunxin headcount =1200 people", "kunlunxin headcount =70 %"]),
+    ("比亚迪入股后持有昆仑芯约0.9%股权。", ["kunlunxin stake ~0.9 % | holder=byd"]),
+    (
+        "IPO完成后,百度对昆仑芯的持股将由59%摊薄至53%。",
+        ["kunlunxin stake =59 % | holder=baidu", "kunlunxin stake =53 % | holder=baidu"],
+    ),
+    (
+        "昆仑芯市占率由2024年的4.1%升至2025年的7%。",
+        ["kunlunxin market_share =4.1 % | period=2024", "kunlunxin market_share =7 % | period=2025"],
+    ),
+    (
+        "按出货量计,昆仑芯2025年在本土厂商中排第三,份额约7%。",
+        ["kunlunxin market_rank =3 rank | period=2025", "kunlunxin market_share ~7 %"],
+    ),
+    ("真武芯片月产能达到3万片。", []),
+    ("台积电一季度营收8000亿新台币,昆仑芯是其客户。", []),
+    ("英伟达H20今年在华出货预计不到50万张,昆仑芯有望受益。", []),
+    ("沐曦股份股东户数为3.2万户。", []),
+    ("沐曦股份拟使用不超过10亿元闲置募集资金进行现金管理。", []),
+    ("沐曦股份获得政府补助1.2亿元。", []),
+    ("沐曦股份2025年股份支付费用3.1亿元,研发投入9.5亿元。", ["metax rnd_expense =9.5e8 CNY | period=2025"]),
+    ("燧原科技近三年研发投入累计44亿元。", ["enflame rnd_expense =44e8 CNY"]),
+    (
+        "沐曦股份预计2026年一季度营收4亿元到6亿元,同比增长25%到87%。",
+        ["metax revenue 4e8..6e8 CNY | period=2026-01/2026-03 m=forecast", "metax growth_rate 25..87 %"],
+    ),
+    (
+        "曦云C550累计销量突破3万张,曦云C600为5000张。",
+        ["metax_c550 shipments >3e4 cards", "metax_c600 shipments =5000 cards"],
+    ),
+    (
+        "昆仑芯今年有望交付20万至25万片,较去年翻番。",
+        [
+            "kunlunxin shipments 20e4..25e4 cards | period=2026 m=forecast",
+            "kunlunxin growth_rate =2 times | basis=shipments",
+        ],
+    ),
+    ("真武M890首批2万张已在张北上线。", ["zhenwu_m890 shipments =2e4 cards"]),
+    ("华为今年计划出货60万张昇腾910C,昆仑芯只有它的三分之一。", []),
+    (
+        "燧原科技、沐曦股份去年分别亏损11.6亿元和7.9亿元。",
+        ["enflame net_profit =-11.6e8 CNY | period=2025", "metax net_profit =-7.9e8 CNY | period=2025"],
+    ),
+    ("沐曦股份截至1月28日收盘的总市值为2790亿元。", ["metax market_cap =2790e8 CNY | as_of=2026-01-28"]),
+]
+ALL = [
+    *SHIPPED,
+    *CLUSTERS,
+    *ORDERS,
+    *CUSTOMERS,
+    *MONEY,
+    *SHARES,
+    *OTHERS,
+    *MORE,
+    *ELLIPSIS,
+    *CONSTRUCTIONS,
+    *LISTED,
+    *FLASHES,
+]
 
 
 GROUPS = ("scale", "money", "share")

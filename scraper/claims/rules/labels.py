@@ -25,6 +25,7 @@ SERVER = 16  # so many cards at most stand in one machine: they are no cluster
 PARTS, OF_PARTS = re.compile("晶体管|电晶体|核心|计算核|参数"), ("transistor_count",)
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 CHIP, CLUSTER = 2e3, 5e5  # TFLOPS: less than any cluster has, more than any rack has
+PARENT = "parent_value_contribution"
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -49,7 +50,14 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, "label of a clause before") for label in ([] if told or ahead else _carried(reading, clause, value))),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
-    return [(_of_size(label, value), how) for label, how in found]
+    return [(_of_whole(reading, here.start, _of_size(label, value), value), how) for label, how in found]
+
+
+def _of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label:
+    """100%股权的价值: what the whole of the shares is worth is what the firm is valued at."""
+    numbers = reading.sight.numbers_in(start, value.start)
+    whole = any(n.unit == "%" and n.low == 100 for n in numbers)
+    return msgspec.structs.replace(label, predicate="valuation") if whole and label.predicate == PARENT else label
 
 
 def _of_size(label: Label, value: Number) -> Label:
@@ -153,6 +161,10 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
         return False
     if value.per and value.per not in predicate.words("per"):
         return False  # 1400元/股 is no market value
+    if label.predicate == "issue_price" and value.family == "percent" and "率" not in label.word:
+        return False  # 较招股价升82%: a move of the shares
+    if label.predicate == "stake" and value.low == value.high == 100:
+        return False  # 100%股权: the whole firm
     if label.predicate == "cluster_size" and (value.high or value.low or 0) <= SERVER:
         return False
     if label.predicate == "customer_concentration" and value.family == "money":

@@ -26,6 +26,7 @@ PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
 DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高出|少了|多了)(?:了|出)?(?:约|近|整整)?$")
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 DELAY = re.compile("时延|延迟|ttft")
+SHARED_OUT = re.compile("分别|依次")
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
 
 
@@ -118,6 +119,8 @@ def _draft_series(
             if topic is not None:
                 return []
             continue
+        if len(series) == 1 and len(topic.entities) > 1 and _is_shared_out(reading, clause, first):
+            return []  # 甲和乙分别为1亿元,以及2亿元: of two, and only one value here
         if len(series) > 1 and len(topic.entities) > 1:
             return list(_pairwise(reading, clause, series, label, how, topic))
         owners = [topic, *(owner or whose(reading, predicate, clause, label, value) for value in series[1:])]
@@ -128,6 +131,11 @@ def _draft_series(
             for draft in _one(reading, clause, value, label, how, own)
         ]
     return []
+
+
+def _is_shared_out(reading: Reading, clause: int, value: Number) -> bool:
+    """Do the words before a value give each of several its own?"""
+    return bool(SHARED_OUT.search(reading.sight.folded, reading.sight.clauses[clause].start, value.start))
 
 
 def _metrics(reading: Reading, clause: int, series: list[Number]) -> list[Label]:

@@ -230,7 +230,8 @@ def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
     inside = [
         m
         for m in near
-        if m.end <= value.start and reading.sight.folded[m.end : value.start].strip() in ("", "的", "约", "近")
+        if (m.end <= value.start and sight.folded[m.end : value.start].strip() in ("", "的", "约", "近"))
+        or (m.start >= value.end and sight.folded[value.end : m.start].strip() in ("", "的"))  # 59%的昆仑芯股权
     ]
     if inside:
         return Topic(

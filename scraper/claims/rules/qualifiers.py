@@ -146,7 +146,8 @@ def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
-    own = _organisations(reading, here.start, value.start)
+    speakers = {link.entity for link in reading.voices.chains[clause].links if link.voice == "analyst"}
+    own = [m for m in _organisations(reading, here.start, value.start) if m.entity not in speakers]
     if own:
         return {"holder": own[0].entity}
     for number in range(clause, sentence.first - 1, -1):
