@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -243,7 +244,10 @@ class _Context:
         self.folded = folded
         self._starts = [s.start for s in sentences]
         self._sentences = sentences
-        self._lines = [0, *(m.end() for m in LINE_END.finditer(folded)), len(folded) + 1]
+        starts = [0, *(m.end() for m in LINE_END.finditer(folded)), len(folded) + 1]
+        # a table is one paragraph with the line above it
+        rows = (folded.find("\t", a, b) >= 0 for a, b in pairwise(starts))
+        self._lines = [0, *(a for a, row in zip(starts[1:-1], list(rows)[1:], strict=True) if not row), starts[-1]]
         self._held: dict[tuple[tuple[str, ...], int, int], tuple[str, ...]] = {}
 
     def sentence_at(self, offset: int) -> tuple[int, int]:

@@ -91,3 +91,50 @@ def test_rows_of_other_lengths_do_no_harm() -> None:
     text = table("指标|真武810E", "显存容量|96GB|80GB|64GB", "功耗", "|400W", "||")
     assert ("zhenwu_810e", "memory_capacity") in [(c.subject, c.predicate) for c in claims(text)]
     assert {c.subject for c in claims(text)} == {"zhenwu_810e"}
+
+
+def test_a_column_of_changes_is_the_growth_of_its_rows() -> None:
+    text = table("项目|2025年|同比增减", "营业收入|16.44亿元|121.26%", "研发费用|10.05亿元|11.2%")
+    agree(
+        claims(text, title="沐曦股份年报"),
+        [
+            "metax revenue =16.44e8 CNY | period=2025",
+            "metax growth_rate =121.26 % | period=2025 basis=revenue",
+            "metax rnd_expense =10.05e8 CNY | period=2025",
+            "metax growth_rate =11.2 % | period=2025 basis=rnd_expense",
+        ],
+    )
+
+
+def test_rows_of_customers_tell_their_shares() -> None:
+    text = table("客户|2024年销售金额(万元)|占比", "腾讯|27000|37.77%", "其他|40000|62.23%", above="前五大客户如下。")
+    agree(
+        claims(text, title="燧原科技的客户"),
+        ["enflame customer_concentration =37.77 % | period=2024 counterparty=tencent"],
+    )
+
+
+def test_the_caption_names_what_rows_of_parts_are_of() -> None:
+    text = table("产品|2024年度|2025年度", "智算集群|0.8|1.1", "合计|4.2|11.0", above="主营业务收入构成(单位:亿元):")
+    agree(
+        claims(text, title="沐曦股份年报"),
+        [
+            "metax revenue =8000e4 CNY | period=2024",
+            "metax revenue =1.1e8 CNY | period=2025",
+            "metax revenue =4.2e8 CNY | period=2024",
+            "metax revenue =11e8 CNY | period=2025",
+        ],
+    )
+
+
+def test_a_weak_name_is_known_by_the_table_around_it() -> None:
+    text = table("名次|厂商|出货量(万张)", "1|英伟达|220", "2|平头哥|26.5", "3|昆仑芯|11.6", above="2025年国内AI加速卡出货")
+    agree(
+        claims(text, title="出货排名"),
+        [
+            "t_head market_rank =2 rank | period=2025",
+            "t_head shipments =26.5e4 cards | period=2025",
+            "kunlunxin market_rank =3 rank | period=2025",
+            "kunlunxin shipments =11.6e4 cards | period=2025",
+        ],
+    )

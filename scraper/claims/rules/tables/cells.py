@@ -1,0 +1,147 @@
+"""What a cell says under its heads: a rank, a figure by a label, a term, or an event by the words of its stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from scraper.claims import quantities
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Label, Reading
+from scraper.claims.rules.labels import fits
+from scraper.claims.rules.tables.grid import Cell, table_start
+from scraper.claims.rules.tables.heads import RANK_HEADS
+from scraper.claims.rules.values import quantity
+from scraper.model import Event, Object, Quantity, Term
+
+Value = tuple[str, Object, tuple[int, int], str | None]  # predicate, object, where it stands, the date of an event
+MEMORY = re.compile(r"hbm\d?[a-z]?|l?g?ddr\d?[a-z]?", re.IGNORECASE)  # 16GB HBM2: a size and a type in one cell
+TERM_HEADS = {
+    "use_scope": ("用途", "场景", "定位"),
+    "memory_type": ("显存类型", "内存类型", "存储类型"),
+    "host_interface": ("主机接口", "接口", "总线"),
+    "precision_support": ("支持精度", "精度支持", "数据格式", "支持格式"),
+    "form_factor": ("形态", "板卡规格", "散热"),
+    "architecture": ("架构", "技术路线"),
+}
+GROWING = ("revenue", "net_profit", "rnd_expense", "shipments", "gross_margin")
+LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮相", "首发")
+UNIT_WORDS = (
+    "百万元",
+    "亿元",
+    "万元",
+    "千元",
+    "亿美元",
+    "万美元",
+    "亿港元",
+    "万张",
+    "万片",
+    "万颗",
+    "tflops",
+    "tops",
+    "gb/s",
+    "tb/s",
+    "gb",
+    "元",
+    "%",
+    "张",
+    "片",
+    "颗",
+    "人",
+    "家",
+    "nm",
+    "w",
+)
+UNIT = re.compile(
+    r"(?:单位[^,。;()]{0,6}?[:为是都]*\s*(?:人民币)?|[(/])(" + "|".join(map(re.escape, UNIT_WORDS)) + r")(?![a-z/])"
+)
+CASE = {"gb": "GB", "gb/s": "GB/s", "tb/s": "TB/s", "tflops": "TFLOPS", "tops": "TOPS", "w": "W"}
+
+
+def values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], tender: bool) -> Iterator[Value]:
+    """What a cell says under its header: a rank, a figure by a label, a term, or an event by its stages' words."""
+    head = reading.sight.folded[label_cell.start : label_cell.end]
+    words = reading.sight.text[cell.start : cell.end].strip()
+    here = (cell.start, cell.end)
+    for predicate, marks in TERM_HEADS.items():
+        if any(m in head for m in marks):
+            yield predicate, Term(text=words), here, None
+            return
+    if any(w in head for w in RANK_HEADS) and words.isdigit():
+        rank = Quantity(min=float(words), max=float(words), unit="rank", bound="exact", text=words)
+        yield "market_rank", rank, here, None
+        return
+    figure = _figure(reading, cell, label_cell, labels, tender)
+    if figure:
+        yield figure
+        if figure[0] == "memory_capacity" and (kind := MEMORY.search(reading.sight.folded, figure[2][1], cell.end)):
+            yield "memory_type", Term(text=reading.sight.text[kind.start() : kind.end()]), kind.span(), None
+        return
+    spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
+    if spans or (head and head in reading.sight.folded[cell.start : cell.end]):
+        yield from _event(reading, head, here, spans[0] if spans else None)
+
+
+def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None) -> Iterator[Value]:
+    told = [(stage.predicate, stage.name) for stage, _ in reading.lexicon.stages.find(head)]
+    if any(m in head for m in LAUNCH_HEADS):
+        told.append(("launch", "announced"))
+    for predicate, stage in told[:1]:
+        yield predicate, Event(stage=stage), here, when
+
+
+def _figure(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], tender: bool) -> Value | None:
+    """The figure of a cell, by the label that it fits; in the table of a tender shares and sums are the tender's."""
+    numbers = reading.sight.numbers_in(cell.start, cell.end)[:1]
+    labels = [x for x in labels if tender or x.predicate != "tender_won"]
+    if tender and numbers:
+        labels = [_tender_label(label_cell, numbers[0]), *labels]
+    for value in numbers:
+        for label in labels:
+            for known in _with_unit(reading, value, label_cell):
+                if fits(reading, label, known) and (obj := quantity(reading, label.predicate, known, label)):
+                    return label.predicate, obj, (value.start, value.end), None
+    return None
+
+
+def customer_labels(head: Cell) -> list[Label]:
+    """A row of customers tells what share of the sales each is; the sums beside it are of the same."""
+    return [Label(head.start, head.end, "", "customer_concentration", "before", 1, "labels")]
+
+
+def change_labels(head: Cell, named: list[Label]) -> list[Label]:
+    """Under 同比增减 a percentage is the growth of what its row is of."""
+    measured = any(x.predicate in GROWING for x in named)
+    return [Label(head.start, head.end, "", "growth_rate", "before", 1, "moves")] if measured else []
+
+
+def _tender_label(cell: Cell, value: Number) -> Label:
+    predicate = "tender_won" if value.family == "percent" else "order_value"
+    return Label(cell.start, cell.end, "", predicate, "before", 1, "labels")
+
+
+def _with_unit(reading: Reading, value: Number, cell: Cell) -> Iterator[Number]:
+    """A cell as it is; one without a unit with those of its header, 营业收入(万元), and of the caption, 单位:亿元."""
+    if value.family != "number" or value.unit:
+        yield value
+        return
+    sight = reading.sight
+    above = sight.folded.rfind("\n", 0, max(0, table_start(reading, cell.start) - 1)) + 1
+    head = [m[1] for m in UNIT.finditer(sight.folded, cell.start, min(len(sight.folded), cell.end))]
+    name = re.escape(sight.folded[cell.start : cell.end].strip())
+    near = re.search(
+        name + r"单位[:为是]?(" + "|".join(map(re.escape, UNIT_WORDS)) + r")(?![a-z/])",
+        sight.folded[above : cell.start],
+    )
+    caption = [m[1] for m in UNIT.finditer(sight.folded, above, cell.start)]
+    for unit in dict.fromkeys([*head, *([near[1]] if near else []), *caption]):
+        found = quantities.find(f"1{CASE.get(unit, unit)}", sight.gazetteer.units)
+        if found and found[0].low:
+            one, factor = found[0], found[0].low
+            low, high = (None if v is None else v * factor for v in (value.low, value.high))
+            yield msgspec.structs.replace(
+                value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure
+            )
+    yield value

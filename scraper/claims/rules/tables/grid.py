@@ -1,0 +1,65 @@
+"""The cells of a table: rows are lines whose cells are parted by tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from scraper.claims.reading import Reading
+
+
+class Cell:
+    """A cell `text[start:end]` of a table."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+
+
+def words_of(reading: Reading, cell: Cell) -> str:
+    """The words of a cell as the article prints them."""
+    return reading.sight.text[cell.start : cell.end]
+
+
+def folded(reading: Reading, cell: Cell) -> str:
+    """The folded words of a cell."""
+    return reading.sight.folded[cell.start : cell.end].strip()
+
+
+def tables(reading: Reading) -> Iterator[list[list[Cell]]]:
+    """The tables of an article, each as its rows of cells."""
+    blocks = reading.sight.table_blocks
+    offset, lines = 0, []
+    for number, line in enumerate(reading.sight.folded.split("\n")):
+        lines.append((number, offset, line))
+        offset += len(line) + 1
+    for is_table, group in groupby(lines, key=lambda x: x[0] in blocks):
+        if is_table:
+            yield [cells(start, line) for _, start, line in group]
+
+
+def cells(offset: int, line: str) -> list[Cell]:
+    cells = []
+    for part in line.split("\t"):
+        lead = len(part) - len(part.lstrip())
+        cells.append(Cell(offset + lead, offset + len(part.rstrip()) if part.strip() else offset + lead))
+        offset += len(part) + 1
+    return cells
+
+
+def table_start(reading: Reading, offset: int) -> int:
+    """Where the table around an offset begins."""
+    start = line_start(reading, offset)
+    while start and "\t" in reading.sight.folded[line_start(reading, start - 1) : start - 1]:
+        start = line_start(reading, start - 1)
+    return start
+
+
+def line_start(reading: Reading, offset: int) -> int:
+    """Where the line around an offset begins."""
+    return reading.sight.folded.rfind("\n", 0, offset) + 1
+
+
+def line_end(reading: Reading, offset: int) -> int:
+    """Where the line around an offset ends."""
+    end = reading.sight.folded.find("\n", offset)
+    return len(reading.sight.folded) if end < 0 else end

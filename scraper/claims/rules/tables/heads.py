@@ -1,0 +1,95 @@
+"""What the head of a row or column says: the product or firm, the measure, the period; and what a table is about."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.reading import Label, Reading
+from scraper.claims.rules.tables.grid import Cell, folded
+from scraper.knowledge import PRODUCTS
+
+RANK_HEADS = ("名次", "排名", "位次", "排行", "座次")
+CUSTOMERS = re.compile("客户|买方|采购方|买家")
+CHANGE = re.compile("同比|环比|增减|增幅|增长率|增速|变动|变化")
+MEASURES = ("revenue", "net_profit", "shipments")
+YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
+Head = tuple[dict[str, str], list[Label], str | None]
+
+
+class Table:
+    """What holds for a whole table: its row of heads, the measure its caption names, whether it tells a tender or the
+    customers of a firm, and its first period.
+    """
+
+    def __init__(
+        self, head: list[Cell], caption: list[Label], period: str | None, *, tender: bool, customers: bool
+    ) -> None:
+        self.head, self.caption, self.period = head, caption, period
+        self.tender, self.customers = tender, customers
+
+
+def table_of(reading: Reading, head: list[Cell], heads: list[Head]) -> Table:
+    """What holds for a whole table, by its heads and the line above it."""
+    period = next((h[2] for h in heads if h[2]), None)
+    tender = is_tender(reading, head)
+    customers = bool(CUSTOMERS.search(folded(reading, head[0]))) and not tender
+    return Table(head, caption(reading, head[0].start), period, tender=tender, customers=customers)
+
+
+def head_of(reading: Reading, cell: Cell) -> Head:
+    """What a header cell says: the entity, the labels of a measure, the period."""
+    mentions = [
+        m
+        for m in reading.sight.mentions_in(cell.start, cell.end)
+        if reading.sight.kinds[m.entity] in ("company", *PRODUCTS)
+    ]
+    found = {reading.sight.kinds[m.entity]: m.entity for m in mentions}
+    labels = sorted(reading.labels_in(cell.start, cell.end), key=lambda x: (x.start - x.end, x.start))
+    spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
+    year = YEAR.fullmatch(reading.sight.folded[cell.start : cell.end].strip())
+    return found, labels, spans[0] if spans else year[1] if year else None
+
+
+def heads_of(reading: Reading, rows: list[list[Cell]]) -> tuple[list[Head], list[list[Cell]]]:
+    """The heads of the columns; a second row of heads (years under companies) is read with the first."""
+    tops = [head_of(reading, c) for c in rows[0]]
+    width = max(len(r) for r in rows)
+    if len(rows) < 3 or len(rows[0]) == width or (width - 1) % max(1, len(rows[0]) - 1):
+        return tops, rows
+    second = [head_of(reading, c) for c in rows[1]]
+    if not all(h[2] for h in second[-(width - 1) :]):
+        return tops, rows
+    each = (width - 1) // (len(rows[0]) - 1)
+    spread = [tops[0]] + [top for top in tops[1:] for _ in range(each)]
+    below = [tops[0], *second[-(width - 1) :]]
+    heads = [({**a[0], **b[0]}, a[1] or b[1], a[2] or b[2]) for a, b in zip(spread, below, strict=True)]
+    cells = [rows[0][0], *rows[1][-(width - 1) :]]
+    return heads, [cells, *rows[2:]]
+
+
+def caption(reading: Reading, start: int) -> list[Label]:
+    """The measure that the line above a table names, for rows that only name parts of it:
+    主营业务收入构成(单位:万元).
+    """
+    end = max(0, start - 1)
+    begin = reading.sight.folded.rfind("\n", 0, end) + 1
+    return [x for x in reading.labels_in(begin, end) if x.predicate in MEASURES][-1:]
+
+
+def naming(reading: Reading, row: list[Cell]) -> int:
+    """Which cell of a row names what the row is of: the first, or in a ranking the one with a company or a chip."""
+    if head_of(reading, row[0])[0] or head_of(reading, row[0])[1]:
+        return 0
+    return next((n for n, cell in enumerate(row[:4]) if head_of(reading, cell)[0]), 0)
+
+
+def is_rank(reading: Reading, head: list[Cell], column: int) -> bool:
+    """Does a column tell places in a ranking?"""
+    return column < len(head) and any(
+        w in reading.sight.folded[head[column].start : head[column].end] for w in RANK_HEADS
+    )
+
+
+def is_tender(reading: Reading, head: list[Cell]) -> bool:
+    """Do the heads tell a tender?"""
+    return any(w in reading.sight.folded[head[0].start : head[-1].end] for w in ("中标", "标包", "标段", "成交供应商"))
