@@ -128,7 +128,9 @@ def test_the_caption_names_what_rows_of_parts_are_of() -> None:
 
 
 def test_a_weak_name_is_known_by_the_table_around_it() -> None:
-    text = table("名次|厂商|出货量(万张)", "1|英伟达|220", "2|平头哥|26.5", "3|昆仑芯|11.6", above="2025年国内AI加速卡出货")
+    text = table(
+        "名次|厂商|出货量(万张)", "1|英伟达|220", "2|平头哥|26.5", "3|昆仑芯|11.6", above="2025年国内AI加速卡出货"
+    )
     agree(
         claims(text, title="出货排名"),
         [
