@@ -18,7 +18,7 @@ from scraper.model import EntityRef, Object, Record, Term
 SPLIT = re.compile(r"、|以及|及|和|与|,|/|跟")
 NOT_A_NAME = re.compile(
     r"[\d<>%。;:(]|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分|某|等|"
-    r"[一二两三几多数]家|各|该|某|其他|其它|有关|相关|负责|方面|模型|芯片|训练|推理|业务|系统|产品|场景|应用|服务|市场|工厂|关联|持有|握有|股东|[化性率量]$|了|着|是|会|就|都|也|还|没|不"
+    r"[一二两三几多数]家|各|该|某|其他|其它|有关|相关|负责|方面|模型|芯片|训练|推理|业务|系统|产品|场景|应用|服务|市场|工厂|关联|担任|创始人|先生|女士|架构师|持有|握有|股东|[化性率量]$|了|着|是|会|就|都|也|还|没|不"
 )
 # What a name ends with, by which one that nobody lists is known for an organisation; WEAK only where the words end.
 STRONG = (
@@ -43,7 +43,7 @@ SECTOR = re.compile(
 )
 # Not a name but a kind of thing: 国有银行, 头部汽车, 上市公司.
 PLAIN = re.compile(
-    r"^(?:国有|大型|股份制|头部|国内|海外|国外|外国|本地|地方|中小|互联网|电力|金融|能源|新势力|国产|科研|重点|知名|大|小|新|老|"
+    r"^(?:关键|重要|国有|大型|股份制|头部|国内|海外|国外|外国|本地|地方|中小|互联网|电力|金融|能源|新势力|国产|科研|重点|知名|大|小|新|老|"
     r"上市|创业|初创|芯片|民营|商业|政策性|城市|农村|区域|全国|全球|世界|美国|云|数据|智算|算力|超算|计算|人工|智能|"
     r"人工智能|先进|云端|端侧|边缘|高等|综合|三甲|公立|传统|母|子|分|总|本|同类|公|私|原|现|技术|研发|推理|训练|国家|一线|主流|游戏|短视频|"
     r"直播|电商|社交|自动驾驶|新能源|运营商|基础|核心|通用|移动|的)*(?:大学|学院|银行|集团|股份|科技|汽车|电力|电网|研究院|"
@@ -66,7 +66,9 @@ WORK = re.compile(r"^[^把将]*(?:推理|训练|业务|任务|系统|大模型|�
 HERE = re.compile(r"^(?:这里|当地|这边|该地|此地|同一园区)")
 # 上海证券交易所 is not where a chip works.
 PLACE_OF = re.compile(r"(?:证券|交易所|银行|时间|市场|大学|发布|总部|办公|研发|团队|户口|户籍)")
-WITH = re.compile(r"与|同(?!济|方|花顺|时|样|等|意)|跟(?!随|进)|携手|联合(?!国|会)|联手|牵手|联袂|和")
+WITH = re.compile(
+    r"与|同(?!济|方|花顺|时|样|等|意)|跟(?!随|进)|携手|联合(?!国|会|创始|首席|总|办公|体|实验)|联手|牵手|联袂|和"
+)
 LIST_MARKS = ("、", "和", "与", "及")
 MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
 LEAD_IN = re.compile(r"[“\" ]*(?:(?:其中|此外|另外|而|但|不过|目前|据悉|例如|比如|像|以)[“\" ]*)?")
@@ -107,11 +109,15 @@ class Parties:
         self.sight = sight
         self.names = names
 
-    def find(self, start: int, end: int, kinds: tuple[str, ...], *, sure: bool = False) -> list[Party]:
-        """The members of a list of names; `sure` where the words around leave no doubt that it is one (客户有…)."""
+    def find(
+        self, start: int, end: int, kinds: tuple[str, ...], *, sure: bool = False, loose: bool = True
+    ) -> list[Party]:
+        """The members of a list of names; `sure` where the words around leave no doubt that it is one (客户有…),
+        `loose` where any words among known names will do.
+        """
         pieces = [self._trimmed(a, b) for a, b in self._pieces(start, end)]
         found = [self._party(a, b, kinds) for a, b in pieces]
-        good = any(found)
+        good = loose and any(found)
         for k, (a, b) in enumerate(pieces):
             if found[k] is None and (good or (sure and len(pieces) > 1)) and self._may_be_name(a, b):
                 found[k] = self._made(a, b)
@@ -127,7 +133,7 @@ class Parties:
         one, other = (
             found or [p for p in self.place(a, b) if p.text[-1] in "省市区县州"]  # 与苏州市签约
             for a, b in ((start, mark.start()), (mark.end(), end))
-            for found in [self.find(a, b, kinds)]
+            for found in [self.find(a, b, kinds, loose=False)]
         )
         return one, other
 
@@ -196,7 +202,10 @@ class Parties:
         inside = [m for m in self.sight.mentions_in(start, end) if m.end <= end]
         if inside:
             last = inside[-1]
-            whole = end - last.end <= MOST_BEHIND or self.sight.folded[end : end + 1] not in LIST_MARKS
+            tail = self.sight.folded[last.end : end]
+            whole = (
+                len(tail) <= MOST_BEHIND or AT_END.search(tail) or self.sight.folded[end : end + 1] not in LIST_MARKS
+            )
             fits = (
                 whole and self.sight.kinds[last.entity] in kinds and not NOT_ITSELF.match(self.sight.folded, last.end)
             )

@@ -147,7 +147,6 @@ TOLD = [
         ["t_head customer_named @china_unicom", "metax customer_named @china_unicom"],
     ),
     ("昆仑芯2023年引入重量级投资方及客户比亚迪,同时新增华泰证券、国调基金等股东。", ["kunlunxin customer_named @byd"]),
-    ("百度则在测试其昆仑芯P800用于训练新版文心。", ["kunlunxin_p800 deployment @ernie"]),
     ("阿里巴巴已将真武810E大规模用于千问的训练和推理。", ["zhenwu_810e deployment @qwen"]),
     ("燧原科技参与建设的庆阳万卡集群点亮。", ["enflame deployment @qingyang"]),
     (
@@ -195,7 +194,11 @@ TOLD = [
     ("腾讯是燧原科技的股东和客户。", ["enflame customer_named @tencent"]),
     ("百度则在尝试用其昆仑芯P800训练新版文心。", ["kunlunxin_p800 trained_on @ernie"]),
     ("平头哥半导体携手中芯国际生产真武810E。", ["t_head foundry @smic"]),
-    ("中国联通已与阿里旗下平头哥等多个芯片企业签约。", ["t_head partnership @china_unicom"]),
+    ("中国联通已与阿里旗下平头哥等多个芯片企业签约。", ["t_head customer_named @china_unicom"]),
+    (
+        "沐曦股份应收账款中有两大客户,分别是新华三信息技术有限公司和超讯通信股份有限公司。",
+        ["metax customer_named @h3c", "metax customer_named '超讯通信股份有限公司"],
+    ),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.
 NOTHING = [
@@ -229,6 +232,7 @@ NOTHING = [
     "昆仑芯P800的服务器由中兴通讯、新华三、浪潮等三家服务器厂商中标。",
     "百度智能云以19个项目中标,昆仑芯受益。",
     "在英伟达市值长期处于高位、AI算力需求从训练转向推理与商业化落地的背景下,沐曦股份上市。",
+    "百度则在测试其昆仑芯P800用于训练新版文心。",
     "昆仑芯P800万卡集群成功点亮。",
     "昆仑芯P800万卡集群是国内首个点亮的自研万卡集群。",
     "为了应对企业在部署DeepSeek时面临的挑战,昆仑芯P800降价。",
@@ -238,6 +242,10 @@ NOTHING = [
     "字节跳动否认采购沐曦股份的产品。",
     "阿里巴巴使用自家芯片真武810E,训练较小的模型。",
     "中科院软件所展示了基于玄铁C920的概念机。",
+    "沐曦股份的联合创始人彭莉与杨建分别担任公司硬件与软件首席架构师。",
+    "国产GPU要过三关,才有机会和阿里平头哥及百度昆仑芯等对垒。",
+    "沐曦股份的股东还有中关村科学城公司、国互联网投资基金等。",
+    "倚天710将继续与英特尔、英伟达、AMD等合作伙伴保持密切合作。",
 ]
 KINDS = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "foundry", "tender_won")
 

@@ -31,6 +31,8 @@ USERS = ("customer_named", "deployment")  # a user is told once: as a customer, 
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 INVESTORS = re.compile(r"股东|投资方|投资人|投资机构|领投|跟投|参投|增资")
+FUND = re.compile(r"(?:基金|资本|投资|创投|产投|合伙企业)(?=[、和与及等,]|$)")
+TRIAL = re.compile(r"测试|试验|试用|尝试|试着")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 # what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
 MEANT_FOR = re.compile(
@@ -87,6 +89,8 @@ def _frames(
             continue
         if OPEN.search(text[: match.start()]):
             continue
+        if predicate in USERS and TRIAL.search(text[: match.start()]):
+            continue
         if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
         if predicate in PARTIES and match.groupdict().get("w") and taken:
@@ -121,9 +125,9 @@ def _of_match(
         return
     if predicate in USERS and not groups.get("s") and _is_others(reading, clause, topic, place_of(match, places)):
         return
-    if groups.get("at") and not _works(reading, clause, topic):
+    if groups.get("at") and not frame.needs and not _works(reading, clause, topic):
         return
-    kin = _kin if predicate in (*USERS, "tender_won") else _house
+    kin = _kin if predicate in PARTIES else _house
     mine = {e for s in topic.entities for e in kin(reading, s)}
     makers = {reading.lexicon.book.owner(s) for s in topic.entities}
     for obj, start, end in _values(reading, clause, predicate, frame, groups, place, mine):
@@ -150,7 +154,7 @@ def _allied(
     """
     kinds, tracked = reading.predicate("partnership").words("kinds"), reading.lexicon.book.entities
     one, other = reading.parties.sides(start, end, kinds)
-    if one is None:
+    if one is None or any(p.entity in reading.lexicon.rivals for p in (*one, *other)):
         return
     if not one and (head := reading.parties.head(reading.sight.clauses[clause].start, start, kinds)):
         one = [head]
@@ -177,8 +181,9 @@ def _with(reading: Reading, clause: int, topic: Topic, partners: list[Party], sp
 
 def _is_no_user(reading: Reading, predicate: str, obj: EntityRef) -> bool:
     """A maker of other chips buys none of these; a company is not what is trained (DeepSeek and GLM-5 are models)."""
+    book = reading.lexicon.book
     if predicate in USERS:
-        return obj.id in reading.lexicon.rivals
+        return obj.id in reading.lexicon.rivals or book.entities[obj.id].tracked
     return (
         predicate == "trained_on" and reading.sight.kinds[obj.id] == "company" and not re.search("[A-Za-z]", obj.text)
     )
@@ -237,15 +242,15 @@ def _is_others(reading: Reading, clause: int, topic: Topic, span: tuple[int, int
 
 def _works(reading: Reading, clause: int, topic: Topic) -> bool:
     """Is it a product that is at a place, or are cards and clusters spoken of? A firm in 张江 has its office there."""
-    here = reading.sight.sentence_of(reading.sight.clauses[clause])
+    here = reading.sight.clauses[clause]
     products = any(reading.sight.kinds.get(e) in PRODUCTS for e in topic.entities)
     return products or bool(CLUSTER.search(reading.sight.folded, here.start, here.end))
 
 
 def _are_investors(reading: Reading, start: int, end: int) -> bool:
-    """Are the names of a list those of shareholders, who are called no customers beside it?"""
+    """Are the names of a list those of shareholders or funds, who are called no customers beside it?"""
     near = reading.sight.folded[max(0, start - 6) : end + 12]
-    return "客户" not in near and bool(INVESTORS.search(near))
+    return "客户" not in near and bool(INVESTORS.search(near) or FUND.search(reading.sight.folded, start, end))
 
 
 def _carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[str]) -> Party | None:
