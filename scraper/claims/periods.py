@@ -19,6 +19,7 @@ CUMULATED = re.compile(r"累计|合计|总计")
 MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
+REPORT = re.compile(r"\s*(?:的|末|度)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报)(?![^,。;]{0,6}会)")
 IN_ORDER = re.compile("分别|依次|先后|各自")
 PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
 FROM = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?\s*$")
@@ -234,14 +235,12 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
 
 
 def _is_of_figure(reading: Reading, when: When) -> bool:
-    """2024年营收20亿元,并已启动上市: the span of a figure is no date of what happens behind it."""
+    """2024年营收20亿元,并已启动上市; 据去年四季度财报: the span of a figure or of a paper is no date of an event."""
     clause = reading.sight.clauses[reading.sight.clause_at(when.start)]
-    return when.kind != "day" and any(
-        n.family in ("money", "percent") for n in reading.sight.numbers_in(when.end, clause.end)
-    )
+    figures = (n.family in ("money", "percent") for n in reading.sight.numbers_in(when.end, clause.end))
+    return when.kind != "day" and (bool(REPORT.match(reading.sight.folded, when.end)) or any(figures))
 
 
-@lru_cache(maxsize=1)
 def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
     """Lists of periods in the text, with the offset behind each: 2022年、2023年和2024年;
     2022年至2024年以及2025年1—9月.

@@ -269,7 +269,9 @@ def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], sk
     folded = reading.sight.folded
     topics = (t for t in reading.subjects.topics[clause] if t.start >= step.end and t.how in ("named", "list"))
     topic = next((t for t in topics if any(reading.sight.kinds.get(e) in want for e in t.entities)), None)
-    if topic is None or OTHERS.search(folded[step.end : topic.start]) or PART.match(folded, topic.end):
+    if topic is None:
+        return _behind_dash(reading, clause, want)
+    if OTHERS.search(folded[step.end : topic.start]) or PART.match(folded, topic.end):
         return None
     before = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"]
     first = tuple(kind for kind in want if kind in PRODUCTS) or want
@@ -282,6 +284,21 @@ def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], sk
     if not fitting:
         return None
     return Topic(start=topic.start, end=topic.end, entities=fitting, role="subject", how="behind the verb")
+
+
+def _behind_dash(reading: Reading, clause: int, want: tuple[str, ...]) -> Topic | None:
+    """发布了第一颗自研芯片——含光800: the name that the next clause opens with."""
+    here = reading.sight.clauses[clause]
+    if not reading.sight.folded[here.start : here.end].rstrip().endswith("——"):
+        return None
+    return next(
+        (
+            Topic(start=t.start, end=t.end, entities=t.entities, role="subject", how="behind a dash")
+            for t in reading.subjects.topics[clause + 1][:1]
+            if t.start <= here.end + 2 and all(reading.sight.kinds.get(e) in want for e in t.entities)
+        ),
+        None,
+    )
 
 
 def _is_of_product(reading: Reading, clause: int, step: Step, skip: frozenset[str]) -> bool:
