@@ -94,6 +94,8 @@ class Modalities:
             own = None
         if own in ("planned", "forecast") and self._is_on_condition(clause):
             own = "conditional"
+        if own == "planned" and group in ESTIMATED and self._carried(clause, None) == "forecast":
+            own = "forecast"  # 预计,收入将飙升至…: nobody decides a figure
         if own:
             return own
         return "asserted" if group in STANDING else self._carried(clause, when)

@@ -31,6 +31,11 @@ def of_one(voice: Voice, text: str, entity: str | None = None, *, opened: int = 
     )
 
 
+def of_chain(before: Chain, found: Chain) -> Chain:
+    """A voice that another passes on."""
+    return Chain(links=(*before.links, *found.links), opened=before.opened, company=found.company)
+
+
 class People:
     """Who speaks in a clause that names no document and no organisation by an entity of its own."""
 

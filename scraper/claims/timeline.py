@@ -29,6 +29,7 @@ _CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前�
 _EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
+_NEARBY = 5  # sentences in which 三季度 is the 今年三季度 that was named
 _SOON = 150  # days
 # 四季度营收, 11月已投产: what is over, or a figure that is known.
 _PAST = re.compile(
@@ -59,7 +60,9 @@ class Timeline:
         self._day: tuple[date, int] | None = None
         self._month: tuple[date, int] | None = None
         self._period: Span | None = None
-        self._known: dict[tuple[str, tuple[int, ...]], int] = {}  # 今年三季度 was named, 三季度 is the same one
+        self._known: dict[
+            tuple[str, tuple[int, ...]], tuple[int, int]
+        ] = {}  # 今年三季度 was named, 三季度 is the same one
 
     def resolve(self, reading: Reading) -> tuple[Span | None, Basis]:
         """The stretch of time, and how it was found; None where neither text nor publication date settles it."""
@@ -89,7 +92,7 @@ class Timeline:
             passing = reading.shift is not None and not self._is_head(reading.start)
             self._year = _Year(span.first.year, sentence, month, reading.end, passing)
         if reading.year is not None or reading.shift is not None:
-            self._known[reading.part, reading.nums] = span.first.year
+            self._known[reading.part, reading.nums] = span.first.year, sentence
         if span.kind == "day":
             self._day = (span.first, sentence)
         if span.kind in ("day", "month"):
@@ -133,7 +136,8 @@ class Timeline:
         distance = self._sentence(reading.start) - self._year.sentence
         if distance and self._fresh(reading, near):
             return near, "publication"
-        known = self._known.get((reading.part, reading.nums)) if distance else None
+        known, where = self._known.get((reading.part, reading.nums), (0, 0))
+        known = known if distance and self._sentence(reading.start) - where <= _NEARBY else 0
         if known and not (near and near.first.year > known and self._future(reading)):
             return _in_year(reading, known), "inherited-year"
         if distance and (self._year.passing or self._is_this_end(reading, near)):
@@ -178,7 +182,9 @@ class Timeline:
             return None
         year = self.published.year
         if reading.part == "year":  # 全年, 年内
-            return edtf.a_year(year - 1 if self._word(reading) == "全年" and self.published.month <= 3 else year)
+            whole = self._word(reading) == "全年"
+            told = _PAST.match(self.plain, reading.end) and not self._future(reading) and self.published.month <= 8
+            return edtf.a_year(year - 1 if whole and (self.published.month <= 3 or told) else year)
         this = _in_year(reading, year)
         if this is None:  # 2月29日
             years = range(year + 1, year + 8) if self._future(reading) else range(year - 1, year - 8, -1)
@@ -216,7 +222,7 @@ class Timeline:
         if reading.part not in ("since-january", "months"):
             return span.first <= self.published + _GRACE
         length = (span.last - span.first).days
-        return (self.published - span.first).days >= 0.6 * length
+        return (self.published - span.first).days >= 0.95 * length
 
     def _word(self, reading: Reading) -> str:
         return self.plain[reading.start : reading.end]

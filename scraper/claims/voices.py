@@ -14,7 +14,7 @@ from scraper.claims.clauses import Sentence
 from scraper.claims.conversations import Conversation
 from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
-from scraper.claims.people import Chain, of_one
+from scraper.claims.people import Chain, of_chain, of_one
 from scraper.claims.sight import Sight
 from scraper.claims.speakers import Speakers
 from scraper.claims.speech import Speech
@@ -85,6 +85,8 @@ class Voices:
                 )
                 if found and _is_filer(found, current):
                     found = None  # 公司预计 inside a filing is the filing
+                if found and number > sentence.first and self._relays(number - 1, found):
+                    found = of_chain(self.chains[number - 1], found)
                 behind = found is not None and self._is_behind(number)
                 if found:
                     self._openings.add(number)
@@ -103,6 +105,12 @@ class Voices:
         same = sentence.first and self.sight.clauses[sentence.first - 1].block == sentence.block
         goes_on = self.sight.folded.startswith(("其中", "这些", "这批"), sentence.start)
         return above if same and goes_on and above.links and not current.links else current
+
+    def _relays(self, number: int, found: Chain) -> bool:
+        """据路透社报道,昆仑芯预计…: a medium named right before passes on what another says."""
+        links = self.chains[number].links
+        said = number in self._openings and all(k.voice == "media" for k in links)
+        return bool(said and found.links and found.links[0].voice not in ("media", "unattributed"))
 
     # --- where a voice comes from -----------------------------------------------------------------------------------
 

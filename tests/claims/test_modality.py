@@ -95,3 +95,19 @@ FINER = [
 @pytest.mark.parametrize(("text", "expected"), FINER, ids=[text[:20] for text, _ in FINER])
 def test_how_long_a_word_holds(text: str, expected: list[str]) -> None:
     assert [c.modality for c in claims(text)] == expected
+
+
+PLANNED_OR_NOT = [
+    ("美国将燧原科技列入实体清单。", {"asserted"}),
+    ("燧原科技正寻求新一轮20亿元融资。", {"planned"}),
+    ("沐曦股份今年出货目标为10万片。", {"planned"}),
+    ("摩根大通预计,昆仑芯收入将飙升至2026年的83亿元。", {"forecast"}),
+    ("有网友爆料称沐曦股份2025年营收为15亿元。", {"rumoured"}),
+    ("燧原科技前三季度营收5.4亿元,同比增长超40%。", {"asserted"}),
+    ("曦云C600量产在即。", {"planned"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANNED_OR_NOT, ids=[text[:20] for text, _ in PLANNED_OR_NOT])
+def test_a_plan_or_none(text: str, expected: set[str]) -> None:
+    assert {c.modality for c in claims(text, published="2026-06-15")} == expected

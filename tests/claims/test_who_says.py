@@ -74,6 +74,7 @@ REACH = [
     ("沐曦股份在回复函里分三点作答。第一,公司2024年营收为7.43亿元;第二,员工共870人。", "filing:metax", "filing:metax"),
     ("燧原科技招股书显示,2024年营收为7.22亿元;同期净亏损15.10亿元。", "filing:enflame", "filing:enflame"),
     ("值得注意的是,平头哥称真武810E显存为96GB。", "official:t_head"),
+    ("据路透社报道,昆仑芯预计2026年出货10万片。", "media:reuters>official:kunlunxin"),
 ]
 
 # What looks like a voice and is none.
