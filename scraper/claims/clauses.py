@@ -16,7 +16,7 @@ from scraper.model import Record
 SENTENCE_END = re.compile(
     r"[。!?.\[\s](?:(?<=[。!?])[”’\"')\]]*|(?<=[a-z]{3}\.)(?=\s)|(?<=\[)\d{1,2}\](?=\s|$)|(?<=\s)[-*•·](?=\s))"
 )
-LONGEST = 2000  # a sentence beyond this is no sentence: cut hard, so that work stays in proportion to the text
+LONGEST = 800  # a sentence beyond this is no sentence: cut hard, so that work stays in proportion to the text
 # A comma between digits groups thousands (5,302.12); a colon between digits is a time or a ratio.
 CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,:])(?<!—)|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=—)—)")
 

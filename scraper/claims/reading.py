@@ -209,6 +209,9 @@ _VERSION = rf"(?:-?[a-z]{{0,3}}(?:\d+(?:\.\d+)?|{NUMBER}{REST}*)[a-z]{{0,5}})?"
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 
 
+LONGEST_LIST = 24
+
+
 def _expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date,
     <who> a list of names, <actor> one with which a clause begins, <allies> those who do something together, <where>
@@ -216,7 +219,7 @@ def _expand(pattern: str, kinds: str) -> str:
     """
     one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
-    objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}}))*"
+    objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}})){{0,{LONGEST_LIST}}}"
     named = kinds != "any"  # words that forbid or tell a stage capture nothing
     places = {
         "<o>": f"{slack}(?P<o>{objects})" if named else objects,
@@ -380,7 +383,7 @@ class Reading:
     @cached_property
     def squeezed(self) -> Squeezed:
         """The clauses as patterns see them."""
-        return Squeezed(self.sight.masked, self.sight.clauses)
+        return Squeezed(self.sight)
 
     def forbids(self, predicate: str, clause: int, *, needs: bool = True) -> bool:
         """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?

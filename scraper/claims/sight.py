@@ -154,10 +154,14 @@ def _between(items: list[T], starts: list[int], start: int, end: int) -> list[T]
 
 
 class Squeezed:
-    """All clauses without spaces, as patterns are matched over them, and where their characters stand."""
+    """All clauses without spaces, as patterns are matched over them, and where their characters stand.
 
-    def __init__(self, masked: str, clauses: Sequence[Clause]) -> None:
-        each = [squeeze(masked, c.start, c.end) for c in clauses]
+    Those of tables are left empty: no pattern is matched over a row of cells.
+    """
+
+    def __init__(self, sight: Sight) -> None:
+        tables = sight.table_blocks
+        each = [("", ()) if c.block in tables else squeeze(sight.masked, c.start, c.end) for c in sight.clauses]
         self.texts = [text for text, _ in each]
         self._places = [places for _, places in each]
 

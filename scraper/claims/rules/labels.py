@@ -26,6 +26,7 @@ PARTS, OF_PARTS = re.compile("晶体管|电晶体|核心|计算核|参数"), ("t
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 CHIP, CLUSTER = 2e3, 5e5  # TFLOPS: less than any cluster has, more than any rack has
 PARENT = "parent_value_contribution"
+NEAREST = 24  # so many labels, or values, may stand between a label and its value
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -104,17 +105,19 @@ def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
     """Labels before a value in its clause, nearest first; not across another value of the same kind, unless
     in a list.
     """
-    labels = [x for x in reading.labels_in(start, value.start) if x.role == "before" and x.end <= value.num_start]
+    near = reading.labels_in(start, value.start)[-NEAREST:]
+    labels = [x for x in near if x.role == "before" and x.end <= value.num_start]
     nearest = sorted((x for x in labels if fits(reading, x, value)), key=lambda x: -x.start)
     return [x for x in nearest if not _taken(reading, x, value)]
 
 
 def _taken(reading: Reading, label: Label, value: Number) -> bool:
     """Another value between label and value has taken the label, unless the two are members of a list or a range."""
-    between = [n for n in reading.sight.numbers_in(label.end, value.start) if fits(reading, label, n)]
-    if not between:
+    between = reversed(reading.sight.numbers_in(label.end, value.start)[-NEAREST:])
+    taker = next((n for n in between if fits(reading, label, n)), None)
+    if taker is None:
         return False
-    gap = reading.sight.masked[between[-1].end : value.start].strip()
+    gap = reading.sight.masked[taker.end : value.start].strip()
     return not (gap in LIST_JOINS or RAISED.match(gap))
 
 
@@ -123,14 +126,11 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
     sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
     for back in range(clause - 1, max(sentence.first, clause - CARRY) - 1, -1):
         other = reading.sight.clauses[back]
-        labels = [
-            x for x in reading.labels_in(other.start, other.end) if x.role == "before" and fits(reading, x, value)
-        ]
+        near = reading.labels_in(other.start, other.end)[-NEAREST:]
+        labels = [x for x in near if x.role == "before" and fits(reading, x, value)]
         labels = [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:
             return list(reversed(labels))
-        if any(kin(n, value) for n in reading.sight.numbers_in(other.start, other.end)):
-            continue
     return []
 
 

@@ -14,7 +14,7 @@ UNKNOWN = "?"
 NAMELESS = "a chip that is not named"
 COUNTED = "counted"  # 64张L600: what something else is made of
 GENERATION = "its place in the line"
-FAR = 100  # so many clauses with topics of their own no topic outlives
+FAR = 100  # so many other topics no topic outlives
 REACH = 2  # how many paragraphs a topic outlives its own
 HEAD = 8  # how near to the head of its clause a company outside the vocabulary's own must stand to be a topic later on
 
@@ -35,17 +35,20 @@ class Topics(list[list[Topic]]):
     def __init__(self) -> None:
         super().__init__()
         self._held: list[int] = []
+        self._total: list[int] = [0]  # of the topics up to each of them
 
     def append(self, topics: list[Topic]) -> None:
         """The topics of the next clause."""
         if topics:
             self._held.append(len(self))
+            self._total.append(self._total[-1] + len(topics))
         super().append(topics)
 
     def back(self, number: int, first: int = 0) -> list[int]:
         """The clauses before one that have topics, the nearest first: a topic does not last for longer than FAR."""
         end = bisect_left(self._held, number)
-        return self._held[max(bisect_left(self._held, first), end - FAR) : end][::-1]
+        far = bisect_left(self._total, self._total[end] - FAR)
+        return self._held[max(bisect_left(self._held, first), far) : end][::-1]
 
 
 def apart(sight: Sight, here: Clause, other: Clause) -> int:
