@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import msgspec
 
 from db.export.cells import csv_lines
-from db.export.files import write
+from db.export.files import complete, write
 from db.export.rows import ARTICLE_COLUMNS, CLAIM_COLUMNS, SAMPLE, Readable, articles, claims
 
 KINDS = {"claims": (claims, CLAIM_COLUMNS), "articles": (articles, ARTICLE_COLUMNS)}
 FORMATS = ("jsonl", "csv")
 
-__all__ = ["FORMATS", "KINDS", "SAMPLE", "articles", "claims", "lines", "write"]
+__all__ = ["FORMATS", "KINDS", "SAMPLE", "articles", "claims", "complete", "lines", "write"]
 
 
 def lines(store: Readable, kind: str, form: str) -> Iterator[str]:

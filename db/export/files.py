@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write(pieces: Iterable[str], path: str | Path | None) -> None:
@@ -25,14 +27,21 @@ def write(pieces: Iterable[str], path: str | Path | None) -> None:
         with target.open("w", encoding="utf-8", newline="") as out:
             out.writelines(pieces)
         return
-    _replace(target, pieces)
+    with complete(target) as out:
+        for piece in pieces:
+            out.write(piece.encode("utf-8"))
 
 
-def _replace(target: Path, pieces: Iterable[str]) -> None:
+@contextmanager
+def complete(target: Path) -> Iterator[BinaryIO]:
+    """A file to write bytes into, which appears under its name when all is written, and not at all otherwise.
+
+    Raises OSError where the folder is missing or cannot be written.
+    """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as out:
-            out.writelines(pieces)
+        with open(handle, "wb") as out:
+            yield out
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask)

@@ -49,6 +49,11 @@ class Evidence(Part):
             raise StoreError(f"{self.path}: no snapshot {sha256} of {key} is stored.")
         return _snapshot(row)
 
+    def snapshot_bytes(self, sha256: str) -> bytes | None:
+        """The stored bytes of a hash, None where there are none."""
+        found = self.value("SELECT bytes FROM snapshot WHERE sha256 = ?", [sha256])
+        return None if found is None else zlib.decompress(found)
+
     def first_fetched(self, key: str) -> str | None:
         """When a page was fetched for the first time; None where it never was."""
         sql = "SELECT fetched_at FROM fetch WHERE key = ? ORDER BY julianday(fetched_at) LIMIT 1"

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import click
+import msgspec
 
 from db.schema import Store
-from scraper.cli.clock import moment, stamp
+from scraper.cli.clock import BEIJING, moment, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.extract import group_again
 from scraper.cli.intake import Taken, take_in
 from scraper.cli.lines import safe
-from scraper.cli.listing import Item, Wrong, file_time, is_manifest, items, unreadable
+from scraper.cli.listing import LIMIT, Item, Wrong, file_time, is_manifest, is_warc, items, unreadable
 from scraper.cli.progress import progress
 from scraper.cli.telling import many, sentence
 from scraper.model import Snapshot
+from scraper.web.warcs import Archived
 
-LIMIT = 32 << 20  # bytes of a page
 NO_ADDRESS = "the page does not tell its address (no canonical link, no og:url)"
 NAME_IT = "Import it with --url ADDRESS, or list it in a manifest with its url."
 
@@ -31,7 +33,7 @@ NAME_IT = "Import it with --url ADDRESS, or list it in a manifest with its url."
 @click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); else when the file was changed.")
 @click.pass_obj
 def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: str | None) -> None:
-    """Read saved pages: HTML files, a folder of them, or a JSON Lines manifest {file, url, fetched_at}.
+    """Read saved pages: HTML files, a folder of them, a JSON Lines manifest {file, url, fetched_at}, or WARC files.
 
     The same page again changes nothing. What cannot be read is set aside with its reason (see `xinwen status`), the
     rest is imported, and the exit status is 1.
@@ -41,7 +43,7 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
     time = moment(fetched_at, "--fetched-at") if fetched_at else None
     with desk.store() as store:
         run = store.start_run("import", stamp())
-        counts = _import(desk, store, list(items(paths, url, time)))
+        counts = _import(desk, store, items(paths, url, time))
         group_again(store)
         store.finish_run(run, stamp(), dict(counts))
     click.echo(_summary(counts))
@@ -53,7 +55,7 @@ def _single(paths: tuple[Path, ...], url: str) -> None:
     """Hold --url to what it is for. Raises UsageError."""
     from scraper.web.urls import canonical, is_web
 
-    if len(paths) > 1 or paths[0].is_dir() or is_manifest(paths[0]):
+    if len(paths) > 1 or paths[0].is_dir() or is_manifest(paths[0]) or is_warc(paths[0]):
         raise click.UsageError("--url is for a single page. List several in a manifest, each with its url.")
     try:
         if not is_web(url):
@@ -63,10 +65,12 @@ def _single(paths: tuple[Path, ...], url: str) -> None:
         raise click.UsageError(f"--url: {error}.") from error
 
 
-def _import(desk: Desk, store: Store, listed: list[Item | Wrong]) -> Counter[str]:
-    counts: Counter[str] = Counter(seen=len(listed))
+def _import(desk: Desk, store: Store, listed: Iterable[Item | Wrong]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    payloads: dict[str, str] = {}  # of a WARC file: the digest of a payload, and the hash under which it is stored
     for item in progress(listed, "importing"):
-        taken = _page(desk, store, item) if isinstance(item, Item) else item
+        counts["seen"] += 1
+        taken = _page(desk, store, item, payloads) if isinstance(item, Item) else item
         if isinstance(taken, Wrong):
             store.set_aside("import", taken.place, taken.reason, taken.advice, stamp())
         else:
@@ -79,14 +83,12 @@ def _import(desk: Desk, store: Store, listed: list[Item | Wrong]) -> Counter[str
     return counts
 
 
-def _page(desk: Desk, store: Store, item: Item) -> Taken | Wrong:
+def _page(desk: Desk, store: Store, item: Item, payloads: dict[str, str]) -> Taken | Wrong:
     """One page, in one transaction: what was stored of it, or why nothing was."""
-    try:
-        with item.file.open("rb") as file:
-            body = file.read(LIMIT + 1)
-        time = item.fetched_at or file_time(item.file)
-    except OSError as error:
-        return unreadable(item.place, error)
+    found = _archived(store, item.archived, payloads) if item.archived else _file(item)
+    if isinstance(found, Wrong):
+        return msgspec.structs.replace(found, place=item.place)
+    body, time = found
     if len(body) > LIMIT:
         return Wrong(place=item.place, reason=f"the file is larger than {LIMIT >> 20} MB", advice="Is it a web page?")
     if not body.strip():
@@ -94,12 +96,36 @@ def _page(desk: Desk, store: Store, item: Item) -> Taken | Wrong:
     snapshot = _snapshot(desk, item, body, time)
     if isinstance(snapshot, Wrong):
         return snapshot
+    if item.archived and item.archived.digest:
+        payloads[item.archived.digest] = snapshot.sha256
     with store.writing():
         taken = take_in(desk, store, snapshot)
         seen = store.queue_seen(snapshot.key, snapshot.url, "article", snapshot.fetched_at, source=snapshot.source)
         if seen or taken.new:
             store.queue_fetched(snapshot.key, snapshot.fetched_at, sha256=snapshot.sha256)
     return taken
+
+
+def _file(item: Item) -> tuple[bytes, datetime] | Wrong:
+    """The bytes of a saved page, and when it was saved."""
+    try:
+        with item.file.open("rb") as file:
+            return file.read(LIMIT + 1), item.fetched_at or file_time(item.file)
+    except OSError as error:
+        return unreadable(item.place, error)
+
+
+def _archived(store: Store, page: Archived, payloads: dict[str, str]) -> tuple[bytes, datetime] | Wrong:
+    """The bytes of a record: its own, or for a revisit those of the record that it repeats."""
+    time = page.fetched_at.astimezone(BEIJING)
+    if page.body is not None:
+        return page.body, time
+    known = payloads.get(page.digest or "")
+    body = store.snapshot_bytes(known) if known else None
+    if body is None:
+        advice = "Import the file that holds the first record of this payload, together with this one."
+        return Wrong(place="", reason="a revisit of a page that no record before it holds", advice=advice)
+    return body, time
 
 
 def _snapshot(desk: Desk, item: Item, body: bytes, time: datetime) -> Snapshot | Wrong:
@@ -119,6 +145,7 @@ def _snapshot(desk: Desk, item: Item, body: bytes, time: datetime) -> Snapshot |
     return Snapshot(
         url=url, key=key, fetched_at=time.isoformat(timespec="seconds"), sha256=hashlib.sha256(body).hexdigest(),
         body=body, source=owner_of(key, desk.sources),
+        content_type=item.archived.content_type if item.archived else None,
     )  # fmt: skip
 
 

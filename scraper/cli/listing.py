@@ -13,7 +13,9 @@ import click
 from scraper.cli.clock import BEIJING, moment
 from scraper.cli.lines import safe
 from scraper.model import Record
+from scraper.web import warcs
 
+LIMIT = 32 << 20  # bytes of a page
 MANIFESTS = (".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 FORM = 'Write a line as {"file": "a.html", "url": "https://…", "fetched_at": "2026-01-29T18:00:00+08:00"}.'
@@ -26,6 +28,7 @@ class Item(Record, frozen=True):
     file: Path
     url: str | None = None
     fetched_at: datetime | None = None  # None: when the file was last changed
+    archived: warcs.Archived | None = None  # the record of a WARC file, where it is one
 
 
 class Wrong(Record, frozen=True):
@@ -43,6 +46,8 @@ def items(paths: tuple[Path, ...], url: str | None, fetched_at: datetime | None)
             yield from _folder(path, fetched_at)
         elif is_manifest(path):
             yield from _manifest(path, fetched_at)
+        elif is_warc(path):
+            yield from _warc(path)
         else:
             yield Item(place=named(path), file=path, url=url, fetched_at=fetched_at)
 
@@ -55,6 +60,31 @@ def named(path: Path) -> str:
 def is_manifest(path: Path) -> bool:
     """Whether a file lists pages, rather than being one; its name tells."""
     return path.suffix.lower() in MANIFESTS
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file is an archive of pages; its name tells."""
+    return path.name.lower().endswith(warcs.SUFFIXES)
+
+
+def _warc(path: Path) -> Iterator[Item | Wrong]:
+    """The pages of a WARC file, as they are read: a file of any size."""
+    pages = 0
+    try:
+        with path.open("rb") as stream:
+            for found in warcs.read(stream, LIMIT):
+                pages += 1
+                place = f"{named(path)}:{found.number}"
+                if isinstance(found, warcs.Broken):
+                    where = f" of {found.url}" if found.url else ""
+                    yield Wrong(place=place, reason=found.reason + where, advice="Is the file whole? Fetch it again.")
+                else:
+                    yield Item(place=place, file=path, url=found.url, fetched_at=found.fetched_at, archived=found)
+    except OSError as error:
+        yield unreadable(named(path), error)
+        return
+    if not pages:
+        yield Wrong(place=named(path), reason="the file holds no page", advice="Is it a WARC file with responses?")
 
 
 def _folder(folder: Path, fetched_at: datetime | None) -> Iterator[Item | Wrong]:
