@@ -13,7 +13,7 @@ from db.schema import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.extract import group_again
-from scraper.cli.harvest import Harvest
+from scraper.cli.harvest import Harvest, Window
 from scraper.cli.lock import alone
 from scraper.cli.output import print_json
 from scraper.cli.telling import Teller, total, words
@@ -21,7 +21,20 @@ from scraper.model import Record
 from scraper.sources import Source
 from scraper.web.fetch import Fetcher
 
-STEPS = ("seen", "new", "left_out", "fetched", "unchanged", "edited", "read", "claims", "unread", "failed", "later")
+STEPS = (
+    "seen",
+    "new",
+    "left_out",
+    "done_before",
+    "fetched",
+    "unchanged",
+    "edited",
+    "read",
+    "claims",
+    "unread",
+    "failed",
+    "later",
+)
 
 
 class Collected(Record, frozen=True):
@@ -67,12 +80,19 @@ def named(sources: dict[str, Source], names: Iterable[str]) -> list[Source]:
     return [sources[name] for name in wanted]
 
 
-def collect(desk: Desk, store: Store, sources: list[Source], fetcher: Fetcher, teller: Teller) -> Collected:
+def collect(
+    desk: Desk,
+    store: Store,
+    sources: list[Source],
+    fetcher: Fetcher,
+    teller: Teller,
+    window: Window | None = None,
+) -> Collected:
     """Ask the outlets and store what comes, as it comes. The run is noted in the database with its counts."""
     logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings of retries; what fails in the end is told
-    run = store.start_run("collect", stamp())
-    harvest = Harvest(desk, store, sources, fetcher, teller)
-    with teller.working("collecting"):
+    run = store.start_run("backfill" if window else "collect", stamp())
+    harvest = Harvest(desk, store, sources, fetcher, teller, window)
+    with teller.working("back-filling" if window else "collecting"):
         harvest.run()
     group_again(store)
     done = Collected(counts=harvest.counts, failed=tuple(harvest.failed_sources()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from db.schema import Store
 from scraper.cli.again import GIVEN_UP, due_again, visit_again
@@ -13,16 +13,32 @@ from scraper.cli.clock import stamp, today
 from scraper.cli.desk import Desk
 from scraper.cli.intake import take_in
 from scraper.cli.telling import Teller
-from scraper.model import Snapshot
+from scraper.model import Record, Snapshot
 from scraper.sources import Discovery, Source
+from scraper.sources.discovery import Ask
 from scraper.sources.interest import Interest
-from scraper.web import answers
+from scraper.web import answers, wayback
 from scraper.web.fetch import Fetcher
 from scraper.web.results import Failed, Fetched, Found, Sent
 from scraper.web.rounds import Errand, ErrandKind, Rounds
 from scraper.web.urls import canonical, host_of
+from scraper.web.wayback import Capture
 
 ENOUGH = 4  # articles of an outlet in a run before their dates tell anything of it
+
+
+class Window(Record, frozen=True):
+    """What a back-fill asks for: days, how many pages of lists without days, and whether of the Wayback Machine."""
+
+    first: date
+    last: date
+    pages: int = 1
+    wayback: bool = False
+    limit: int = 500  # captures of one outlet in one run
+
+    def holds(self, published: str | None) -> bool:
+        """Whether a date of a list lies in the window; one that is not known may."""
+        return published is None or self.first.isoformat() <= published[:10] <= self.last.isoformat()
 
 
 class Harvest:
@@ -32,12 +48,21 @@ class Harvest:
     read, unread, claims, failed, later, and of its feeds and lists ways_unchanged and ways_failed.
     """
 
-    def __init__(self, desk: Desk, store: Store, sources: Iterable[Source], fetcher: Fetcher, teller: Teller) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        store: Store,
+        sources: Iterable[Source],
+        fetcher: Fetcher,
+        teller: Teller,
+        window: Window | None = None,
+    ) -> None:
         self._desk = desk
         self._store = store
         self._sources = {source.id: source for source in sources}
         self._fetcher = fetcher
         self._teller = teller
+        self._window = window
         self._rounds = Rounds(fetcher)
         self._interest = Interest(desk.book)
         self._words = desk.book.search_words()
@@ -57,6 +82,8 @@ class Harvest:
                 self._failed(errand, answer)
             elif answer.not_modified:
                 self._unchanged(errand, answer)
+            elif errand.kind == "captures":
+                self._captures(errand, answer)
             elif errand.kind == "article":
                 self._article(errand, answer)
             else:
@@ -74,13 +101,18 @@ class Harvest:
     def _send_out(self, source: Source) -> None:
         """Ask for the outlet's feeds and lists, and for its articles that are still due."""
         at = stamp()
+        if self._window and self._window.wayback:
+            self._ask_wayback(source, self._window, at)
+            return
         for way in source.discovery:
-            for ask in way.asks(self._words, today(source.zone)):
+            for ask in self._asks(way, source):
                 self._ways[ask.key] = way
                 self._asked[source.id] += 1
                 self._store.queue_seen(ask.key, ask.url, way.kind, at, source=source.id)
                 row = self._store.queue_page(ask.key) or {}
-                if _in_future(row.get("due_at"), at):
+                if self._window and row.get("state") == "done":
+                    self.counts[source.id]["done_before"] += 1
+                elif _in_future(row.get("due_at"), at):
                     self.counts[source.id]["later"] += 1
                     self._teller.note(f"{ask.url}: not asked, its server asks to wait until {row['due_at']}")
                 else:
@@ -88,6 +120,24 @@ class Harvest:
         self._reconsider(source, at)
         for row in self._store.queue_due(at, kind="article", source=source.id):
             self._ask("article", row["url"], row["key"], source, row)
+
+    def _asks(self, way: Discovery, source: Source) -> Iterable[Ask]:
+        """The requests of a way: those of today, or of a back-fill's window."""
+        window, day = self._window, today(source.zone)
+        if window is None:
+            return way.asks(self._words, day)
+        dated = list(way.of_window(self._words, window.first, min(window.last, day)))
+        return dated or (way.asks(self._words, day, window.pages) if "{page}" in way.address else ())
+
+    def _ask_wayback(self, source: Source, window: Window, at: str) -> None:
+        """Ask which captures there are of the outlet's pages."""
+        url = wayback.query(source.host, window.first, window.last)
+        key = canonical(url)
+        self._fetcher.pace.set(wayback.HOST, wayback.PACE)
+        self._paced.add(wayback.HOST)
+        self._asked[source.id] += 1
+        self._store.queue_seen(key, url, "list", at, source=source.id)
+        self._ask("captures", url, key, source)
 
     def _ask(
         self,
@@ -122,6 +172,32 @@ class Harvest:
             wanted = source.wanted if row["reason"] == _no_article(source) else "likely"
             if source.names(row["url"]) and not self._interest.why_not(wanted, row["title"] or ""):
                 self._store.queue_again(row["key"], at)
+
+    def _captures(self, errand: Errand, answer: Fetched) -> None:
+        """The captures of an outlet: those of its articles that are not stored are asked for."""
+        source, window = self._sources[errand.source], self._window
+        read = wayback.captures(answer.body, url=errand.url)
+        if isinstance(read, Failed):
+            self._failed(errand, read)
+            return
+        assert window is not None
+        at, count = stamp(), self.counts[source.id]
+        named = [each for each in read if source.names(each.url)]
+        wanted = [each for each in named if self._is_wanted(source, each, at)]
+        self._store.queue_fetched(errand.key, at, status=answer.status, due_at=at)
+        for capture in wanted[: window.limit]:
+            self._rounds.add(
+                Errand(kind="article", url=capture.place, key=canonical(capture.url), source=source.id, capture=capture)
+            )
+        count.update(seen=len(named), new=min(len(wanted), window.limit), later=max(0, len(wanted) - window.limit))
+
+    def _is_wanted(self, source: Source, capture: Capture, at: str) -> bool:
+        """Whether the page of a capture is not stored yet. It is noted as seen: a run that breaks off is taken up."""
+        key, alias = canonical(capture.url), source.alias(capture.url)
+        reason = f"known by a capture of {capture.at}: `xinwen backfill --wayback` fetches it"
+        self._store.queue_seen(key, capture.url, "article", at, source=source.id, alias=alias, due=False, reason=reason)
+        known = (self._store.queue_page(key) or {}).get("state") in ("done", "unchanged")
+        return not known and not (alias and self._store.queue_alias(alias, key))
 
     # --- what came -----------------------------------------------------------------------------------------------
 
@@ -204,6 +280,8 @@ class Harvest:
         """Why an address that a list names is not asked for; None where it is."""
         if not source.names(item.url):
             return _no_article(source)
+        if self._window and not self._window.holds(item.published):
+            return f"not of the days {self._window.first} to {self._window.last} of the back-fill"
         return self._interest.why_not(way.wanted, item.title, item.summary, item.text)
 
     def _too_few(self, errand: Errand, source: Source, way: Discovery, named: int, at: str) -> None:
@@ -219,15 +297,16 @@ class Harvest:
         """An article's page: evidence, reading, claims and the queue's row in one transaction."""
         at = stamp()
         digest = hashlib.sha256(answer.body).hexdigest()
+        capture = errand.capture
         snapshot = Snapshot(
-            url=errand.url,
+            url=capture.url if capture else errand.url,
             key=errand.key,
-            fetched_at=at,
+            fetched_at=capture.at if capture else at,
             sha256=digest,
             body=answer.body,
             status=answer.status,
             content_type=answer.content_type,
-            final_url=answer.final_url,
+            final_url=answer.final_url if capture is None else capture.place,
             source=errand.source,
         )
         count = self.counts[errand.source]
@@ -240,7 +319,7 @@ class Harvest:
                 sha256=digest,
                 etag=answer.etag,
                 last_modified=answer.last_modified,
-                due_at=self._visit(errand.key, at),
+                due_at=self._visit(errand.key, at) if capture is None else None,
             )
             self._store.resolve_asides(errand.url, "fetch")
         count["fetched"] += 1

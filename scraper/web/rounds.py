@@ -15,12 +15,13 @@ from scraper.web.fetch import Fetcher
 from scraper.web.results import Failed, Fetched, Sent
 from scraper.web.robots import Robots
 from scraper.web.urls import host_of
+from scraper.web.wayback import Capture
 
 THREADS = 32
 SILENCES = 2  # answers that did not come, one after another, before a host is left alone for this run
 
 
-ErrandKind = Literal["robots", "feed", "list", "article"]
+ErrandKind = Literal["robots", "feed", "list", "captures", "article"]
 
 
 class Errand(Record, frozen=True):
@@ -33,6 +34,7 @@ class Errand(Record, frozen=True):
     etag: str | None = None
     last_modified: str | None = None
     sent: Sent | None = None
+    capture: Capture | None = None  # of an archive: `url` is where its bytes are
 
 
 Result = tuple[Errand, Fetched | Failed]
