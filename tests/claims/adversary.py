@@ -46,6 +46,10 @@ GROWING: dict[str, Callable[[int], str]] = {
     "a list of customers": lambda n: "昆仑芯的客户包括" + "腾讯、阿里、招商银行、" * n,
     "ratios": lambda n: "P800的性能是A100的2倍," * n,
     "tender": lambda n: "招商银行采购了昆仑芯P800,中标金额5亿元,份额20%;" * n,
+    "figures without a mark": lambda n: "昆仑芯P800显存为64GB" * n,
+    "a list of names": lambda n: "昆仑芯的客户有" + "、腾讯" * n,
+    "cells": lambda n: "昆仑芯\t" * n,
+    "lines": lambda n: "昆仑芯P800\n" * n,
     "brackets": lambda n: "(" * n + "昆仑芯“" * n,
     "spaces": lambda n: "昆 仑 芯 P 8 0 0 显 存 为 6 4 G B , " * n,
 }

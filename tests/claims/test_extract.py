@@ -91,6 +91,11 @@ NASTY = {
     "marks": "。,;:!?“”()、" * 200,
     "nothing": "",
     "blanks": " \t\u3000\n" * 50,
+    "japanese": "崑崙という山のメモリは64GBである。売上は10億円、前年比20％増。",
+    "korean": "쿤룬의 메모리는 64GB이며 매출은 10억 위안이다. 2025년 20% 증가했다.",
+    "russian": "Память чипа 64 ГБ, выручка 10 млрд юаней, рост на 20% в 2025 году.",
+    "half a quotation": "”““昆仑芯“”“说：「真武』810E《（",
+    "combining": "昆\u0301仑\u0308芯\u20ddP\u0338800显存\u030164GB",
 }
 
 
@@ -101,7 +106,21 @@ def test_bad_input(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["mojibake", "another language", "digits", "damaged names", "marks", "nothing", "blanks"]
+    "name",
+    [
+        "mojibake",
+        "another language",
+        "japanese",
+        "korean",
+        "russian",
+        "digits",
+        "damaged names",
+        "marks",
+        "nothing",
+        "blanks",
+        "half a quotation",
+        "combining",
+    ],
 )
 def test_bad_input_claims_nothing(name: str) -> None:
     assert claims(NASTY[name]) == ()
@@ -136,6 +155,33 @@ def test_the_work_grows_with_the_length(name: str) -> None:
     extract(small, book())
     once, twice = (steps(lambda seen=seen: extract(seen, book())) for seen in (small, large))
     assert twice <= 2.6 * once + 1000, (once, twice)
+
+
+UNBROKEN = {
+    "digits": "昆仑芯" + "1234567890" * 10_000,
+    "numerals": "昆仑芯" + "一" * 100_000,
+    "letters": "昆仑芯" + "a" * 100_000,
+    "one character": "昆仑芯" + "的" * 100_000,
+    "blanks": "昆仑芯" + " " * 100_000,
+    "quotes": "昆仑芯" + "“" * 100_000,
+    "marks": "昆仑芯" + "。,;:!?“”()、" * 5_000,
+    "controls": "昆仑芯" + "\x00\x07\x1b\x85" * 20_000,
+    "lone surrogates": "昆仑芯" + "\ud800\udfff" * 40_000,
+    "mojibake": "昆仑芯" + "æ˜†ä»‘èŠ¯P800çš„æ˜¾å\xad˜64GB" * 2_000,
+    "another language": "昆仑芯 " + "The company said its new chip has 64 GB of memory and costs 5 million. " * 1_000,
+    "damaged names": "昆(kun)仑芯片P8OO的显存为64GB,真五810E显存为96GB。" * 2_000,
+}
+
+
+@pytest.mark.parametrize("name", UNBROKEN)
+def test_long_bad_input_claims_nothing(name: str) -> None:
+    """Pages that are damaged from end to end: read in proportion to their length, and nothing made of them."""
+    assert claims(UNBROKEN[name]) == ()
+
+
+def test_signs_without_width_and_direction_all_over_a_page() -> None:
+    text = "\u202e昆\u200b仑\u200d芯\ufeffP800\u202c显存为\u206664GB\u2069。" * 2_000
+    assert {(c.subject, c.predicate) for c in claims(text)} == {("kunlunxin_p800", "memory_capacity")}
 
 
 def test_a_sentence_of_300_000_characters_is_read() -> None:
