@@ -216,11 +216,13 @@ class StandIns:
             if other.block != here.block:
                 break
             for topic in reversed(self._topics[number]):
-                if topic.role == "object" or len(topic.entities) > 1 or self.kin.is_passing(topic, other.start):
+                if topic.role == "object" or len(topic.entities) > 1:
                     continue
-                entity = topic.entities[0]
                 if topic.how == FIRM:
                     return UNKNOWN
+                entity = topic.entities[0]
+                if self.kin.is_passing(topic, other.start):
+                    continue
                 if entity == UNKNOWN or entity in self.kin.foreign_products:
                     continue
                 company = self.kin.company(entity)

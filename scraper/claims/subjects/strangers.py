@@ -31,11 +31,13 @@ _ACTS = (
 _HEAD = re.compile(
     rf"^[“\"(]?{_LEAD}[“\"]?((?:{_NAME}{{2,7}}?(?:股份|集团|科技|汽车|银行|公司)"
     r"(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章|企业|股)"
-    rf"|{_NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{_ACTS}))))"
+    rf"|{_NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{_ACTS}))"
+    rf"|[a-z][a-z.]{{3,14}}(?=[”\"]?(?:{_ACTS}))))"
 )
 # The same by its full name or by what is said of it, wherever it stands: X股份有限公司, 另一家芯片公司X, 名为X的.
 _FULL = re.compile(rf"(?!股份|有限){_NAME}{{2,14}}?(?:股份|集团|科技)*(?:有限(?:责任)?公司)")
 _CALLED = re.compile(rf"(?:名为|名叫|叫做|(?:押注|投资|参股|孵化|控股|入股|领投|跟投)的)[“\"]?({_NAME}{{2,8}})")
+_MADE = re.compile(rf"(?:创办|创立|创建|组建|加盟|加入)了?[“\"]?({_NAME}{{2,7}}?(?:科技|智能|半导体|微电子|电子|股份|集团|公司))")
 _ONE_MORE = re.compile(
     rf"(?:另|还有)一家[^,。;:]{{0,10}}?(?:公司|企业|厂商)({_NAME}{{2,6}}?(?={_ACTS}))?"
     rf"|(?<![是为成])一家[^,。;:]{{0,12}}?(?:公司|企业|厂商)(?=宣布|公告|披露|表示|称|说|透露|营收|收入|员工|则)"
@@ -69,6 +71,7 @@ _MARKET = re.compile(
 )
 _REST = re.compile(r"(?:而|但)?(?:其余|余下|剩余|剩下)")
 _SCHOOL = re.compile(rf"{_NAME}{{1,8}}?(?:大学|学院|研究院|研究所|实验室|科学院)|达摩院")
+_RATED = re.compile(r"[^,。;]{0,8}(?:目标价|评级)")  # 上调中芯国际目标价
 ORGANISATIONS = (
     "customer",
     "partner",
@@ -91,7 +94,7 @@ EVERYONE = re.compile(
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 # What Strangers and `unnamed_chip` look for in a clause by itself.
 HEADS = tuple(p.pattern for p in (_HEAD, _SCHOOL, _PROJECT, _REST, _MARKET, _MACHINE, EVERYONE, UNNAMED))
-INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _LATIN))
+INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _MADE, _LATIN))
 OTHERS = ("model", "place", "concept")
 
 
@@ -147,8 +150,9 @@ class Strangers:
         at = lead.end() if lead else start
         if (school := _SCHOOL.match(self.sight.folded, at, end)) and not self._is_known(at, school.end()):
             return _nobody(at, school.end(), ORGANISATION)
-        for mention in self.sight.mentions_in(start, at + 1):
-            if mention.start == at and self.sight.kinds[mention.entity] in ORGANISATIONS:
+        for mention in self.sight.mentions_in(start, end):
+            heads = mention.start == at or _RATED.match(self.sight.folded, mention.end)
+            if heads and self.sight.kinds[mention.entity] in ORGANISATIONS:
                 return _nobody(mention.start, mention.end, ORGANISATION)
         return None
 
@@ -167,7 +171,7 @@ class Strangers:
                 start, end = begin + match.start(), begin + match.end()
                 if self._is_known(start, end):
                     continue
-                if pattern is not _CALLED:
+                if pattern not in (_CALLED, _MADE):
                     yield start, end
                 if pattern is not _FULL and match[1] and not (pattern is _CALLED and _GENERIC.match(match[1])):
                     names.add(match[1])
