@@ -66,6 +66,12 @@ TITLED = [
 ]
 TITLED += [
     (
+        "昆仑芯上市的说法",
+        "平头哥半导体员工2000人。\n2025年营收为35亿元。",
+        ["t_head headcount =2000 people", "kunlunxin revenue =35e8 CNY"],
+    ),
+    ("昆仑芯和它的对手", "一、平头哥半导体\n2025年营收为20亿元。", ["t_head revenue =20e8 CNY"]),
+    (
         "燧原科技L600显存为144GB,带宽3.6TB/s",
         "今天的消息。",
         ["enflame_l600 memory_capacity =144 GB", "enflame_l600 memory_bandwidth =3600 GB/s"],

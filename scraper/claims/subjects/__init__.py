@@ -32,6 +32,7 @@ ATTRIBUTES = re.compile(
     r"|\d{1,2}(?:nm|纳米)(?:工艺)?的?"
 )
 COMPARED_WITH = re.compile(r"的[^,。;的]{0,6}(?:相比|相较|比较|比起来)")
+HEADING = 24  # characters of a line that heads what follows
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
 
 
@@ -156,6 +157,8 @@ class Subjects:
                 break
             if other.block in self.sight.table_blocks:
                 continue
+            if "company" in want and self.theme.titled and other.block != here.block and not self._is_heading(other):
+                break  # a new paragraph that names nobody is about what the title names
             same = here.sentence == other.sentence
             wider = "company" in want and (here.block != other.block or (money and not same))
             for topic in reversed(self.topics[number]):
@@ -181,6 +184,13 @@ class Subjects:
         if tool is None or (topic and topic.start >= start and ";" not in self.sight.folded[topic.start : tool.start]):
             return topic
         return self._fit(tool, want, skip) or topic
+
+    def _is_heading(self, clause: Clause) -> bool:
+        """Does the clause stand in a short line without a full stop?"""
+        start = self.sight.folded.rfind("\n", 0, clause.start) + 1
+        end = self.sight.folded.find("\n", clause.end - 1)
+        line = self.sight.folded[start : end if end >= 0 else None].strip()
+        return len(line) <= HEADING and not line.endswith(("。", "!", "?", ";"))
 
     def _lasts(self, topic: Topic, other: Clause, here: Clause, made_of: bool) -> bool:
         """Can a topic of a clause before still be what a clause is about?"""
