@@ -17,12 +17,12 @@ _FIRM = f"(?:{KINDS['company']}|{KINDS['other']}){REST}*"
 _MAKER = rf"(?:{_FIRM}(?:\({_FIRM}\))?)?"
 # V100, Neoverse N2: a code that is nobody's in the vocabulary, and no format, memory or port
 CODE = (
-    r"(?<![a-z0-9.])(?!(?:fp|bf|tf|int|mxfp|hbm|l?p?g?ddr|pcie|gen|cuda|cxl|day|top|q)\d|[vh]\d(?!\d))"
+    r"(?<![a-z0-9.])(?!resnet|bert|gpt|glm|qwen|llama|yolo|kimi|deepseek|ernie|spec)(?!(?:fp|bf|tf|int|mxfp|hbm|l?p?g?ddr|pcie|gen|cuda|cxl|day|top|q)\d|[vh]\d(?!\d))"
     r"[a-z]{1,12}-?\d{1,4}[a-z]{0,3}(?![a-z0-9])"
 )
 STAND_IN = "前者|后者|对方|它|其(?!他|它|实|中|余)"
 _ONE = f'[“"]?{_MAKER}(?:{_THING}|{CODE})[”"]?'
-_KIND = "(?:芯片|gpu|ai芯片|显卡|加速卡|系列|卡|产品)?"
+_KIND = "(?:芯片|晶片|gpu|ai芯片|显卡|加速卡|系列|卡|产品)?"
 # what may stand between a verb and the other thing: 英伟达对华销售最强芯片, 上一代
 _SLACK = f"(?:[^,。;、:与和及{NUMBER}]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|代|{REST}))?"
 THINGS = f"(?:{_ONE}{_KIND}(?:(?:、|和|与|及|以及|,|/|或){_ONE}{_KIND})*|{STAND_IN})"

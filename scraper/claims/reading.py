@@ -58,6 +58,7 @@ class Frame:
     needs: re.Pattern[str] | None = None  # a word that this sentence or the one before must hold
     sure: bool = False  # the words leave no doubt that names follow
     outside: bool = False  # of others than the maker's house
+    apposed: bool = False  # the clause before holds a product's name and nothing else: M100,大规模推理,2026年初
 
 
 class Figure(NamedTuple):
@@ -288,6 +289,7 @@ def _frames(predicate: Predicate, word_classes: dict[str, str], key: str = "fram
             _compiled(predicate, _with_classes(predicate, f["needs"], word_classes)) if "needs" in f else None,
             bool(f.get("sure")),
             bool(f.get("outside")),
+            bool(f.get("apposed")),
         )
         for f in frames
     ]

@@ -64,7 +64,7 @@ PREDICATE_KEYS = {
     "says",
     "says_rate",
 }
-FRAME_KEYS = {"read", "stage", "value", "needs", "sure", "outside"}
+FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys whose value is a list of words, and those whose value is a mapping to lists of words.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",

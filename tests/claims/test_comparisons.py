@@ -146,6 +146,7 @@ TOOLS = [
         "昆仑芯P800先到。某公司去年租了640张真武810E,“比租H20省三成,训练速度打个平手”。",
         ["zhenwu_810e compare_ratio =30 % | reference=nvidia_h20"],
     ),
+    ("曦云C588的吞吐只有英伟达A100的83%。", ["metax_c588 compare_ratio =83 % | reference=nvidia_a100"]),
     ("真武M890约合3颗真武810E。", ["zhenwu_m890 compare_ratio ~3 times | reference=zhenwu_810e"]),
 ]
 

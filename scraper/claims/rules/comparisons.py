@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.claims.comparing import Comparing
+from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.references import Thing, compared_with, pair_of, rival_before, things
 from scraper.claims.sight import KINDS, squeeze
@@ -42,6 +43,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if words.any.search(text) and not reading.forbids(PREDICATE, number):
             yield from _of_clause(reading, words, number, text, places)
             yield from _equals(reading, words, number, text, places)
+            yield from _shares(reading, words, number, text, places)
 
 
 def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, places: Sequence[int]) -> Iterator[Draft]:
@@ -66,28 +68,39 @@ def _equals(reading: Reading, words: Comparing, clause: int, text: str, places: 
     for match in words.equal_to.finditer(text):
         place = places[match.start("n")]
         count = next((n for n in reading.sight.numbers_in(place - 3, place + 1) if n.family == "count"), None)
-        others = things(reading, places[match.start("o")], places[match.end("o") - 1] + 1)
-        topic = reading.subject("compare_ratio", clause, place, frozenset(o.entity for o in others if o.entity))
-        if (
-            count is None
-            or not (match["verb"] or count.text.startswith(words.equal))
-            or len(others) != 1
-            or topic is None
-            or topic.entities == (UNKNOWN,)
-        ):
-            continue
-        for subject in topic.entities:
-            yield Draft(
-                predicate="compare_ratio",
-                subjects=(subject,),
-                object=Quantity(min=count.low, max=count.high, unit="times", bound=count.bound, text=count.text),
-                clause=clause,
-                value_start=count.start,
-                value_end=count.end,
-                rule="comparison/equal",
-                qualifiers={"reference": others[0].entity or others[0].text},
-                why=f"so many of {others[0].text}; subject {topic.how}",
-            )
+        if count and (match["verb"] or count.text.startswith(words.equal)):
+            yield from _ratio(reading, clause, count, "times", things(reading, *_place(match, "o", places)))
+
+
+def _shares(reading: Reading, words: Comparing, clause: int, text: str, places: Sequence[int]) -> Iterator[Draft]:
+    """C588的吞吐只有A100的83%: how much of the other it is."""
+    for match in words.share.finditer(text):
+        place = places[match.start("count")]
+        share = next((n for n in reading.sight.numbers_in(place - 3, place + 12) if n.family == "percent"), None)
+        if share and words.is_of_worth(text[: match.start()]):
+            yield from _ratio(reading, clause, share, "%", things(reading, *_place(match, "o", places)))
+
+
+def _place(match: re.Match[str], group: str, places: Sequence[int]) -> tuple[int, int]:
+    return places[match.start(group)], places[match.end(group) - 1] + 1
+
+
+def _ratio(reading: Reading, clause: int, value: Number, unit: str, others: list[Thing]) -> Iterator[Draft]:
+    topic = reading.subject("compare_ratio", clause, value.start, frozenset(o.entity for o in others if o.entity))
+    if len(others) != 1 or topic is None or topic.entities == (UNKNOWN,):
+        return
+    for subject in topic.entities:
+        yield Draft(
+            predicate="compare_ratio",
+            subjects=(subject,),
+            object=Quantity(min=value.low, max=value.high, unit=unit, bound=value.bound, text=value.text),
+            clause=clause,
+            value_start=value.start,
+            value_end=value.end,
+            rule="comparison/equal",
+            qualifiers={"reference": others[0].entity or others[0].text},
+            why=f"so much of {others[0].text}; subject {topic.how}",
+        )
 
 
 def _compared_noun(text: str, found: Found) -> str:

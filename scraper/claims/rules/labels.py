@@ -27,6 +27,7 @@ OWN = ("a construction", "label before the value", "label behind the value")  # 
 CHIP, CLUSTER = 2e3, 5e5  # TFLOPS: less than any cluster has, more than any rack has
 PARENT = "parent_value_contribution"
 NEAREST = 24  # so many labels, or values, may stand between a label and its value
+OF_TIME = re.compile("时延|延迟|ttft|吞吐|iops|得分|跑分")  # scores that are no percentage
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -157,6 +158,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
     predicate = reading.predicate(label.predicate)
     families = [*predicate.words("families"), *(predicate.words("by_figure") if label.kind == "figures" else ())]
+    if label.predicate == "benchmark" and value.family == "percent" and OF_TIME.search(label.word):
+        return False  # 时延敏感业务占三成
     if value.family == "count" and PARTS.match(reading.sight.folded, value.end) and label.predicate not in OF_PARTS:
         return False
     if value.per and value.per not in predicate.words("per"):

@@ -91,6 +91,8 @@ def _frames(
             continue
         if predicate in USERS and TRIAL.search(text[: match.start()]):
             continue
+        if frame.apposed and not _follows_a_name(reading, clause):
+            continue
         if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
         if predicate in PARTIES and match.groupdict().get("w") and taken:
@@ -298,6 +300,16 @@ def _kin(reading: Reading, subject: str) -> set[str]:
 def place_of(match: re.Match[str], places: Sequence[int]) -> tuple[int, int]:
     """Where a match over squeezed text stands in the article: start and end."""
     return places[match.start()], places[match.end() - 1] + 1
+
+
+def _follows_a_name(reading: Reading, clause: int) -> bool:
+    """Does the clause before end with a product's name? M100,大规模推理,2026年初."""
+    before = reading.sight.clauses[clause - 1] if clause else None
+    if before is None or before.sentence != reading.sight.clauses[clause].sentence:
+        return False
+    named = reading.sight.mentions_in(before.start, before.end)[-1:]
+    rest = reading.sight.folded[named[0].end : before.end] if named else "?"
+    return not rest.strip(' ,“”"') and reading.sight.kinds[named[0].entity] in ("chip", "system")
 
 
 def _is_of_unnamed(reading: Reading, clause: int, span: tuple[int, int]) -> bool:
