@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+import msgspec
+
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
@@ -28,8 +30,11 @@ PUT = re.compile(
 )
 SOON = 60
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
+ANNUAL = re.compile("年报|年度报告|年度业绩")
 RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
+MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
+MONTHS_UP_TO = re.compile(r"(?:的)?止?(?:的)?(?:首)?(三|六|九|十二|3|6|9|12)个月")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
@@ -60,31 +65,73 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出
-    earlier = [d for d in _spans(reading, sentence.start, here.start) if not _is_compared(reading, d)]
-    if earlier:
-        return earlier[-1].edtf
-    above = [
-        d for d in _spans(reading, _block_start(reading, here.block), sentence.start) if not _is_compared(reading, d)
-    ]
-    if above:
-        return above[-1].edtf
-    return main_period(reading, offset)
+    return _before_a_rise(reading, clause, offset, _holding_on(reading, clause, offset))
+
+
+def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
+    """The span named in the clauses before, in the sentences of the paragraph, or for the whole article."""
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    for start, end in ((sentence.start, here.start), (_block_start(reading, here.block), sentence.start)):
+        named = [d for d in _spans(reading, start, end, months=end == here.start) if not _is_compared(reading, d)]
+        if named:
+            return named[-1].edtf
+    return main_period(reading, offset) or _of_annual_report(reading, offset)
+
+
+def _of_annual_report(reading: Reading, offset: int) -> str | None:
+    """The figures of an 年报 that names no year are of the year before."""
+    published = reading.sight.published
+    told = published and ANNUAL.search(reading.sight.folded, 0, offset)
+    return str(int(published[:4]) - 1) if published and told else None
+
+
+def _before_a_rise(reading: Reading, clause: int, offset: int, when: str | None) -> str | None:
+    """毛利率由52.8%升至58.1%: the first value is of the year before; of several years, of the first of them."""
+    here = reading.sight.clauses[clause]
+    folded, numbers = reading.sight.folded, reading.sight.numbers_in(here.start, here.end)
+    pair = [n for n in numbers if n.start >= offset][:2]
+    if when is None or not numbers:
+        return when
+    span = years(when)
+    two = len(pair) == 2 and pair[0].start == offset and pair[0].unit == pair[1].unit
+    if two and RISING.search(folded, here.start, offset) and REACHED.search(folded, pair[0].end, pair[1].start):
+        return span[0] if len(span) > 1 else shift_year(when, -1)
+    before = [n for n in numbers if n.start < offset]
+    risen = (
+        before
+        and REACHED.search(folded, before[-1].end, offset)
+        and RISING.search(folded, here.start, before[-1].start)
+    )
+    return span[-1] if risen and len(span) > 1 else when
 
 
 def main_period(reading: Reading, offset: int) -> str | None:
     """The period that an article is about: the first that it names, before `offset`."""
     body = reading.sight.folded.find("\n") + 1
     for start in (body, 0):
-        named = [d for d in _spans(reading, start, offset) if not _is_compared(reading, d)]
+        named = [d for d in _spans(reading, start, offset, months=False) if not _is_compared(reading, d)]
         if named:
             return named[0].edtf
     return None
 
 
-def _spans(reading: Reading, start: int, end: int) -> list[When]:
-    return [
-        d for d in reading.sight.dates_in(start, end) if d.edtf and d.kind not in ("day", "vague") and d.role != "as_of"
-    ]
+def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:
+    """The spans of time of a stretch of text; a month far away (`months` false) is when a thing was told."""
+    dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
+    return [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
+
+
+def _months_up_to(reading: Reading, when: When) -> When:
+    """截至9月底止九个月: the nine months, and no day."""
+    match = MONTHS_UP_TO.match(reading.sight.folded, when.end) if when.role == "as_of" else None
+    last = re.match(r"(\d{4})-(\d\d)", when.edtf or "")
+    if match is None or last is None:
+        return when
+    first = int(last[2]) - MONTHS[match[1]] + 1
+    year = int(last[1]) - (first < 1)
+    span = f"{year}-{(first - 1) % 12 + 1:02d}/{last[1]}-{last[2]}"
+    return msgspec.structs.replace(when, edtf=span, kind="span", role="plain")
 
 
 def _is_compared(reading: Reading, when: When) -> bool:
@@ -133,7 +180,7 @@ def marked_day(reading: Reading, clause: int, offset: int) -> str | None:
     here = reading.sight.clauses[clause]
     dates = reading.sight.dates_in(here.start, offset)
     before = dates or (reading.sight.dates_in(reading.sight.clauses[clause - 1].start, here.start) if clause else [])
-    return before[-1].edtf if before and before[-1].role == "as_of" else None
+    return before[-1].edtf if before and _months_up_to(reading, before[-1]).role == "as_of" else None
 
 
 def as_of(reading: Reading, clause: int, offset: int) -> str | None:

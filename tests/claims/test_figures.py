@@ -445,6 +445,26 @@ FLASHES = [
     ),
     ("沐曦股份截至1月28日收盘的总市值为2790亿元。", ["metax market_cap =2790e8 CNY | as_of=2026-01-28"]),
 ]
+PERIODS = [
+    ("沐曦股份截至9月底止九個月,集團收入為20億元。", ["metax revenue =20e8 CNY | period=2025-01/2025-09"]),
+    (
+        "沐曦股份2025年毛利率由52.8%升至58.1%。",
+        ["metax gross_margin =52.8 %", "metax gross_margin =58.1 % | period=2025"],
+    ),
+    (
+        "燧原科技2023年至2025年营收大增。公司毛利率三年间从31.0%滑到24.9%。",
+        ["enflame gross_margin =31 % | period=2023", "enflame gross_margin =24.9 % | period=2025"],
+    ),
+    (
+        "昆仑芯P800累计出货20万片,其中2025年下半年出货7万片。",
+        [
+            "kunlunxin_p800 shipments =20e4 cards | basis=cumulative",
+            "kunlunxin_p800 shipments =7e4 cards | period=2025-07/2025-12",
+        ],
+    ),
+    ("創辦人陳維良及一致行動人合共持有沐曦股份22.94%股權。", ["metax stake =22.94 %"]),
+    ("沐曦股份总市值重回2900亿元上方。", ["metax market_cap >2900e8 CNY"]),
+]
 ALL = [
     *SHIPPED,
     *CLUSTERS,
@@ -458,6 +478,7 @@ ALL = [
     *CONSTRUCTIONS,
     *LISTED,
     *FLASHES,
+    *PERIODS,
 ]
 
 

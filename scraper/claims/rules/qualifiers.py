@@ -19,13 +19,13 @@ ROUND = re.compile(r"((?:pre-?)?[a-h]\+{0,2}|天使|种子|战略|首)轮")
 LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
 SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
 PERSON = re.compile(
-    r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:目前)?(?:仍|已|则|还|直接|间接|合计|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)"
+    r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|创办人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,20}?)(?:目前|现)?(?:及其?一致行动人士?)?(?:仍|已|则|还|直接|间接|合计|合共|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)"
 )
 MARKET = re.compile(
     r"((?:中国|国内|国产|全球|我国|大陆)?(?:云端|数据中心|智能|服务器|通用)?(?:ai|gpu|gpgpu|加速卡|加速器|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)"
 )
 NOBODY = re.compile(
-    r"关联方|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
+    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
 )
 INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
 HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
@@ -89,7 +89,10 @@ def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict
         cumulative = re.search("累计|总出货|累售|总数|总量|总共", reading.sight.folded[sentence.start : value.end])
         if marked:
             return {"as_of": marked[-1].edtf}
-        if cumulative:
+        own = [
+            d for d in reading.sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")
+        ]
+        if cumulative and (cumulative.start() >= here.start or not own):
             return {"basis": "cumulative"}
         when = periods.period(reading, clause, value.start)
         return {"period": when} if when else {}
@@ -160,7 +163,10 @@ def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     strangers = [
         t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"
     ]
-    return {"holder": sight.text[strangers[-1].start : strangers[-1].end]} if strangers else {}
+    if strangers:
+        return {"holder": sight.text[strangers[-1].start : strangers[-1].end]}
+    told = [k.entity for k in reading.voices.chains[clause].links if k.voice == "official" and k.entity]
+    return {"holder": told[-1]} if told and not reading.lexicon.book.companies.get(told[-1]) else {}
 
 
 def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:
