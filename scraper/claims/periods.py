@@ -21,14 +21,17 @@ CUMULATED = re.compile(r"累计|合计|总计")
 MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
+# Behind the period of a paper: 四季度财报; but 财报会 is held on its day.
 REPORT = re.compile(r"\s*(?:的|末|度)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报)(?![^,。;]{0,6}会)")
 IN_ORDER = re.compile("分别|依次|先后|各自")
 PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
+# Where a date moved from and to: 由原定的2029年提前到2028年.
 FROM = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?\s*$")
 PUT = re.compile(
     r"(?:安排|定|排|放|留|拖|推迟|推后|延后|延期|顺延|延|推|提前|提早|改|挪|等|锁定|落|要)(?:在|到|至|于|为)(?:了|原先的?|原来的?)?"
 )
-SOON = 60
+SOON = 60  # days
+# What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
 ANNUAL = re.compile("年报|年度报告|年度业绩")
 RISING = re.compile(r"[从由自][^,。;]{0,3}$")

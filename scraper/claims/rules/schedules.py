@@ -8,49 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from scraper.claims import periods
 from scraper.claims.dates import When
 from scraper.claims.reading import Draft, Reading
+from scraper.claims.rules.steps import Step
 from scraper.claims.subjects import Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import Event, Modality
-
-
-class Step(NamedTuple):
-    """A stage of an event as the text tells it at `start:end`."""
-
-    predicate: str
-    stage: str
-    start: int
-    end: int
-
-    def draft(
-        self,
-        reading: Reading,
-        clause: int,
-        topic: Topic,
-        subject: str,
-        when: str | None,
-        modality: Modality | None = None,
-    ) -> Draft:
-        """The step as a draft: whose, when, and why it is taken for one."""
-        words = reading.sight.text[self.start : self.end]
-        return Draft(
-            predicate=self.predicate,
-            subjects=(subject,),
-            object=Event(stage=self.stage),
-            clause=clause,
-            value_start=self.start,
-            value_end=self.end,
-            rule=f"event/{self.predicate}",
-            modality=modality,
-            event_date=when,
-            scope=f"{subject} {when}",  # one step may have several subjects, and an old and a new date
-            why=f"{words}: stage {self.stage}; subject {topic.how}",
-        )
-
 
 RELEASE = ("launch", "on_sale")
 GOES_ON = {"launch", "mass_production"}

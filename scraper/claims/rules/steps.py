@@ -1,0 +1,146 @@
+"""Which steps the words of a clause tell: not those that are asked for, negated, ahead of it or conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from scraper.claims import periods
+from scraper.claims.reading import Draft, Reading, Stage
+from scraper.claims.sight import DATE
+from scraper.claims.subjects import Topic
+from scraper.model import Event, Modality
+
+Matched = list[tuple[Stage, re.Match[str]]]  # the stages that a clause tells, and where
+# 尚未开始量产: small words may stand between the negation and the step.
+_BETWEEN = r"(?:能|有|曾|再|就|被|正式|开始|进入|实现|启动|完成|进行|获|获得|向[^,。;]{2,6}|递交|任何|对外){0,3}$"
+NEGATED = re.compile(
+    r"(?:未|没有|没|尚未|并未|不|仍未|从未|暂未|还没|并无|无|停止|终止|暂停|取消|放弃|叫停|无法|难以|无力|禁止)"
+    + _BETWEEN
+)
+DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
+NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|无(?!锡)")  # 并无上市计划: the words of the step deny it
+# 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
+NOT_YET = re.compile(
+    r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
+)
+# 从受理到挂牌上市,仅用约170天: how long it took, and the date before is that of the first step.
+FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
+APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
+# 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
+AFTERWARDS = re.compile("以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助")
+# 流片前的准备, 上市审议: the step lies ahead of what is told.
+BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$)|(?<=上市)(?:审议|审核)")
+# 从已受理变更为已问询: what it was before.
+ORIGIN = re.compile(rf"[从由][^,。;{DATE}]{{0,6}}$")
+TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)")
+# 如果能在年内上市: what something else depends on.
+CONDITION = re.compile("(?:一旦|倘若|如果|假如|要是|假设|若(?!干|非))[^,。;]*$")
+WHY = re.compile("为什么|为何|怎么|什么原因|原因是")
+WHETHER = re.compile("是否|会不会|能否|何时|什么时候|多少|吗|哪|有没有|要不要|传")
+
+
+class Step(NamedTuple):
+    """A stage of an event as the text tells it at `start:end`."""
+
+    predicate: str
+    stage: str
+    start: int
+    end: int
+
+    def draft(
+        self,
+        reading: Reading,
+        clause: int,
+        topic: Topic,
+        subject: str,
+        when: str | None,
+        modality: Modality | None = None,
+    ) -> Draft:
+        """The step as a draft: whose, when, and why it is taken for one."""
+        words = reading.sight.text[self.start : self.end]
+        return Draft(
+            predicate=self.predicate,
+            subjects=(subject,),
+            object=Event(stage=self.stage),
+            clause=clause,
+            value_start=self.start,
+            value_end=self.end,
+            rule=f"event/{self.predicate}",
+            modality=modality,
+            event_date=when,
+            scope=f"{subject} {when}",  # one step may have several subjects, and an old and a new date
+            why=f"{words}: stage {self.stage}; subject {topic.how}",
+        )
+
+
+def is_asked(reading: Reading, clause: int) -> bool:
+    """Is the clause part of a question? C600原定去年量产,为什么晚了? takes for granted what it asks the reason of."""
+    if not reading.is_question(clause, interview=False):
+        return False
+    here = reading.sight.clauses[clause]
+    rest = reading.sight.folded[here.end : reading.sight.sentence_of(here).end]
+    return not WHY.search(rest) or bool(WHETHER.search(reading.sight.folded, here.start, here.end))
+
+
+def told(reading: Reading, clause: int, matched: Matched) -> Iterator[tuple[Step, bool | None]]:
+    """The steps that the words of a clause tell, each with whether it is denied (None: not done, and no news)."""
+    text, places = reading.squeezed.texts[clause], reading.squeezed.places(clause)
+    for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
+        matches = [(m.start(), -m.end(), stage.name) for stage, m in found]
+        if not reading.forbids(predicate, clause):
+            for stage, start, end in _steps(reading, predicate, matches, text):
+                step = Step(predicate, stage, places[start], places[end - 1] + 1)
+                if not (AFTERWARDS.match(text, end) and _is_scene(reading, clause, step)):
+                    yield step, _denied(reading, clause, text, start)
+
+
+def _steps(
+    reading: Reading, predicate: str, matches: list[tuple[int, int, str]], text: str
+) -> Iterator[tuple[str, int, int]]:
+    """The stages that the words tell, the longest words first, each with its place in the clause."""
+    taken: list[tuple[int, int]] = []
+    reached = reading.predicate(predicate).words("reached")
+    for start, minus_end, stage in sorted(matches, key=lambda x: (x[0] + x[1], x[0])):
+        end = -minus_end
+        before = text[max(0, start - 30) : start]
+        if any(start < b and a < end for a, b in taken):
+            continue
+        if BEFOREHAND.match(text, end) or (ORIGIN.search(before) and TURNED.match(text, end)):
+            continue
+        if (
+            CONDITION.search(before)
+            or (NEGATED.search(before) and not DENIED.search(before))
+            or (stage in reached and _is_not_yet(before, last=stage == reached[-1]))
+        ):
+            continue
+        taken.append((start, end))
+        yield stage, start, end
+
+
+def _denied(reading: Reading, clause: int, text: str, start: int) -> bool | None:
+    """平头哥表示,没有递交任何申请: what its own people say they have not done is denied; else it is no news (None)."""
+    if NOTHING.match(text, start):
+        return True
+    if not DENIED.search(text[:start]):
+        return False
+    links = reading.voices.chains[clause].links
+    return True if any(k.voice in ("official", "person", "government") for k in links) else None
+
+
+def _is_not_yet(before: str, *, last: bool) -> bool:
+    """Is the step only spoken of? 首发申请过会 is not: there the application is what passes."""
+    if FROM_TO.search(before):
+        return True
+    if not last and APPLICATION.search(before):
+        return False
+    return bool(NOT_YET.search(before))
+
+
+def _is_scene(reading: Reading, clause: int, step: Step) -> bool:
+    """发布后,股价上涨: what is over, without a date, only says when something else happened."""
+    here = reading.sight.clauses[clause]
+    dated = any(d.edtf and d.kind != "vague" for d in reading.sight.dates_in(here.start, step.end))
+    return not dated and not periods.PLANNED.search(reading.sight.folded, here.start, step.start)
