@@ -5,6 +5,8 @@ T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握�
 
 from __future__ import annotations
 
+import re
+
 from scraper.knowledge import Book, Predicate
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
@@ -45,6 +47,18 @@ MODAL = {
     "unconfirmed": "Unconfirmed: ",
     "denied": "Denied: ",
 }
+# What lies ahead is not told as a fact: had revenue → is expected to have revenue.
+AHEAD = {"planned": "is to", "forecast": "is expected to", "conditional": "would"}
+FINITE = {
+    "has": "have", "had": "have", "is": "be", "was": "be", "made up": "make up", "makes up": "make up", "made": "make",
+    "holds": "hold", "won": "win", "spent": "spend", "set": "set", "uses": "use", "connects": "connect",
+    "comes": "come", "draws": "draw", "reaches": "reach", "supports": "support", "measures": "measure",
+    "follows": "follow", "scores": "score", "costs": "cost", "shipped": "ship", "serves": "serve", "names": "name",
+    "employs": "employ", "runs": "run", "reports": "report", "raised": "raise", "earmarks": "earmark",
+    "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "changed": "change",
+    "offered": "offer",
+}  # fmt: skip
+VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?= )")
 VOICES = {
     "official": "the company",
     "filing": "a filing",
@@ -73,7 +87,10 @@ def sentence(book: Book, claim: Claim) -> str:
         "against": f" against {other}" if (other := _name(book, claim.qualifiers.get("reference"))) else "",
         "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
     }
-    text = _template(predicate, claim.object).format(**fields)
+    template = _in_mood(_template(predicate, claim.object), claim.modality)
+    if ahead := AHEAD.get(claim.modality):
+        fields["relation"] = fields["relation"].replace("is said to", ahead)
+    text = template.format(**fields)
     when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
     if precision := claim.qualifiers.get("precision"):
         text += f" ({precision})"
@@ -83,6 +100,12 @@ def sentence(book: Book, claim: Claim) -> str:
     text = MODAL.get(claim.modality, "") + text
     by = ", denied by " if claim.modality == "denied" else ", according to "
     return f"{text}{by + who if who else ''}."
+
+
+def _in_mood(template: str, modality: str) -> str:
+    """A sentence of what lies ahead: its first verb as an expectation, a plan or a consequence."""
+    ahead = AHEAD.get(modality)
+    return VERB.sub(lambda m: f"{ahead} {FINITE[m[0]]}", template, count=1) if ahead else template
 
 
 def _template(predicate: Predicate, obj: object) -> str:
@@ -146,5 +169,5 @@ def words(book: Book, obj: object) -> str:
 def stage(obj: object) -> str:
     """The stage of an event in English."""
     if not isinstance(obj, Event) or not obj.stage:
-        return "reported"
+        return "announced"
     return STAGES.get(obj.stage, obj.stage.replace("_", " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -74,7 +75,36 @@ def test_every_bound_is_told(bound: str) -> None:
 
 @pytest.mark.parametrize("modality", WORDS)
 def test_every_modality_is_told(modality: str) -> None:
-    assert made(quantity(96, 96), modality=modality) == f"{WORDS[modality]}Zhenwu 810E has 96 GB of memory."
+    verb = {"planned": "is to have", "forecast": "is expected to have", "conditional": "would have"}.get(
+        modality, "has"
+    )
+    assert made(quantity(96, 96), modality=modality) == f"{WORDS[modality]}Zhenwu 810E {verb} 96 GB of memory."
+
+
+MOODS = {
+    "高盛预测昆仑芯2026年营收为65亿元。": (
+        "Forecast: Kunlunxin is expected to have revenue of CNY 6.5 bn [2026], according to Goldman Sachs."
+    ),
+    "昆仑芯计划2026年出货20万片。": "Planned: Kunlunxin is to ship 200,000 cards [2026].",
+    "若需求旺盛,昆仑芯2026年营收为65亿元。": "On a condition: Kunlunxin would have revenue of CNY 6.5 bn [2026].",
+    "据知情人士透露,昆仑芯估值为210亿元。": (
+        "Rumour: Kunlunxin was valued at CNY 21 bn, according to an unnamed source."
+    ),
+    "昆仑芯否认了估值达210亿元的传闻。": "Denied: Kunlunxin was valued at CNY 21 bn, denied by Kunlunxin.",
+    "曦云C700预计将超过英伟达H100的性能。": "Forecast: Xiyun C700 is expected to exceed H100.",
+}
+
+
+@pytest.mark.parametrize("text", MOODS)
+def test_what_lies_ahead_is_not_told_as_a_fact(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.statement_en == MOODS[text]
+
+
+@pytest.mark.parametrize("predicate", book().predicates)
+def test_no_forecast_is_told_in_the_past(predicate: str) -> None:
+    told = made(quantity(1, 1), predicate, modality="forecast")
+    assert not re.search(r" (?:had|was|shipped|raised|spent|won|ranked) ", told), told
 
 
 @pytest.mark.parametrize(
