@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from scraper.claims.english import sentence
+from scraper.claims.explaining import explain
 from scraper.claims.reading import Draft, Reading
 from scraper.model import Claim, EntityRef, Event, Quantity, Term
 
@@ -106,7 +107,7 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
         attribution=chain.links,
         event_date=when,
         scope=draft.scope,
-        explain=_explain(reading, draft, subject),
+        explain=explain(reading, draft, subject, when),
     )
     return msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
 
@@ -140,21 +141,6 @@ def _day(reading: Reading, draft: Draft) -> str | None:
     elif draft.predicate not in DAILY:
         return None
     return periods.happened(reading, draft.clause, draft.value_start, reach="block")
-
-
-def _explain(reading: Reading, draft: Draft, subject: str) -> dict[str, str]:
-    chain = reading.voices.chains[draft.clause]
-    where = (
-        f"opened at {chain.opened}: {' → '.join(k.text for k in chain.links)}"
-        if chain.links
-        else "none: the article's own voice"
-    )
-    return {
-        "rule": draft.why,
-        "subject": subject,
-        "attribution": where,
-        "published": reading.sight.published or "unknown",
-    }
 
 
 def _is_of_the_telling(reading: Reading, draft: Draft, when: str) -> bool:

@@ -133,6 +133,22 @@ class Sight:
         """The dates that begin in `[start, end)`, in order."""
         return _between(self.dates, self._date_starts, start, end)
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each entity is named, in order."""
+        found: dict[str, list[int]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entity, []).append(mention.start)
+        return found
+
+    @cached_property
+    def dated(self) -> dict[str, list[int]]:
+        """Where each date is told, in order."""
+        found: dict[str, list[int]] = {}
+        for date in self.dates:
+            found.setdefault(date.edtf or "", []).append(date.start)
+        return found
+
     def clause_text(self, number: int) -> str:
         """The folded text of a clause."""
         here = self.clauses[number]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import groupby
 
 from scraper.claims.clauses import Sentence
 from scraper.claims.conversations import Conversation
@@ -67,6 +68,15 @@ class Voices:
     def questions(self) -> frozenset[int]:
         """The numbers of the lines that are questions of an interview."""
         return self._talk.questions
+
+    @cached_property
+    def reaches(self) -> list[tuple[int, int]]:
+        """For each clause the first and the last of those around it that have its chain."""
+        spans: list[tuple[int, int]] = []
+        for _, group in groupby(range(len(self.chains)), key=lambda n: self.chains[n]):
+            clauses = list(group)
+            spans += [(clauses[0], clauses[-1])] * len(clauses)
+        return spans
 
     def _run(self) -> None:
         again, opening = GOING_ON.near(self.sight.words), self._speakers.may_open
