@@ -25,6 +25,8 @@ _CROWD = (
 SUM, CROWD = re.compile(_SUM), re.compile(_CROWD)
 JOINT = re.compile(rf"{_CROWD}[^,。;]{{0,10}}?(?:{_SUM})")
 NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
+AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
 BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
 
@@ -112,7 +114,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return _held(reading, clause, value)
     if topic := _bracketed(reading, predicate, label, value) or _counted(reading, predicate, value):
         return topic
-    if _is_total(reading, predicate, value):
+    if _is_total(reading, predicate, value) or AVERAGE.search(reading.sight.folded, here.start, value.start):
         return None
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     if (predicate in OWN_MONEY or _is_won(reading, clause)) and _is_backers(reading, clause, value):
@@ -168,9 +170,13 @@ def _is_joint(reading: Reading, clause: int, value: Number) -> bool:
 
 def _has(reading: Reading, topic: Topic, value: Number) -> bool:
     """Is what is named between a label and its value what has it? 功耗前者为350W, 带宽不及后者的4TB/s"""
-    return topic.role != "object" or (
-        value.family not in ("percent", "times") and reading.sight.folded[topic.end : value.start].strip('”" ') == "的"
-    )
+    if topic.role != "object":
+        return True
+    if reading.sight.folded[topic.end : value.start].strip('”" ') != "的":
+        return False
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    beyond = BEYOND.search(reading.sight.folded, here.start, topic.start) is not None  # 低于另一家厂商摩尔线程的0.036%
+    return beyond or value.family not in ("percent", "times")
 
 
 def told(reading: Reading, label: Label, value: Number) -> Figure | None:

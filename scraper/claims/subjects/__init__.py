@@ -157,7 +157,8 @@ class Subjects:
                 break
             if other.block in self.sight.table_blocks:
                 continue
-            if "company" in want and self.theme.titled and other.block != here.block and not self._is_heading(other):
+            leaves = other.block != here.block and not self._is_heading(other)
+            if leaves and "company" in want and self.theme.titled and self.theme.backer is None:
                 break  # a new paragraph that names nobody is about what the title names
             same = here.sentence == other.sentence
             wider = "company" in want and (here.block != other.block or (money and not same))
@@ -186,10 +187,13 @@ class Subjects:
         return self._fit(tool, want, skip) or topic
 
     def _is_heading(self, clause: Clause) -> bool:
-        """Does the clause stand in a short line without a full stop?"""
+        """Does the clause stand in a short line without a full stop, or in one that begins with a firm's full name?"""
         start = self.sight.folded.rfind("\n", 0, clause.start) + 1
         end = self.sight.folded.find("\n", clause.end - 1)
         line = self.sight.folded[start : end if end >= 0 else None].strip()
+        first = self.sight.mention_at(start)
+        if first and self.kin.klass(first.entity) == "company" and self.sight.folded[first.end : first.end + 1] == "(":
+            return "公司)" in line
         return len(line) <= HEADING and not line.endswith(("。", "!", "?", ";"))
 
     def _lasts(self, topic: Topic, other: Clause, here: Clause, made_of: bool) -> bool:
@@ -200,7 +204,7 @@ class Subjects:
             return False
         # another company of another paragraph: the article goes on with its own
         foreign = not self.book.companies.get(topic.entities[0])
-        return here.block == other.block or not foreign or not self.theme.is_ours
+        return here.block == other.block or not foreign or not self.theme.is_ours or self._is_heading(other)
 
     def _owner(self, clause: int, offset: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """E的V: the value is E's, whatever E is in the clause (高于A800的80GB)."""
