@@ -21,16 +21,19 @@ import ahocorasick_rs
 T = TypeVar("T")
 Words = frozenset[str]
 MOST = 64  # so many words of a pattern are told apart, no more
+KEPT = 3  # so many sets of words of a pattern are asked for
 EMPTY: Words = frozenset(("",))
 
 
 class Pattern:
-    """A regular expression, and words of which every match holds one; None where they cannot be told."""
+    """A regular expression, and what it `needs`: sets of words of each of which every match holds one."""
 
     def __init__(self, words: str) -> None:
         """Raises `re.error` where the words are no pattern."""
         self.regex = re.compile(words)
-        self.anchors = None if self.regex.flags & re.IGNORECASE else _sequence(parser.parse(words))[1]
+        held = () if self.regex.flags & re.IGNORECASE else _sequence(parser.parse(words))[1]
+        self.needs = tuple(sorted(dict.fromkeys(held), key=_says, reverse=True)[:KEPT])
+        self.anchors = self.needs[0] if self.needs else None
 
 
 class Index(Generic[T]):
@@ -38,11 +41,13 @@ class Index(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[T, Pattern]]) -> None:
         self.entries = list(entries)
-        self._always = [k for k, (_, pattern) in enumerate(self.entries) if pattern.anchors is None]
-        self._told: dict[str, list[int]] = {}
+        self._always = [k for k, (_, pattern) in enumerate(self.entries) if not pattern.needs]
+        self._told: dict[str, list[tuple[int, int]]] = {}
         for k, (_, pattern) in enumerate(self.entries):
-            for word in pattern.anchors or ():
-                self._told.setdefault(word, []).append(k)
+            for bit, words in enumerate(pattern.needs):
+                for word in words:
+                    self._told.setdefault(word, []).append((k, 1 << bit))
+        self._full = [(1 << len(pattern.needs)) - 1 for _, pattern in self.entries]
         self._words = list(self._told)
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
@@ -65,10 +70,18 @@ class Index(Generic[T]):
 
     def near(self, texts: Sequence[str]) -> dict[int, set[int]]:
         """The patterns that may match, for the texts that have such: one pass over all of them, set side by side."""
-        near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        held: dict[int, set[int]] = {}
         for word, start, _ in self._automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
-            near.setdefault(bisect_right(starts, start) - 1, set()).update(self._told[self._words[word]])
+            held.setdefault(bisect_right(starts, start) - 1, set()).add(word)
+        near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
+        for number, words in held.items():
+            bits: dict[int, int] = {}
+            for word in words:
+                for k, bit in self._told[self._words[word]]:
+                    bits[k] = bits.get(k, 0) | bit
+            if found := {k for k, had in bits.items() if had == self._full[k]}:
+                near.setdefault(number, set()).update(found)
         return near
 
 
@@ -77,39 +90,41 @@ def exact(items: Any) -> Words | None:
     return _sequence(items)[0]
 
 
-def _sequence(items: Any) -> tuple[Words | None, Words | None]:
-    """All that a sequence matches, if that is few words, and words of which each of its matches holds one."""
-    best: Words | None = None
+def _sequence(items: Any) -> tuple[Words | None, tuple[Words, ...]]:
+    """All that a sequence matches, if that is few words, and sets of words of each of which a match holds one."""
+    needs: list[Words] = []
     run, whole = EMPTY, True
     for code, value in items:
         exact, held = _item(code, value)
         longer = None if exact is None else _product(run, exact)
         if longer is None:
-            best, whole = _better(best, _better(run, held)), False
+            needs += [run, *held]
+            whole = False
         run = longer or exact or EMPTY
-    return (run if whole else None), _better(best, run)
+    return (run if whole else None), tuple(words for words in (*needs, run) if "" not in words)
 
 
-def _item(code: Any, value: Any) -> tuple[Words | None, Words | None]:
+def _item(code: Any, value: Any) -> tuple[Words | None, tuple[Words, ...]]:
     """The same of one node of the tree."""
     if code is op.LITERAL:
-        return frozenset(chr(value)), None
+        return frozenset(chr(value)), ()
     if code is op.IN:
         each = [chr(c) for kind, c in value if kind is op.LITERAL]
-        return (frozenset(each) if len(each) == len(value) <= MOST else None), None
+        return (frozenset(each) if len(each) == len(value) <= MOST else None), ()
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
-        return EMPTY, None  # consumes nothing, hides nothing
+        return EMPTY, ()  # consumes nothing, hides nothing
     if code is op.SUBPATTERN:
-        return _sequence(value[-1]) if not value[1] & re.IGNORECASE else (None, None)
+        return _sequence(value[-1]) if not value[1] & re.IGNORECASE else (None, ())
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         low, high, body = value
         exact, held = _sequence(body)
         once = (exact | EMPTY if low == 0 else exact) if exact is not None and high == 1 else None
-        return once, held if low else None
+        return once, held if low else ()
     if code is op.BRANCH:
         each_exact, each_held = zip(*map(_sequence, value[1]), strict=True)
-        return _union(each_exact), _union(each_held)
-    return None, None
+        either = _union([max(held, key=_says, default=None) for held in each_held])
+        return _union(each_exact), (either,) if either else ()
+    return None, ()
 
 
 def _product(one: Words, other: Words) -> Words | None:
@@ -122,7 +137,6 @@ def _union(each: Sequence[Words | None]) -> Words | None:
     return frozenset().union(*known) if len(known) == len(each) else None
 
 
-def _better(one: Words | None, other: Words | None) -> Words | None:
-    """The words that say more: the longer ones, of the same length the fewer; none that may be empty."""
-    told = [words for words in (one, other) if words and "" not in words]
-    return max(told, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+def _says(words: Words) -> tuple[int, int]:
+    """How much it says that a text holds one of these words: the longer they are, and of the same length the fewer."""
+    return min(map(len, words)), -len(words)
