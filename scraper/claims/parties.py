@@ -18,7 +18,7 @@ from scraper.model import EntityRef, Object, Record, Term
 SPLIT = re.compile(r"、|以及|及|和|与|,|/|跟")
 NOT_A_NAME = re.compile(
     r"[\d<>%。;:(]|企业|客户|用户|机构|行业|自己|记者|我们|什么|多家|一批|正在|已经|进行|这|那|目前|其中|不少|很多|部分|某|等|"
-    r"[一二两三几多数]家|各|该|某|其他|其它|有关|相关|负责|方面|模型|芯片|训练|推理|业务|系统|产品|场景|应用|服务|市场|工厂|关联|担任|创始人|先生|女士|架构师|持有|握有|股东|[化性率量]$|了|着|是|会|就|都|也|还|没|不"
+    r"[一二两三几多数]家|[一二两三四五六七八九十]大|各|该|某|其他|其它|有关|相关|负责|方面|模型|芯片|训练|推理|业务|系统|产品|场景|应用|服务|市场|工厂|关联|担任|创始人|先生|女士|架构师|持有|握有|股东|[化性率量]$|了|着|是|会|就|都|也|还|没|不"
 )
 # What a name ends with, by which one that nobody lists is known for an organisation; WEAK only where the words end.
 STRONG = (
