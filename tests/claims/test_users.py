@@ -199,6 +199,23 @@ TOLD = [
         "沐曦股份应收账款中有两大客户,分别是新华三信息技术有限公司和超讯通信股份有限公司。",
         ["metax customer_named @h3c", "metax customer_named '超讯通信股份有限公司"],
     ),
+    ("中國移動已向崑崙芯採購P800晶片。", ["kunlunxin_p800 customer_named @china_mobile"]),
+    (
+        "崑崙芯P800獲招商銀行、南方電網採用。",
+        ["kunlunxin_p800 customer_named @cmb", "kunlunxin_p800 customer_named @csg"],
+    ),
+    ("平頭哥真武810E已導入小鵬汽車。", ["zhenwu_810e customer_named @xpeng"]),
+    ("燧原S60跑的是腾讯的广告推荐。", ["enflame_s60 customer_named @tencent"]),
+    ("昆仑芯P800在国家电网的调度系统里跑了半年。", ["kunlunxin_p800 deployment @state_grid"]),
+    (
+        "新疆哈密、甘肃酒泉的两个智算中心都采用燧原S60。",
+        ["enflame_s60 deployment '新疆哈密", "enflame_s60 deployment '甘肃酒泉"],
+    ),
+    (
+        "知乎、B站和小红书陆续切到了真武810E。",
+        ["zhenwu_810e customer_named '知乎", "zhenwu_810e customer_named 'B站", "zhenwu_810e customer_named '小红书"],
+    ),
+    ("平头哥半导体称,小鹏汽车是真武810E在车企里的头号客户。", ["zhenwu_810e customer_named @xpeng"]),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.
 NOTHING = [
@@ -246,6 +263,10 @@ NOTHING = [
     "国产GPU要过三关,才有机会和阿里平头哥及百度昆仑芯等对垒。",
     "沐曦股份的股东还有中关村科学城公司、国互联网投资基金等。",
     "倚天710将继续与英特尔、英伟达、AMD等合作伙伴保持密切合作。",
+    "英伟达H20的客户转向昆仑芯P800。",
+    "中国电信辟谣:并未采购昆仑芯P800。",
+    "沐曦股份表示不会与华为合作。",
+    "摩尔线程的客户包括中国移动。沐曦股份没有。",
 ]
 KINDS = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "foundry", "tender_won")
 

@@ -1,0 +1,89 @@
+"""Who deals with a maker: its house, rivals and shareholders do not; whom a clause leaves out stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.claims.parties import Party
+from scraper.claims.reading import Reading
+from scraper.claims.rules.relating import USERS
+from scraper.claims.subjects import Topic
+from scraper.knowledge import PRODUCTS
+from scraper.model import EntityRef
+
+CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
+INVESTORS = re.compile(r"股东|投资方|投资人|投资机构|领投|跟投|参投|增资")
+FUND = re.compile(r"(?:基金|资本|投资|创投|产投|合伙企业)(?=[、和与及等,]|$)")
+
+
+def is_no_user(reading: Reading, predicate: str, obj: EntityRef) -> bool:
+    """A maker of other chips buys none of these; a company is not what is trained (DeepSeek and GLM-5 are models)."""
+    book = reading.lexicon.book
+    if predicate in USERS:
+        return obj.id in reading.lexicon.rivals or book.entities[obj.id].tracked
+    return (
+        predicate == "trained_on" and reading.sight.kinds[obj.id] == "company" and not re.search("[A-Za-z]", obj.text)
+    )
+
+
+def is_others(reading: Reading, clause: int, topic: Topic, span: tuple[int, int]) -> bool:
+    """Does the clause begin with somebody else, of whom the words speak? 阿里云的算力中心落户上海."""
+    here = reading.sight.clauses[clause]
+    head = reading.parties.head(here.start, here.end, ("company", "customer", "partner", "org", "broker"))
+    return bool(head and topic.start < here.start and head.end <= span[0] and head.entity not in topic.entities)
+
+
+def works(reading: Reading, clause: int, topic: Topic) -> bool:
+    """Is it a product that is at a place, or are cards and clusters spoken of? A firm in 张江 has its office there."""
+    here = reading.sight.clauses[clause]
+    products = any(reading.sight.kinds.get(e) in PRODUCTS for e in topic.entities)
+    return products or bool(CLUSTER.search(reading.sight.folded, here.start, here.end))
+
+
+def are_investors(reading: Reading, start: int, end: int) -> bool:
+    """Are the names of a list those of shareholders or funds, who are called no customers beside it?"""
+    near = reading.sight.folded[max(0, start - 6) : end + 12]
+    return "客户" not in near and bool(INVESTORS.search(near) or FUND.search(reading.sight.folded, start, end))
+
+
+def carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[str]) -> Party | None:
+    """The user whom an earlier clause of the sentence begins with: 招商银行换了底座,现在跑在P800上."""
+    here = reading.sight.clauses[clause]
+    for number in range(clause - 1, -1, -1):
+        other = reading.sight.clauses[number]
+        if other.sentence != here.sentence:
+            break
+        if party := reading.parties.head(other.start, other.end, kinds):
+            return None if party.entity in mine else party
+    return None
+
+
+def models_before(reading: Reading, clause: int, *, unnamed: bool) -> list[Party]:
+    """The models of the last clause that names some, in this sentence or the one before: GLM-5发布当天,P800完成适配."""
+    here = reading.sight.clauses[clause]
+    for number in range(clause, -1, -1):
+        other = reading.sight.clauses[number]
+        if other.block != here.block or here.sentence - other.sentence > 1:
+            break
+        if models := reading.parties.models(other.start, other.end, unnamed=unnamed and number < clause):
+            return models if number < clause else []
+    return []
+
+
+def house(reading: Reading, subject: str) -> Iterator[str]:
+    """A subject, its maker and the parents of that: a chip is not adapted to its own house."""
+    book = reading.lexicon.book
+    one: str | None = book.owner(subject)
+    yield subject
+    while one:
+        yield one
+        one = book.entities[one].parent if reading.subjects.theme.backer is None else None
+
+
+def kin(reading: Reading, subject: str) -> set[str]:
+    """The house of a subject with all its branches: 阿里云 and 通义实验室 for 平头哥."""
+    entities = reading.lexicon.book.entities
+    maker = reading.lexicon.book.owner(subject)
+    parent = entities[maker].parent if maker else None
+    return {maker or subject, *((parent, *(e.id for e in entities.values() if e.parent == parent)) if parent else ())}

@@ -1,0 +1,123 @@
+"""What a relation is said of: the subject that its words name, else what the clause is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.claims.reading import Reading
+from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
+
+PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "tender_won")
+USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
+# what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
+MEANT_FOR = re.compile(
+    r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?"
+)
+EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
+
+
+def subject_of(
+    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int]
+) -> Topic | None:
+    if match.groupdict().get("s"):
+        return _named(reading, clause, predicate, places[match.start("s")], places[match.end("s") - 1] + 1)
+    skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+    skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
+    offset = places[match.start()]
+    if predicate == "use_scope":
+        if _is_of_another(reading, clause, offset):
+            return None
+        behind = [t for t in reading.subjects.topics[clause] if t.start >= places[match.end() - 1] and t.how == "named"]
+        gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
+        if behind and MEANT_FOR.fullmatch(gap) and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS:
+            return behind[0]
+    topic = (
+        reading.subject(predicate, clause, offset, skip)
+        if offset > reading.sight.clauses[clause].start
+        else _at_head(reading, clause, predicate, match, places, skip)
+    )
+    if predicate not in (*PARTIES, "foundry") or (topic and reading.lexicon.book.companies.get(topic.entities[0])):
+        return topic
+    # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on
+    before = reading.subjects.before(clause, reading.predicate(predicate).subject, skip)
+    told = before and reading.lexicon.book.companies.get(before.entities[0])
+    return _spoken_of(reading, clause) or (before if told else topic)
+
+
+def _is_of_another(reading: Reading, clause: int, offset: int) -> bool:
+    """英伟达最新的训练芯片: the words belong to the chip of a firm that is named right before them."""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    before = sight.mentions_in(sight.clauses[clause].start, offset)
+    if not before or companies[before[-1].entity] or sight.kinds[before[-1].entity] not in ("company", *PRODUCTS):
+        return False
+    return bool(EPITHET.fullmatch(sight.folded, before[-1].end, offset))
+
+
+def _spoken_of(reading: Reading, clause: int) -> Topic | None:
+    """The tracked product or company that the paragraph speaks of last: users that nobody knows do not come between."""
+    here = reading.sight.clauses[clause]
+    for number in reading.subjects.topics.back(clause + 1):
+        if reading.sight.clauses[number].block != here.block:
+            break
+        for topic in reversed(reading.subjects.topics[number]):
+            if topic.entities == (UNKNOWN,) or topic.how == NAMELESS:
+                continue
+            if len(topic.entities) == 1 and reading.lexicon.book.companies.get(topic.entities[0]):
+                return topic
+            if reading.sight.kinds[topic.entities[0]] in PRODUCTS:
+                return None
+    return None
+
+
+def _named(reading: Reading, clause: int, predicate: str, start: int, end: int) -> Topic | None:
+    """The subject that a frame names: one, or a list of them (采购了P800和S60)."""
+    want = reading.predicate(predicate).subject
+    mentions = reading.sight.mentions_in(start, end)
+    found: list[str] = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        owned = following is not None and reading.lexicon.book.entities[following.entity].maker == mention.entity
+        if owned or reading.sight.kinds[mention.entity] not in want:
+            continue
+        topics = [t for t in reading.subjects.topics[clause] if t.start <= mention.start < t.end]
+        one = topics[0].entities[0] if topics and len(topics[0].entities) == 1 else mention.entity
+        found.append(one)
+    if not found:
+        return None
+    entities = tuple(dict.fromkeys(found))
+    return Topic(start=start, end=end, entities=entities, role="subject", how="named by the frame")
+
+
+def _at_head(
+    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int], skip: frozenset[str]
+) -> Topic | None:
+    """A frame that opens its clause: the topic holds on from before, or stands behind the words (服务…的昆仑芯)."""
+    want = reading.predicate(predicate).subject
+    end = places[match.end() - 1]
+    behind = [t for t in reading.subjects.topics[clause] if t.start >= end and t.role != "object" and t.how != "list"]
+    if behind and any(reading.sight.kinds.get(e) in want and e not in skip for e in behind[0].entities):
+        gap = reading.sight.folded[end + 1 : behind[0].start].rstrip('“" ')
+        if gap.endswith("的") or gap == "":
+            return behind[0]
+    return reading.subjects.carried(clause, want, skip)
+
+
+def follows_a_name(reading: Reading, clause: int) -> bool:
+    """Does the clause before end with a product's name? M100,大规模推理,2026年初."""
+    before = reading.sight.clauses[clause - 1] if clause else None
+    if before is None or before.sentence != reading.sight.clauses[clause].sentence:
+        return False
+    named = reading.sight.mentions_in(before.start, before.end)[-1:]
+    rest = reading.sight.folded[named[0].end : before.end] if named else "?"
+    return not rest.strip(' ,“”"') and reading.sight.kinds[named[0].entity] in ("chip", "system")
+
+
+def is_of_unnamed(reading: Reading, clause: int, span: tuple[int, int]) -> bool:
+    """第二代训练芯片: the words belong to a chip that is not named."""
+    return any(t.how == NAMELESS and t.start < span[1] and span[0] < t.end for t in reading.subjects.topics[clause])
+
+
+def place_of(match: re.Match[str], places: Sequence[int]) -> tuple[int, int]:
+    """Where a match over squeezed text stands in the article: start and end."""
+    return places[match.start()], places[match.end() - 1] + 1
