@@ -63,9 +63,6 @@ class Comparing:
         self.alone = re.compile(f"(?:{relations('alone')}){END}")
         self.both = re.compile(_any(marks["both"]))
         self.compared_with = re.compile(f"(?:{beside})[租买用换选]?{_SLACK}(?P<o>{THINGS})")
-        self.alike = re.compile(
-            rf"[”\"]?(?:的)?[^,。;的]{{0,8}}?(?:{_any([*words['par']['beside'], *words['near']['beside']])})"
-        )
         self.worth = re.compile(_any(words["worth"]))
         self.other_worth = re.compile(
             _any([*words["business"], *(w for w in words["specs"] if w not in words["worth"])])
@@ -75,7 +72,7 @@ class Comparing:
         self.basis = re.compile(f"(?:{BASIS}{{0,8}}?)(?:{_any([*words['worth'], *words['specs']])})+率?")
         self.equal = tuple(words["equal"])
         self.equal_to = re.compile(f"(?P<verb>{_any(words['equal'])})?(?P<n>{NUMBER}{REST}*)(?P<o>{THINGS})")
-        every = [w for r in RELATIONS for place in words[r].values() for w in place if place is not None]
+        every = [w for r in RELATIONS for place in words[r].values() for w in place]
         self.any = re.compile(_any([*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]))
 
     def relation(self, match: re.Match[str]) -> str:
