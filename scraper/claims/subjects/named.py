@@ -13,7 +13,7 @@ FOR = re.compile(r"[”\" ]*(?:来说|而言|来讲|说来|来看)")
 # Behind these a name is what the clause is about; the last character of 认为, 通用 and 现在 marks no object.
 TOPIC_MARKERS = (
     *("至于", "关于", "对于", "轮到", "属于", "得益于", "受益于", "归功于", "由于", "源于"),
-    *("认为", "以为", "因为"),
+    *("认为", "以为", "因为", "名为"),
     *("通用", "专用", "商用", "现在", "正在", "数据", "占比", "同比", "环比", "方向", "封装"),
 )
 # What may stand between a marker and its object: 较上一代M890, 与英伟达H20.
