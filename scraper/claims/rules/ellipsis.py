@@ -68,9 +68,8 @@ class Ellipsis:
         label = msgspec.structs.replace(last.label, start=value.start, end=value.start, role="carried", kind="ellipsis")
         if standing:
             label = msgspec.structs.replace(label, start=standing.start(), end=standing.end(), role="before")
-        if (standing and self._owned(clause, standing.start())) or any(
-            self._names_a_subject(number) for number in range(last.clause + 1, clause + 1)
-        ):
+        owned = self._owned(clause, standing.start() if standing else value.start)
+        if owned or any(self._names_a_subject(number) for number in range(last.clause + 1, clause + 1)):
             return label, None
         if not last.subjects:
             return None
@@ -78,7 +77,7 @@ class Ellipsis:
         return label, subject
 
     def _owned(self, clause: int, offset: int) -> bool:
-        """给真武的数字: whose the word is, the figure is."""
+        """给真武的数字, 低于寒武纪的56.71%: whose the word or the value is, the figure is."""
         folded = self.reading.sight.folded
         return any(folded[t.end : offset].strip('”" ') == "的" for t in self.reading.subjects.topics[clause])
 

@@ -166,8 +166,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
         return False  # 1400元/股 is no market value
     if label.predicate == "issue_price" and value.family == "percent" and "率" not in label.word:
         return False  # 较招股价升82%: a move of the shares
-    if label.predicate == "stake" and value.low == value.high == 100:
-        return False  # 100%股权: the whole firm
+    if label.predicate == "stake" and label.role == "after" and value.low == value.high == 100:
+        return False  # 100%股权的价值: the whole firm, and nobody's holding
     if label.predicate == "cluster_size" and (value.high or value.low or 0) <= SERVER:
         return False
     if label.predicate == "customer_concentration" and value.family == "money":
