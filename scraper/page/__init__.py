@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scraper.model import Article, Cut, NotRead, Reported
 from scraper.page import body as bodies
-from scraper.page import byline, charset, cuts, dates, kinds, places, title, tree
+from scraper.page import byline, charset, cuts, dates, kinds, layout, places, title
 from scraper.page.language import language
 from scraper.page.tree import Line, Page
 
@@ -35,7 +35,7 @@ def read(
     if refused:
         return _not_read(url, refused)
     text, codec = charset.decode(body, url, content_type)
-    page = tree.parse(text)
+    page = layout.parse(text)
     if page is None or not page.lines:
         return _not_read(url, kinds.NO_TEXT)
     made = _article(page, url, fetched_at)
@@ -126,7 +126,7 @@ def own_url(body: bytes) -> str | None:
     """The address that a saved page gives for itself: its canonical link, else og:url; None where it gives none."""
     if kinds.no_page(body):
         return None
-    page = tree.parse(charset.decode(body)[0])
+    page = layout.parse(charset.decode(body)[0])
     if page is None:
         return None
     links = [el.get("href") for el in page.root.iter("link") if (el.get("rel") or "").lower() == "canonical"]
@@ -137,7 +137,7 @@ def own_url(body: bytes) -> str | None:
 def score(data: bytes, url: str) -> dict[str, Any]:
     """The fields of a page as ../shared/pages/score.py asks for them; `source` is the source that the page shows."""
     text, _ = charset.decode(data, url)
-    page = tree.parse(text)
+    page = layout.parse(text)
     made = _article(page, url, "2100-01-01T00:00:00+08:00") if page is not None else None
     if made is None or isinstance(made, NotRead):
         return {}

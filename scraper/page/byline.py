@@ -13,8 +13,8 @@ from scraper.page import labels, names, title
 from scraper.page.labels import Told
 from scraper.page.marks import MARKS
 from scraper.page.places import Places
-from scraper.page.text import fold
-from scraper.page.tree import Page, squeeze
+from scraper.page.text import fold, squeeze
+from scraper.page.tree import Page
 
 NICKNAME = re.compile(r"""var\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"'<>\n]{1,40})["']""")
 PLATFORMS = MARKS.pattern("platforms", "^(?:{})$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from scraper.page import names
 from scraper.page.marks import MARKS
 from scraper.page.moments import ENGLISH, FULL, SHORT
-from scraper.page.tree import squeeze
+from scraper.page.text import squeeze
 
 HAN = r"\u4e00-\u9fff"
 SPEAKING = "(?:站|会|團|团|说|获悉|了解|从|在|注意|看到)"  # 记者获悉 is no byline

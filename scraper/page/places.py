@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from scraper.model import Cut
-from scraper.page import tree
 from scraper.page.body import Region, is_dated, is_head
 from scraper.page.marks import MARKS, whole_words
+from scraper.page.text import EDGE, squeeze
 from scraper.page.title import Headline
 from scraper.page.tree import Line, Page
 
@@ -81,11 +81,9 @@ def _hinted(head: list[Line], names: re.Pattern[str]) -> list[str]:
         text
         for line in head
         for part, hint in zip(line.parts, line.hints, strict=True)
-        if names.search(hint or line.node.name) and (text := tree.squeeze(part))
+        if names.search(hint or line.node.name) and (text := squeeze(part))
     ]
 
 
 def _runs(lines: list[Line]) -> list[str]:
-    return [
-        text for line in lines for part in line.parts for piece in part.split("\n") if (text := piece.strip(tree.EDGE))
-    ]
+    return [text for line in lines for part in line.parts for piece in part.split("\n") if (text := piece.strip(EDGE))]

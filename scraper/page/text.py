@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+EDGE = " \t\r\n\u3000\xa0\u200b\ufeff"
+SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
 SENTENCE = re.compile(r"[。！？；，、!?;…”』」]|[,.](?=\s|$)")
 
 
@@ -16,3 +18,8 @@ def fold(text: str) -> str:
 def is_prose(text: str) -> bool:
     """Does it read like a sentence or two, not like a label?"""
     return len(text) >= 12 and SENTENCE.search(text) is not None
+
+
+def squeeze(text: str) -> str:
+    """`text` with runs of ASCII white space and nbsp as one space, and no space at its ends."""
+    return SPACES.sub(" ", text).strip(EDGE)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.page.marks import MARKS, whole_words
-from scraper.page.text import fold
-from scraper.page.tree import EDGE, HEADINGS, Line, Page
+from scraper.page.text import EDGE, fold
+from scraper.page.tree import HEADINGS, Line, Page
 
 LONGEST = 160
 SEPARATOR = re.compile(r"\s*(?:[_|｜»•丨]|\s[-–—·]\s?|--+|——|[-–—](?=[^-–—\d]{2,16}$))\s*")
