@@ -205,7 +205,7 @@ def _same_term(want: str, have: str) -> bool:
     short, long = sorted((norm(want), norm(have)), key=len)
     if short == long:
         return True
-    if len(short) < 2:
+    if len(short) < 2 or len(short) == len(long):
         return False
     spaced = unicodedata.normalize("NFKC", max(want, have, key=lambda t: len(norm(t)))).casefold()
     words = r"\s*".join(map(re.escape, short))
