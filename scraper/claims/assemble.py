@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,43 +19,62 @@ OPENING, CLOSING = '“「『"(（《', '”」』")）》'
 def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     """Claims about the tracked companies, in the order of the text, each statement once."""
     tracked = reading.lexicon.book.companies
-    claims = [_claim(reading, d, _subject(reading, d, s)) for d in drafts for s in d.subjects if tracked.get(s)]
-    claims = [c for c in claims if not _is_idle(reading, c)]
-    dated = {_event(c) for c in claims if isinstance(c.object, Event) and c.event_date}
-    claims = [c for c in claims if not isinstance(c.object, Event) or c.event_date or _event(c) not in dated]
-    copies: dict[tuple, list[Claim]] = {}
-    for claim in claims:
-        copies.setdefault(_statement(reading, claim), []).append(claim)
+    made = [Made(_claim(reading, d, _subject(reading, d, s)), d) for d in drafts for s in d.subjects if tracked.get(s)]
+    made = [m for m in made if not _is_idle(reading, m.claim)]
+    dated = {_event(c) for c, _ in made if isinstance(c.object, Event) and c.event_date}
+    copies: dict[tuple, list[Made]] = {}
+    for one in made:
+        if not isinstance(one.claim.object, Event) or one.claim.event_date or _event(one.claim) not in dated:
+            copies.setdefault(_statement(one.claim), []).append(one)
     kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
-    return tuple(sorted(_one_a_place(kept), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+    claims = [_in_words(reading, m) for m in _one_a_place(kept)]
+    return tuple(sorted(claims, key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
 
 
-def _best(reading: Reading, copies: list[Claim]) -> Claim:
+class Made(NamedTuple):
+    """A claim, and the draft that it comes from; the words for people are only made of those that are kept."""
+
+    claim: Claim
+    draft: Draft
+
+
+def _in_words(reading: Reading, made: Made) -> Claim:
+    """A claim with its English sentence and its reasons."""
+    claim = made.claim
+    return msgspec.structs.replace(
+        claim,
+        statement_en=sentence(reading.lexicon.book, claim),
+        explain=explain(reading, made.draft, claim.subject, claim.event_date),
+    )
+
+
+def _best(reading: Reading, copies: list[Made]) -> Made:
     """Of the places that make one statement the first; a title and a question come last.
 
     What is denied in one place is denied: 传沐曦将收购… 公司:消息不实.
     """
-    best = min(copies, key=lambda c: (_weight(reading, c), c.value_start))
-    if any(c.modality == "denied" for c in copies) and best.modality in ("rumoured", "unconfirmed"):
-        best = msgspec.structs.replace(best, modality="denied")
-        return msgspec.structs.replace(best, statement_en=sentence(reading.lexicon.book, best))
+    if len(copies) == 1:
+        return copies[0]
+    best = min(copies, key=lambda m: (_weight(reading, m.claim), m.claim.value_start))
+    denied = any(m.claim.modality == "denied" for m in copies)
+    if denied and best.claim.modality in ("rumoured", "unconfirmed"):
+        return Made(msgspec.structs.replace(best.claim, modality="denied"), best.draft)
     return best
 
 
-def _sourced(reading: Reading, claims: list[Claim]) -> list[Claim]:
+def _sourced(reading: Reading, all_made: list[Made]) -> list[Made]:
     """A title names no source: its claim has that of the first claim below with the same value."""
     below: dict[tuple, Claim] = {}
-    for claim in claims:
+    for claim, _ in all_made:
         if claim.attribution and _weight(reading, claim) == 0:
             below.setdefault((claim.predicate, _core(claim)), claim)
-    made = []
-    for claim in claims:
+    sourced = []
+    for claim, draft in all_made:
         source = below.get((claim.predicate, _core(claim)))
         if source and not claim.attribution and _weight(reading, claim) == 2:
             claim = msgspec.structs.replace(claim, attribution=source.attribution)
-            claim = msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
-        made.append(claim)
-    return made
+        sourced.append(Made(claim, draft))
+    return sourced
 
 
 def _weight(reading: Reading, claim: Claim) -> int:
@@ -93,7 +113,7 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
         when = None
     if modality == "denied":
         chain = reading.modalities.deniers(draft.clause)
-    claim = Claim(
+    return Claim(
         subject=subject,
         predicate=draft.predicate,
         object=draft.object,
@@ -107,9 +127,7 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
         attribution=chain.links,
         event_date=when,
         scope=draft.scope,
-        explain=explain(reading, draft, subject, when),
     )
-    return msgspec.structs.replace(claim, statement_en=sentence(reading.lexicon.book, claim))
 
 
 DAILY = {
@@ -193,7 +211,7 @@ def _event(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, claim.predicate, stage or ""
 
 
-def _statement(reading: Reading, claim: Claim) -> tuple:
+def _statement(claim: Claim) -> tuple:
     """What makes two claims of one article the same statement."""
     core = _core(claim)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
@@ -213,10 +231,11 @@ def _core(claim: Claim) -> tuple:
     return (_event(claim)[2], claim.event_date)
 
 
-def _one_a_place(claims) -> list[Claim]:  # type: ignore[no-untyped-def]
+def _one_a_place(all_made: list[Made]) -> list[Made]:
     """One claim for a value at one place, unless its scope tells several apart; entities and events may share words."""
-    kept: dict[tuple, Claim] = {}
-    for claim in claims:
+    kept: dict[tuple, Made] = {}
+    for one in all_made:
+        claim = one.claim
         key = (
             claim.value_start,
             claim.value_end,
@@ -224,5 +243,5 @@ def _one_a_place(claims) -> list[Claim]:  # type: ignore[no-untyped-def]
             claim.subject,
             claim.scope,
         )
-        kept.setdefault(key, claim)
+        kept.setdefault(key, one)
     return list(kept.values())

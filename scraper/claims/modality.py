@@ -8,9 +8,11 @@ forecast.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from scraper.claims.fold import fold
+from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
 from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts
@@ -40,6 +42,7 @@ class Moods:
     def __init__(self, attribution: dict[str, Any]) -> None:
         words = attribution["modality"]
         self.patterns = {m: re.compile("|".join(words[m])) for m in ORDER}
+        self.index = Index((m, Pattern(pattern.pattern)) for m, pattern in self.patterns.items())
         self.done = re.compile("|".join(words["done"]))
         self.over = re.compile("|".join(words["over"]))
         self.insiders = re.compile("|".join(words["insiders"]))
@@ -89,7 +92,7 @@ class Modalities:
     def _of(self, clause: int, offset: int, when: str | None, group: str) -> Modality:
         """What the words of the clause say, else what holds on from a clause before it in the sentence."""
         here = self.sight.clauses[clause]
-        own = self._words(here.start, min(here.end, offset + (0 if group == "spec" else AFTER)))
+        own = self._words(clause, offset + (0 if group == "spec" else AFTER))
         if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
             own = None
         if own in ("planned", "forecast") and self._is_on_condition(clause):
@@ -109,8 +112,7 @@ class Modalities:
         for number in range(clause - 1, self.sight.sentence_of(here).first - 1, -1):
             before = self.sight.clause_text(number)
             parted = parted or before.rstrip().endswith(";")
-            other = self.sight.clauses[number]
-            found = self._words(other.start, other.end)
+            found = self._words(number)
             if found == "rumoured":
                 return "asserted" if CONTRAST.match(text) else found
             if self._moods.done.search(before):
@@ -124,12 +126,22 @@ class Modalities:
         first = self.sight.sentence_of(self.sight.clauses[clause]).first
         if clause == first or CONTRAST.match(self.sight.clause_text(clause)):
             return False
-        before = self.sight.clauses[clause - 1]
-        return self._words(before.start, before.end) == "conditional"
+        return self._words(clause - 1) == "conditional"
 
-    def _words(self, start: int, end: int) -> Modality | None:
-        text = self.sight.folded[start:end]
-        return next((m for m in ORDER if self._moods.patterns[m].search(text)), None)
+    @cached_property
+    def _likely(self) -> dict[int, set[Modality]]:
+        """What the words of each clause may tell."""
+        return self._moods.index.likely(self.sight.words)
+
+    def _words(self, clause: int, end: int | None = None) -> Modality | None:
+        """What the words of a clause tell, or those up to an offset."""
+        likely = self._likely.get(clause)
+        if not likely:
+            return None
+        text = self.sight.words[clause]
+        if end is not None:
+            text = text[: max(0, end - self.sight.clauses[clause].start)]
+        return next((m for m in ORDER if m in likely and self._moods.patterns[m].search(text)), None)
 
     def _is_done(self, start: int, end: int, offset: int) -> bool:
         """已 between the word of a plan and the event makes it a fact: 原计划…已完成."""

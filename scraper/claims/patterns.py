@@ -42,14 +42,19 @@ class Index(Generic[T]):
     def __init__(self, entries: Iterable[tuple[T, Pattern]]) -> None:
         self.entries = list(entries)
         self._always = [k for k, (_, pattern) in enumerate(self.entries) if not pattern.needs]
-        self._told: dict[str, list[tuple[int, int]]] = {}
-        for k, (_, pattern) in enumerate(self.entries):
-            for bit, words in enumerate(pattern.needs):
-                for word in words:
-                    self._told.setdefault(word, []).append((k, 1 << bit))
-        self._full = [(1 << len(pattern.needs)) - 1 for _, pattern in self.entries]
-        self._words = list(self._told)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+        number: dict[str, int] = {}
+        needs = [
+            [frozenset(number.setdefault(word, len(number)) for word in words) for words in pattern.needs]
+            for _, pattern in self.entries
+        ]
+        # A word calls the patterns that need it first of all; what else these need is looked for then.
+        called: list[list[int]] = [[] for _ in number]
+        for k, sets in enumerate(needs):
+            for word in sets[0] if sets else ():
+                called[word].append(k)
+        self._called = [tuple(ks) for ks in called]
+        self._rest = [tuple(sets[1:]) for sets in needs]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(number))
 
     def find(self, text: str) -> Iterator[tuple[T, re.Match[str]]]:
         """All matches of all patterns in a text, in the order of the patterns."""
@@ -76,13 +81,14 @@ class Index(Generic[T]):
             held.setdefault(bisect_right(starts, start) - 1, set()).add(word)
         near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
         for number, words in held.items():
-            bits: dict[int, int] = {}
-            for word in words:
-                for k, bit in self._told[self._words[word]]:
-                    bits[k] = bits.get(k, 0) | bit
-            if found := {k for k, had in bits.items() if had == self._full[k]}:
+            called = set().union(*[self._called[word] for word in words])
+            if found := [k for k in called if not any(map(words.isdisjoint, self._rest[k]))]:
                 near.setdefault(number, set()).update(found)
         return near
+
+    def likely(self, texts: Sequence[str]) -> dict[int, set[T]]:
+        """What the patterns stand for that may match, for the texts that have such."""
+        return {number: {self.entries[k][0] for k in near} for number, near in self.near(texts).items()}
 
 
 def exact(items: Any) -> Words | None:

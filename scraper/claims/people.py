@@ -46,6 +46,14 @@ class People:
         self._officers = speech.officers
         self._introductions: dict[str, int] = {}
 
+    @cached_property
+    def words_of_speech(self) -> dict[int, set[str]]:
+        """Which words of speech each clause may hold: those of `Speech.index`."""
+        return self._speech.index.likely(self.sight.words)
+
+    def _may(self, words: str, number: int) -> bool:
+        return words in self.words_of_speech.get(number, ())
+
     def in_clause(self, number: int, *, before_speech: bool) -> Chain | None:
         """The voice of a house by half its name, of a name, of somebody."""
         text = self.sight.clause_text(number)
@@ -142,7 +150,9 @@ class People:
     def clause_before(self, number: int) -> Chain | None:
         """沐曦昨晚答复投资者,称…: who stands at the head of the clause before speaks on."""
         clause = self.sight.clauses[number]
-        if number == self.sight.sentence_of(clause).first or not self._speech.leading.match(self._undated(number)):
+        if number == self.sight.sentence_of(clause).first or not self._may("leading", number):
+            return None
+        if not self._speech.leading.match(self._undated(number)):
             return None
         before = self.sight.clauses[number - 1]
         head = self.sight.clause_text(number - 1)
@@ -158,12 +168,12 @@ class People:
     def _unnamed(self, number: int, text: str) -> Chain | None:
         """机房运维说: whoever it is, somebody without a name; who announces without being known is an organisation."""
         clause = self.sight.clauses[number]
-        voices: tuple[tuple[Pattern[str], Voice], ...] = (
-            (self._speech.somebody, "anonymous"),
-            (self._speech.announced, "official"),
+        voices: tuple[tuple[str, Pattern[str], Voice], ...] = (
+            ("somebody", self._speech.somebody, "anonymous"),
+            ("announced", self._speech.announced, "official"),
         )
-        for pattern, voice in voices:
-            match = pattern.search(text)
+        for words_of, pattern, voice in voices:
+            match = pattern.search(text) if self._may(words_of, number) else None
             if match is None or self._speech.nobody.search(match["who"]) or self._speech.silent.search(match["who"]):
                 continue
             if not self._undated(number).startswith("在"):

@@ -151,8 +151,7 @@ class Sight:
 
     def clause_text(self, number: int) -> str:
         """The folded text of a clause."""
-        here = self.clauses[number]
-        return self.folded[here.start : here.end]
+        return self.words[number]
 
     def sentence_of(self, clause: Clause) -> Sentence:
         """The sentence of a clause."""

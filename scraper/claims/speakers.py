@@ -62,7 +62,7 @@ class Speakers:
         """The clauses that may open a voice: those with a word of speech or an analyst."""
         analysts = {self.sight.clause_at(m.start) for m in self.people.houses}
         short = {n for n, text in enumerate(self.sight.words) if text[:2] in self.people.short_houses}
-        return self._speech.index.near(self.sight.words).keys() | analysts | short
+        return self.people.words_of_speech.keys() | analysts | short
 
     def opens(self, number: int) -> Chain | None:
         """The chain that a clause opens: its speakers in order, where there is a sign of speech."""
@@ -100,8 +100,14 @@ class Speakers:
     def _documents(self, heard: Heard) -> list[Named]:
         """Nouns of documents, offices and people; the longest of those that overlap."""
         start = self.sight.clauses[heard.number].start
+        likely = self.people.words_of_speech.get(heard.number, ())
         spans = sorted(
-            ((m.start(), m.end(), voice) for voice, noun in self._speech.nouns for m in noun.finditer(heard.text)),
+            (
+                (m.start(), m.end(), voice)
+                for voice, noun in self._speech.nouns
+                if voice in likely
+                for m in noun.finditer(heard.text)
+            ),
             key=lambda s: (s[0], -s[1]),
         )
         found: list[Named] = []

@@ -86,10 +86,19 @@ class Speech:
         )
 
         # One of these stands in every clause that opens a voice, unless an analyst is named there.
-        parts = (self._verbs, self.said, self.opener, self.person, self.somebody, self.announced, self.leading)
-        nouns = (noun for _, noun in self.nouns)
-        published = re.compile(f"{self.publishing.pattern}的")
-        self.index = Index((part, Pattern(part.pattern)) for part in (*parts, *nouns, published, COLON))
+        parts: dict[str, re.Pattern[str]] = {
+            **dict[str, re.Pattern[str]](self.nouns),
+            "verbs": self._verbs,
+            "said": self.said,
+            "opener": self.opener,
+            "person": self.person,
+            "somebody": self.somebody,
+            "announced": self.announced,
+            "leading": self.leading,
+            "published": re.compile(f"{self.publishing.pattern}的"),
+            "colon": COLON,
+        }
+        self.index: Index[str] = Index((name, Pattern(part.pattern)) for name, part in parts.items())
 
     def sign(self, text: str) -> Sign | None:
         """The sign of speech of a clause: a verb at its end (X表示,) or before what is said (招股书显示2025年…)."""

@@ -9,7 +9,7 @@ from scraper.claims.comparing import Comparing
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.references import Thing, compared_with, pair_of, rival_before, things
-from scraper.claims.sight import KINDS, squeeze
+from scraper.claims.sight import KINDS
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import Quantity
@@ -35,12 +35,11 @@ class Found:
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all comparisons of performance of an article."""
     words = reading.lexicon.comparing
-    tables = reading.sight.table_blocks
-    for number, clause in enumerate(reading.sight.clauses):
-        if clause.block in tables or reading.is_question(number):
+    for number, _ in words.any.over(reading.squeezed.texts):
+        if reading.in_table(number) or reading.is_question(number):
             continue
-        text, places = squeeze(reading.sight.masked, clause.start, clause.end)
-        if words.any.search(text) and not reading.forbids(PREDICATE, number):
+        text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+        if not reading.forbids(PREDICATE, number):
             yield from _of_clause(reading, words, number, text, places)
             yield from _equals(reading, words, number, text, places)
             yield from _shares(reading, words, number, text, places)
