@@ -78,15 +78,20 @@ def _sourced(reading: Reading, all_made: list[Made]) -> list[Made]:
 
 
 def _weight(reading: Reading, claim: Claim) -> int:
-    """2 for a title and for what repeats it at the head of the text, 1 for a question, 0 for what else is said."""
+    """2 for a title, a headline below it and what repeats it at the head of the text, 1 for a question, else 0."""
     clause = reading.sight.clause_at(claim.value_start)
     here = reading.sight.clauses[clause]
-    title = reading.sight.folded[: reading.sight.folded.find("\n")].strip()
-    if here.block == 0 or (here.block == 1 and reading.sight.clause_text(clause).strip("【】 ,:") in title):
+    folded = reading.sight.folded
+    title = folded[: folded.find("\n")].strip()
+    end = folded.find("\n", here.start)
+    line = folded[here.start : end if end >= 0 else None].rstrip()
+    repeated = reading.sight.clause_text(clause).strip("【】 ,:") in title
+    if here.block == 0 or (here.block == 1 and (repeated or not line.endswith(STOPS))):
         return 2
     return int(reading.is_question(clause))
 
 
+STOPS = tuple('。!?”"')
 AHEAD = ("planned", "forecast", "conditional")
 OF_FAMILIES = ("scale", "money", "share")
 
@@ -214,7 +219,7 @@ def _event(claim: Claim) -> tuple[str, str, str]:
 def _statement(claim: Claim) -> tuple:
     """What makes two claims of one article the same statement."""
     core = _core(claim)
-    scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty"))
+    scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty", "round"))
     flow = str(claim.qualifiers.get("period") or "") if isinstance(claim.object, Quantity) and claim.scope else ""
     return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
 

@@ -23,7 +23,7 @@ CODE = (
 )
 STAND_IN = "前者|后者|对方|它|其(?!他|它|实|中|余)"
 _ONE = f'[“"]?{_MAKER}(?:{_THING}|{CODE})[”"]?'
-_KIND = "(?:芯片|晶片|gpu|ai芯片|显卡|加速卡|系列|卡|产品)?"
+_KIND = "(?:芯片|gpu|ai芯片|显卡|加速卡|系列|卡|产品)?"
 # what may stand between a verb and the other thing: 英伟达对华销售最强芯片, 上一代
 _SLACK = f"(?:[^,。;、:与和及{NUMBER}]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|代|{REST}))?"
 THINGS = f"(?:{_ONE}{_KIND}(?:(?:、|和|与|及|以及|,|/|或){_ONE}{_KIND})*|{STAND_IN})"
@@ -88,4 +88,6 @@ class Comparing:
 
 
 def _any(words: list[str]) -> str:
+    """Any of some words; <n> in them is a number (在<n>水平线上)."""
+    words = [w.replace("<n>", f"{NUMBER}{REST}*") for w in words]
     return "|".join(sorted(words, key=len, reverse=True))

@@ -1,7 +1,8 @@
 """Texts as the vocabulary matches them: one code point for one code point, so that offsets stay.
 
-Full-width letters and digits become plain, traditional characters simplified, letters lower-case. A character whose
-folded form has another length is kept as it is.
+Full-width letters and digits become plain, traditional characters simplified, letters lower-case, and words of the
+trade that Taiwan and Hong Kong call otherwise those of the mainland. A character whose folded form has another length
+is kept as it is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,19 @@ import opencc
 _PUNCTUATION = str.maketrans("「」『』：；，！？（）［］【】～﹕﹐－–﹣．╱∕⁄", "“”“”:;,!?()[][]~:,---.///")
 # What is its own plain form: most of a Chinese text, so that only the other characters are looked up.
 _UNPLAIN = re.compile("[^\u4e00-\u9fffa-z0-9 \n\t。、“”%,.]")
+# What Taiwan and Hong Kong call by other characters, as many of them: words of the trade that mean one thing only.
+_REGIONAL = {
+    "晶片": "芯片",
+    "频宽": "带宽",
+    "伺服器": "服务器",
+    "软体": "软件",
+    "硬体": "硬件",
+    "网路": "网络",
+    "程式": "程序",
+    "丛集": "集群",
+    "人工智慧": "人工智能",
+}
+_OTHER_WORDS = re.compile("|".join(_REGIONAL))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,8 +50,14 @@ def _plain(char: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text for matching, of the same length: '崑崙芯Ｐ８００「量產」' → '昆仑芯p800“量产”'."""
-    return simplify(_UNPLAIN.sub(_found, text)) if not text.isascii() else text.lower()
+    """The text for matching, of the same length: '崑崙芯Ｐ８００「量產」' → '昆仑芯p800“量产”', 晶片 → 芯片."""
+    if text.isascii():
+        return text.lower()
+    return _OTHER_WORDS.sub(_of_mainland, simplify(_UNPLAIN.sub(_found, text)))
+
+
+def _of_mainland(match: re.Match[str]) -> str:
+    return _REGIONAL[match[0]]
 
 
 def _found(match: re.Match[str]) -> str:

@@ -25,7 +25,6 @@ from scraper.model import Record
 
 CHIP_WORDS = (
     "芯片",
-    "晶片",
     "gpu",
     "加速卡",
     "算力",
@@ -167,20 +166,37 @@ class Gazetteer:
             for start, end, names in chosen
             if (start, end) not in seen and all(n.entity is not None for n in names)
         ]
-        # names with one reading first: C550 settles whose C600 stands beside it
-        for start, end, weak in sorted(contested, key=lambda c: len(c[2]) != 1):
-            entity, support = weak[0], 0
-            for one in weak:
-                found = self._support(one, start, known, context)
-                if found > support:
-                    entity, support = one, found
-            # with its kin beside it, only words next to a name speak of another sense
-            span = context.sentence_at(start) if support < 3 else (max(0, start - NEXT_TO), end + NEXT_TO)
-            if support and not self._is_other(entity, start, end, span, context):
-                known.add(start, self._signs[entity])
-                yield Mention(start=start, end=end, entity=entity, sure=False)
+        # names with one reading first: C550 settles whose C600 stands beside it; then those that stood before all that
+        # tells who is meant: 沐曦赚钱了 over a text on 沐曦's C600
+        contested.sort(key=lambda c: len(c[2]) != 1)
+        for again in (False, True):
+            waiting: list[tuple[int, int, list[str]]] = []
+            for start, end, weak in contested:
+                end_of_known = len(context.folded) if again else start
+                found = self._settled(start, end, weak, end_of_known, known, context)
+                if found is None:
+                    waiting.append((start, end, weak))
+                    continue
+                known.add(start, self._signs[found.entity])
+                yield found
+            contested = [c for c in waiting if all(self.book.companies[e] for e in c[2])]
 
-    def _support(self, entity: str, start: int, known: _Known, context: _Context) -> int:
+    def _settled(
+        self, start: int, end: int, weak: list[str], reach: int, known: _Known, context: _Context
+    ) -> Mention | None:
+        """The entity that the context of a weak name speaks for; its kin counts up to the offset `reach`."""
+        entity, support = weak[0], 0
+        for one in weak:
+            found = self._support(one, start, reach, known, context)
+            if found > support:
+                entity, support = one, found
+        # with its kin beside it, only words next to a name speak of another sense
+        span = context.sentence_at(start) if support < 3 else (max(0, start - NEXT_TO), end + NEXT_TO)
+        if not support or self._is_other(entity, start, end, span, context):
+            return None
+        return Mention(start=start, end=end, entity=entity, sure=False)
+
+    def _support(self, entity: str, start: int, reach: int, known: _Known, context: _Context) -> int:
         """How well the context speaks for a weak name: its maker close by, cues in the block, the maker anywhere."""
         sentence, block = context.sentence_at(start), context.block_at(start)
         family = self._family[entity]
@@ -196,7 +212,7 @@ class Gazetteer:
             return 2
         if cues and context.has(cues, block):
             return 2
-        if known.within(family, 0, start):
+        if known.within(family, 0, reach):
             return 1
         neighbours = known.within((TRACKED,), *block)
         if neighbours and self.book.entities[entity].tracked:

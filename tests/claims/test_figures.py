@@ -223,7 +223,7 @@ MORE = [
         ["enflame stake =7.4 % | holder=赵立东", "enflame stake =28.1 % | holder=赵立东"],
     ),
     ("其中,燧原科技最终战略配售760万股,占比18.97%;网上发行占29.74%。", []),
-    ("沐曦股份外部销售占到总销售额的14%。", ["metax revenue_mix =14 %"]),
+    ("沐曦股份外部销售占到总销售额的14%。", ["metax customer_concentration =14 %"]),
     (
         "百度所持57%昆仑芯股权的估值为30亿至110亿美元。",
         ["kunlunxin parent_value_contribution 30e8..110e8 USD", "kunlunxin stake =57 %"],

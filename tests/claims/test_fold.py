@@ -16,7 +16,7 @@ HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_siz
     ("text", "folded"),
     [
         ("崑崙芯Ｐ８００「量產」", "昆仑芯p800“量产”"),
-        ("記憶體頻寬，１．８ＴＢ／ｓ", "记忆体频宽,1.8tb/s"),
+        ("記憶體頻寬，１．８ＴＢ／ｓ", "记忆体带宽,1.8tb/s"),
         ("【沐曦】～（ＡＩ）；！？", "[沐曦]~(ai);!?"),
         ("T-Head’s 810E", "t-head’s 810e"),
         ("乾隆、乾燥、皇后、以後", None),

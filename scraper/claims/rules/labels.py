@@ -9,10 +9,16 @@ import msgspec
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Label, Reading
 from scraper.claims.rules.owners import counted
+from scraper.claims.sight import KINDS, REST
 
 GAP = 9  # how far behind its value a label may stand
 LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
 BROKEN = re.compile(r"[,。;:、!?]")
+# P800加速卡6000张、S60推理卡2000张: each member of a list has its own value, and all have one label
+EACH_ITS_OWN = re.compile(
+    f"(?:[、,和及与]|以及)(?:[{KINDS['company']}{KINDS['chip']}{KINDS['system']}]{REST}*)+"
+    "(?:系列)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|服务器|卡)*(?:则|各|分别)?(?:约|近|逾|超|超过|为|有|是)?"
+)
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
 CHANGES = ("growth_rate", "compare_ratio")
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
@@ -119,7 +125,7 @@ def _taken(reading: Reading, label: Label, value: Number) -> bool:
     if taker is None:
         return False
     gap = reading.sight.masked[taker.end : value.start].strip()
-    return not (gap in LIST_JOINS or RAISED.match(gap))
+    return not (gap in LIST_JOINS or RAISED.match(gap) or EACH_ITS_OWN.fullmatch(gap))
 
 
 def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:

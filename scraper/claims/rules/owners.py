@@ -11,6 +11,7 @@ from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
 CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
+ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
 TOTAL = re.compile(
     r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
@@ -49,12 +50,20 @@ def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
             return Topic(
                 start=chip.start, end=chip.end, entities=(chip.entity,), role="subject", how="what it is built of"
             )
-    mention = counted(reading, value)
+    mention = counted(reading, value) or _counted_first(reading, here.start, value)
     if mention is None:
         return None
     return Topic(
         start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how="what is counted"
     )
+
+
+def _counted_first(reading: Reading, start: int, value: Number) -> Mention | None:
+    """装有曦云C600训练卡512张: the chip right before the number of its cards, whatever the verb does with it."""
+    named = reading.sight.mentions_in(start, value.start)[-1:]
+    if not named or reading.sight.kinds[named[0].entity] != "chip":
+        return None
+    return named[0] if ITS_CARDS.fullmatch(reading.sight.folded, named[0].end, value.num_start) else None
 
 
 def counted(reading: Reading, value: Number) -> Mention | None:
@@ -90,7 +99,7 @@ def _is_total(reading: Reading, predicate: str, value: Number) -> bool:
     if predicate not in ("cluster_size", "cluster_compute", "shipments", "order_value"):
         return False
     here = reading.sight.clauses[reading.sight.clause_at(value.start)]
-    if not TOTAL.search(reading.sight.folded, here.start, value.end + 6):
+    if not TOTAL.search(reading.sight.folded, here.start, min(value.end + 6, here.end)):
         return False
     start = reading.sight.folded.rfind("\n", 0, here.start) + 1
     end = reading.sight.folded.find("\n", here.start)

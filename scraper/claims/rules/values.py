@@ -81,12 +81,15 @@ def _clean(number: float) -> float:
 
 
 def _is_score(predicate: str, value: Number) -> bool:
-    return predicate == "benchmark" and value.family == "number"
+    return predicate == "benchmark" and value.family in ("number", "count")
 
 
 def _score(value: Number, label: Label) -> tuple[str, float]:
-    """The unit of a bare number by what is measured: IOPS, points of a test, a ratio of one (加速比0.93 is 93 %)."""
-    if label.word in ("iops", "ips"):
+    """The unit of a bare number by what is measured: IOPS, points of a test, a ratio of one (加速比0.93 is 93 %).
+
+    Pictures that are counted are those of a second: 每秒处理…张图片.
+    """
+    if label.word in ("iops", "ips") or value.family == "count":
         return "IPS", 1.0
     return ("%", 100.0) if RATIO.search(label.word) and (value.low or 2) <= 1 else ("points", 1.0)
 
