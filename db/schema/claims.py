@@ -33,6 +33,7 @@ class Counts(Record, frozen=True):
     revived: int = 0  # retired before; also counted in changed or kept
     retired: int = 0
     aside: int = 0  # not stored: words or numbers that are not in the text
+    touched: tuple[tuple[str, str], ...] = ()  # what became of which claim: new, changed, found again, retired
 
 
 class _Text(Record, frozen=True):
@@ -75,7 +76,7 @@ class Claims(Readings):
             self._note(text, family, extractor, len(found), at)
             return Counts(
                 new=len(steps.new), changed=len(steps.changed), kept=len(steps.kept), revived=len(steps.revived),
-                retired=len(steps.retired), aside=aside,
+                retired=len(steps.retired), aside=aside, touched=_touched(steps),
             )  # fmt: skip
 
     def _about(self, text: str) -> _Text:
@@ -188,6 +189,12 @@ class Claims(Readings):
             return
         row = {"text": text, "family": family, "extractor": extractor, "at": at, "claims": claims}
         upsert(self.db, "extraction", row, ["text", "family"])
+
+
+def _touched(steps: Plan) -> tuple[tuple[str, str], ...]:
+    """What became of each claim, but of those that stayed as they are."""
+    told = {"new": steps.new, "changed": steps.changed, "found again": steps.revived, "retired": tuple(steps.retired)}
+    return tuple((what, ident) for what, idents in told.items() for ident in idents)
 
 
 def content_hash(claim: Claim, text: str) -> str:

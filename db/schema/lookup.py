@@ -19,6 +19,12 @@ SELECT a.id, a.key, a.url, a.source, s.name AS source_name, s.tier, coalesce(s.s
 FROM article a JOIN text t ON t.id = {text} LEFT JOIN source s ON s.id = a.source WHERE a.id = ?
 """
 JSON = ("object", "qualifiers", "attribution", "explain")
+CHANGE = """
+SELECT c.id AS claim, v.statement_en AS says, v.quote, c.reason, c.replaced_by, t.url,
+  (SELECT o.statement_en FROM claim_version o WHERE o.claim = c.id AND o.number = c.current_version - 1) AS said
+FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version JOIN text t ON t.id = v.text
+WHERE c.id = ?
+"""
 
 
 class Lookup(Part):
@@ -32,6 +38,12 @@ class Lookup(Part):
         versions = self.rows("SELECT * FROM claim_version WHERE claim = ? ORDER BY number", [ident])
         row["versions"] = [v | {name: msgspec.json.decode(v[name]) for name in JSON} for v in versions]
         row["text"] = next(v["text"] for v in versions if v["number"] == row["current_version"])
+        return row
+
+    def change(self, ident: str) -> Row:
+        """What a claim says now and said before, why it was retired, and which claim stands for it."""
+        row = self.row(CHANGE, [ident])
+        assert row is not None
         return row
 
     def article_row(self, ident: str, text: str | None = None) -> Row | None:

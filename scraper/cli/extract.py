@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,17 +13,22 @@ from db.schema import Store
 from scraper.cli.clock import moment, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.intake import extract, save
-from scraper.cli.lines import claim_lines
+from scraper.cli.lines import claim_lines, safe
+from scraper.cli.output import print_json
 from scraper.cli.progress import progress
 from scraper.model import Article, Reported
+
+SHOWN = 12  # claims of each kind of change that a run prints
+Row = dict[str, Any]
 
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="All texts, also those this extractor has seen.")
 @click.option("--text", metavar="FILE", help="A text file, or - for standard input: print its claims, store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: the counts, and every claim that changed.")
 @click.option("--published", metavar="DATE", help="With --text: when it was published, for 去年, 1月29日 and the like.")
 @click.pass_obj
-def command(desk: Desk, everything: bool, text: str | None, published: str | None) -> None:
+def command(desk: Desk, everything: bool, text: str | None, published: str | None, as_json: bool) -> None:
     """Extract claims from what is stored and has no output of this extractor yet; pages of an older reader first.
 
     A claim that is found again keeps its id, what is no longer found is retired with the reason. The first line of a
@@ -35,16 +41,35 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
         raise click.UsageError("--published goes with --text; stored articles have their own dates.")
     with desk.store(create=False) as store:
         run = store.start_run("extract", stamp())
-        counts = read_again(desk, store) + extract_again(desk, store, everything=everything)
+        touched: list[tuple[str, str]] = []
+        counts = read_again(desk, store) + extract_again(desk, store, everything=everything, touched=touched)
         group_again(store)
         if everything:
             store.rebuild_search()
         store.finish_run(run, stamp(), dict(counts))
+        changes = [{"change": what, **store.change(ident)} for what, ident in touched]
+    if as_json:
+        print_json({"extractor": desk.extractor, "counts": dict(counts), "changes": changes})
+        return
+    _tell(changes)
     click.echo(
         f"{desk.extractor}: {counts['read']} pages read again, {counts['texts']} texts;"
         f" claims: {counts['new']} new, {counts['changed']} changed, {counts['kept']} kept,"
         f" {counts['revived']} found again, {counts['retired']} retired, {counts['claims_aside']} set aside."
     )
+
+
+def _tell(changes: list[Row]) -> None:
+    """What changed, a few of each kind: old and new words, why a claim was retired, which one stands for it."""
+    for kind in ("changed", "retired", "found again", "new"):
+        found = [row for row in changes if row["change"] == kind]
+        for row in found[:SHOWN]:
+            before = f" (before: {row['said']})" if kind == "changed" and row["said"] != row["says"] else ""
+            instead = f"; now {row['replaced_by']}" if row["replaced_by"] else ""
+            why = f" ({row['reason']}{instead})" if kind == "retired" else ""
+            click.echo(safe(f"{kind}: {row['claim']} {row['says']}{before}{why} «{row['quote']}»"))
+        if len(found) > SHOWN:
+            click.echo(f"{kind}: {len(found) - SHOWN} more; --json lists all.")
 
 
 def read_again(desk: Desk, store: Store) -> Counter[str]:
@@ -58,13 +83,20 @@ def read_again(desk: Desk, store: Store) -> Counter[str]:
     return counts
 
 
-def extract_again(desk: Desk, store: Store, *, everything: bool = False) -> Counter[str]:
-    """Texts that this extractor has not read yet, or all; each in one transaction."""
+def extract_again(
+    desk: Desk, store: Store, *, everything: bool = False, touched: list[tuple[str, str]] | None = None
+) -> Counter[str]:
+    """Texts that this extractor has not read yet, or all; each in one transaction.
+
+    `touched` takes what became of which claim: new, changed, found again, retired.
+    """
     counts: Counter[str] = Counter()
     texts = store.texts() if everything else store.articles_without(desk.extractor)
     for text, _ in progress(texts, "extracting"):
         with store.writing():
             done = extract(desk, store, text)
+        if touched is not None:
+            touched += done.touched
         counts.update(
             texts=1, new=done.new, changed=done.changed, kept=done.kept, revived=done.revived, retired=done.retired,
             claims_aside=done.aside,
