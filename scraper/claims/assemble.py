@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 import msgspec
@@ -28,7 +29,7 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
             copies.setdefault(_statement(one.claim), []).append(one)
     kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
     claims = [_in_words(reading, m) for m in _one_a_place(kept)]
-    return tuple(sorted(claims, key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+    return tuple(sorted(_scoped(claims), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
 
 
 class Made(NamedTuple):
@@ -234,6 +235,18 @@ def _core(claim: Claim) -> tuple:
     if isinstance(obj, Term):
         return (obj.text.lower().replace(" ", ""),)
     return (_event(claim)[2], claim.event_date)
+
+
+def _scoped(claims: list[Claim]) -> list[Claim]:
+    """Claims with the words of their scope only where these tell apart: a claim's id holds them.
+
+    A date in them that a later version reads better would make it another claim.
+    """
+    alike = Counter((c.subject, c.predicate, c.value_start, c.value_end) for c in claims)
+    return [
+        c if alike[c.subject, c.predicate, c.value_start, c.value_end] > 1 else msgspec.structs.replace(c, scope="")
+        for c in claims
+    ]
 
 
 def _one_a_place(all_made: list[Made]) -> list[Made]:

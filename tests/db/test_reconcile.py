@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 import pytest
 
@@ -17,7 +19,13 @@ OTHER = claim(TEXT, "chip_b", "memory_capacity", "64GB")
 
 
 def save(store: Store, text: str, extractor: str, *claims: Claim, at: str = AT) -> Counts:
-    return store.save_claims(text, extractor, claims, at)
+    """Save claims, hold what became of each against the counts, and return the counts alone."""
+    done = store.save_claims(text, extractor, claims, at)
+    told = Counter(what for what, _ in done.touched)
+    assert told == +Counter(
+        {"new": done.new, "changed": done.changed, "found again": done.revived, "retired": done.retired}
+    )
+    return msgspec.structs.replace(done, touched=())
 
 
 def claims(store: Store) -> dict[tuple[str, str], dict[str, object]]:

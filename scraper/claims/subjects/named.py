@@ -149,7 +149,7 @@ class Named:
         numbers = self.sight.numbers_in(max(0, start - 10), start)
         if not numbers or numbers[-1].family != "count" or numbers[-1].article:
             return False
-        return not self.sight.folded[numbers[-1].end : start].strip()
+        return not self.sight.folded[numbers[-1].end : start].strip(" ")
 
     def is_yardstick(self, start: int, end: int, clause_start: int, clause_end: int) -> bool:
         """Is what stands here what is measured with? E的3倍, 是E八卡服务器的九成."""
