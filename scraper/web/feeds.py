@@ -16,6 +16,7 @@ from scraper.page import moments
 from scraper.web.results import Failed, Found
 from scraper.web.urls import is_web
 
+BARE = re.compile(r"(?:www|m)\.[\w-]+(?:\.[\w-]+)+/")  # a link that a list writes without `https://`
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 NEVER = datetime(9998, 1, 1, tzinfo=UTC)  # what a list says of its dates is a hint: none is refused as of the future
@@ -63,11 +64,12 @@ def _found(entry: Any, url: str, zone: str) -> Found | None:
 
 def absolute(base: str, link: str) -> str | None:
     """The web address that a link on the page `base` leads to; None where it leads nowhere on the web."""
+    link = link.strip()
     try:
-        address = urljoin(base, link.strip())
+        address = urljoin(base, f"https://{link}" if BARE.match(link) else link)
     except ValueError:
         return None
-    return address if link.strip() and is_web(address) else None
+    return address if link and is_web(address) else None
 
 
 def _plain(text: str) -> str:
@@ -79,21 +81,26 @@ def moment(text: str, zone: str, form: str | None = None) -> str | None:
 
     Also seconds or milliseconds since 1970 (`1769679728`), and dates as Chinese pages print them (`2026年1月29日
     17:42`).
-    Without an offset it is of `zone`; a day without a time stays a day. `form` (strptime) is tried first. None: no
-    date.
+    Without an offset it is of `zone`; a day without a time stays a day, also where a machine writes it as its
+    midnight (`2026-01-29 00:00:00`) or its last minute. `form` (strptime) is tried first. None: no date.
     """
     text = text.strip()
     if DAY.fullmatch(text):
         return text
     if EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), ZoneInfo(zone)).isoformat()
+        return _day_or_time(datetime.fromtimestamp(int(text[:10]), ZoneInfo(zone)), zone)
     if (when := _parsed(text, form)) is not None:
-        return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).isoformat()
+        return _day_or_time(when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone)), zone)
     printed = [each for each in moments.in_text(text, NEVER) if each.year]
     if not printed:
         return None
     at = printed[0].at if printed[0].zoned else printed[0].at.replace(tzinfo=ZoneInfo(zone))
     return at.isoformat() if printed[0].timed else at.date().isoformat()
+
+
+def _day_or_time(when: datetime, zone: str) -> str:
+    local = when.astimezone(ZoneInfo(zone))
+    return local.date().isoformat() if (local.hour, local.minute) in ((0, 0), (23, 59)) else when.isoformat()
 
 
 def _parsed(text: str, form: str | None) -> datetime | None:

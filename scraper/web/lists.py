@@ -29,19 +29,26 @@ def read(
         )
     found: dict[str, Found] = {}
     for item in items:
-        address = absolute(url, pick(item, way.url))
+        address = absolute(url, pick(item, way.of("url")))
         if address is not None:
             published = moment(pick(item, way.published), zone) if way.published else None
-            found.setdefault(address, Found(url=address, title=pick(item, way.title), published=published))
+            found.setdefault(address, Found(url=address, title=pick(item, way.of("title")), published=published))
     return tuple(found.values())
 
 
 def pick(item: Tag, selector: str) -> str:
-    """The text of the first element that a selector finds in an item, or its attribute (`a@href`); else empty."""
+    """The text that a selector finds in an item, or an attribute (`a@href`); else empty.
+
+    Of several elements the first that has it: a picture's link stands before that of the title, and has no text. The
+    item itself counts: a list of links (`a.news`) has its titles in them.
+    """
     css, attribute = parts(selector)
-    element = item.select_one(css) if css else item
-    if element is None:
-        return ""
+    elements = [item] if not css or item.css.match(css) else item.select(css)
+    told = (_told(element, attribute) for element in elements)
+    return next((each for each in told if each), "")
+
+
+def _told(element: Tag, attribute: str | None) -> str:
     if attribute is None:
         return " ".join(element.get_text().split())
     value = element.get(attribute) or ""

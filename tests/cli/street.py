@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,19 +22,30 @@ LIMITS = Limits(connect=2, read=2, total=1.5, backoff=0, retries=1, retry_after=
 
 
 class Street:
-    """A database, outlets, and a server that plays them. `pace` is 0: the double does not mind."""
+    """A database, outlets, and a server that plays them. `pace` is 0: the double does not mind.
 
-    def __init__(self, server: Server, folder: Path, outlets: list[Outlet]) -> None:
+    `ids` are bundled outlets that the server plays besides, at `hosts`.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        folder: Path,
+        outlets: list[Outlet],
+        ids: Iterable[str] = (),
+        hosts: Mapping[str, str] | None = None,
+    ) -> None:
         self.server = server
         self.db = str(folder / "street.db")
         self.outlets = outlets
         for each in outlets:
             server.replies |= each.replies
-        self.hosts = dict.fromkeys((host for host, _ in server.replies), server.place)
+        self.hosts = dict(hosts or dict.fromkeys((host for host, _ in server.replies), server.place))
+        self.ids = [*ids, *(each.id for each in outlets)]
 
     def desk(self) -> Desk:
         desk = Desk(self.db)
-        here = {each.id for each in self.outlets}  # an outlet without a double would be asked for on the web
+        here = self.ids  # an outlet without a double would be asked for on the web
         quick = {name: msgspec.structs.replace(source, pace=0) for name, source in desk.sources.items() if name in here}
         desk.sources = quick | {each.id: invented(each) for each in self.outlets if each.id not in quick}
         return desk
@@ -42,7 +53,7 @@ class Street:
     def collect(self, *names: str, teller: Teller | None = None) -> tuple[Collected, Teller]:
         """One run over these outlets, or all of the street."""
         desk, teller = self.desk(), teller or Teller(as_json=True)
-        chosen = [desk.sources[name] for name in names or [each.id for each in self.outlets]]
+        chosen = [desk.sources[name] for name in names or self.ids]
         with desk.store() as store, self.fetcher() as fetcher:
             return collect(desk, store, chosen, fetcher, teller), teller
 

@@ -14,11 +14,13 @@ Reply = tuple[int, dict[str, str], bytes] | Callable[["Handler"], None]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Looks up `Host path`, else `path`; a list of replies is used up one by one, its last one stays."""
+    """Looks up `Host path`, else `path` (`keys_of`); a list of replies is used up one by one, its last
+    one stays. `sent` is what came by POST."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: Server
+    sent: bytes
 
     def setup(self) -> None:
         super().setup()
@@ -33,6 +35,13 @@ class Handler(BaseHTTPRequestHandler):
         super().finish()
 
     def do_GET(self) -> None:
+        self._reply(b"")
+
+    def do_POST(self) -> None:
+        self._reply(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
+
+    def _reply(self, sent: bytes) -> None:
+        self.sent = sent
         host = self.headers.get("Host", "").split(":")[0]
         with self.server.lock:
             self.server.seen.append((host, self.path, dict(self.headers)))
@@ -74,10 +83,17 @@ class Server(ThreadingHTTPServer):
         return f"127.0.0.1:{self.server_port}"
 
     def reply_to(self, host: str, path: str) -> Reply:
-        reply = self.replies.get((host, path), self.replies.get(path, (404, {}, b"no such page")))
+        known = self.keys_of(host, path)
+        reply = self.replies[known[0]] if known else (404, {}, b"no such page")
         if isinstance(reply, list):
             return reply.pop(0) if len(reply) > 1 else reply[0]
         return reply
+
+    def keys_of(self, host: str, path: str) -> list[Any]:
+        """The keys of `replies` that fit: with the query and without, and folders (`/api/*`)."""
+        bare = path.partition("?")[0]
+        folders = ["/".join(bare.split("/")[:end]) + "/*" for end in range(bare.count("/"), 0, -1)]
+        return [key for each in (path, bare, *folders) for key in ((host, each), each) if key in self.replies]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         return  # a client that hangs up is part of the tests

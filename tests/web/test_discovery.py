@@ -100,6 +100,10 @@ def test_any_bytes_are_a_feed_or_a_failure(body: bytes) -> None:
         ("2026-01-29T09:42:08Z", "2026-01-29T09:42:08+00:00"),
         ("2026-01-29", "2026-01-29"),
         ("2026-01-29 09:42", "2026-01-29T09:42:00+08:00"),
+        ("2026-01-29 00:00:00", "2026-01-29"),  # machines that know only the day
+        ("1769616000000", "2026-01-29"),
+        ("2026-01-29T23:59:59+08:00", "2026-01-29"),
+        ("Thu, 29 Jan 2026 00:00:00 GMT", "2026-01-29T00:00:00+00:00"),  # eight in the morning
         ("昨天", None),
         ("", None),
         ("Thu, 99 Jan 2026", None),
@@ -129,7 +133,28 @@ def test_list() -> None:
 def test_items_that_are_links_themselves() -> None:
     way = Discovery(list=URL, items="ul a", title="a", url="@href")
     first, *_ = found(lists.read(LIST.encode("gb18030"), way, url=URL))
-    assert first.url == "https://www.xinchao.example/1.html"
+    assert (first.url, first.title) == ("https://www.xinchao.example/1.html", "昇腾 新闻")
+
+
+def test_the_link_of_a_title_stands_after_that_of_a_picture() -> None:
+    body = "<ul><li><a href='/1.html'><img src=x></a><a href='/1.html'>沐曦</a></li></ul>"
+    assert found(lists.read(body.encode(), Discovery(list=URL, items="li"), url=URL)) == (
+        Found(url="https://www.xinchao.example/1.html", title="沐曦"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("www.xinchao.example/a/1", "https://www.xinchao.example/a/1"),
+        ("//m.xinchao.example/1", "https://m.xinchao.example/1"),
+        ("www.html", "https://www.xinchao.example/www.html"),
+        ("a/1", "https://www.xinchao.example/a/1"),
+        ("ftp://www.xinchao.example/1", None),
+    ],
+)
+def test_links(link: str, address: str | None) -> None:
+    assert feeds.absolute(URL, link) == address
 
 
 def test_list_of_another_form_is_a_failure() -> None:
