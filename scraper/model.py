@@ -62,6 +62,13 @@ class Cut(Record, frozen=True, kw_only=True):
     text: str
 
 
+class Remark(Record, frozen=True, kw_only=True):
+    """What a person should know of a reading, though it was made; `advice` says what to do about it."""
+
+    reason: str
+    advice: str = ""
+
+
 class Article(Record, frozen=True, kw_only=True):
     """One reading of one snapshot. `text` is the title, a newline, then the body.
 
@@ -78,14 +85,18 @@ class Article(Record, frozen=True, kw_only=True):
     site: str  # host without a leading www.
     publisher: str | None = None  # the account or outlet that put it there (网易号, 上观新闻)
     origin: str | None = None  # the outlet that first wrote it (解放日报)
+    shown: str | None = None  # the source as the page displays it (来源：X), whatever its role
+    account: str | None = None  # the publisher, where it is an account on a platform
+    original_url: str | None = None  # where the page says that the original stands
     author: str | None = None
     editor: str | None = None
     original_title: str | None = None
     language: str = "zh"  # zh, zh-Hant, en, …
     cuts: tuple[Cut, ...] = ()
-    reader: str = ""  # name and version of the reader (page/1)
+    reader: str = ""  # name and version of the reader, with that of the outlet's form (page/2+1a2b3c4d)
     charset: str = "utf-8"
     source: str | None = None
+    remarks: tuple[Remark, ...] = ()  # told where it is read, not stored with the text
 
 
 class NotRead(Record, frozen=True, kw_only=True):

@@ -155,7 +155,7 @@ def versions(db: Database, articles: Iterable[Row], claims: Iterable[Row]) -> Ve
         schema=db.execute("SELECT count(*) FROM _sqlite_migrations WHERE migration_set = 'xinwen'").fetchone()[0],
         vocabulary=hashes.get("vocabulary"),
         sources=hashes.get("sources"),
-        readers=tuple(sorted({row["reader"] for row in articles})),
+        readers=tuple(sorted({row["reader"].partition("+")[0] for row in articles})),  # outlets have their own hash
         extractors=tuple(sorted({row["extractor"] for row in claims})),
     )
 

@@ -32,7 +32,7 @@ WHERE c.state = 'live'
 ORDER BY c.article, v.quote_start, v.value_start, c.id"""
 
 _ARTICLES = f"""
-SELECT {_ARTICLE}, t.editor, t.original_title, t.language, t.charset, t.reader,
+SELECT {_ARTICLE}, t.shown, t.account, t.original_url, t.editor, t.original_title, t.language, t.charset, t.reader,
   (SELECT count(*) FROM claim c WHERE c.article = a.id AND c.state = 'live') AS claims
 FROM article a
 JOIN text t ON t.id = a.current_text
@@ -95,6 +95,9 @@ ARTICLE_COLUMNS = (
     "publisher",
     "origin",
     "author",
+    "shown",
+    "account",
+    "original_url",
     "editor",
     "original_title",
     "language",
@@ -186,7 +189,7 @@ def _claim(row: Row) -> Row:
 
 
 def _article_row(row: Row) -> Row:
-    extra = ("editor", "original_title", "language", "charset", "reader", "claims")
+    extra = ("shown", "account", "original_url", "editor", "original_title", "language", "charset", "reader", "claims")
     article = _article(row) | {name: row[name] for name in extra}
     return article | {"reported_at": row["reported_at"], "reported": _reported(row)}
 

@@ -41,16 +41,18 @@ def check(store: Store) -> list[Problem]:
     return [problem for step in CHECKS for problem in _guarded(step, store)]
 
 
-def reread(store: Store, reader: Reader, version: str) -> Iterator[Problem]:
-    """Read every stored page again with the reader of this version: the same bytes must give the same text."""
+def reread(store: Store, reader: Reader, version: Callable[[Snapshot], str]) -> Iterator[Problem]:
+    """Read every stored page again that this version of the reader has read: the same bytes must give the same text."""
     pages = store.rows(
-        "SELECT r.key, r.snapshot, t.id, t.text FROM reading r JOIN text t ON t.id = r.text WHERE r.reader = ?",
-        [version],
+        "SELECT r.key, r.snapshot, r.reader, t.id, t.text FROM reading r JOIN text t ON t.id = r.text",
     )
     for page in pages:
-        article = reader(store.snapshot(page["key"], page["snapshot"]))
+        snapshot = store.snapshot(page["key"], page["snapshot"])
+        if version(snapshot) != page["reader"]:
+            continue
+        article = reader(snapshot)
         if isinstance(article, NotRead) or article.text != page["text"]:
-            said = f"is not what {version} reads in snapshot {page['snapshot']}"
+            said = f"is not what {page['reader']} reads in snapshot {page['snapshot']}"
             yield Problem(id=page["id"], problem=said, advice=RESTORE)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from db.schema.base import Part, Row, insert, instant
 from db.schema.errors import StoreError
 from scraper.model import Snapshot
 
+NOTHING = zlib.compress(b"")
 FETCH = "SELECT f.*, s.bytes FROM fetch f JOIN snapshot s ON s.sha256 = f.sha256"
 
 
@@ -32,15 +33,19 @@ class Evidence(Part):
                 insert(self.db, "snapshot", blob)
             return self._add_fetch(snapshot)
 
-    def snapshots_without(self, reader: str) -> Iterator[Snapshot]:
-        """The stored pages that this version of the reader has not read yet, in the order of their fetching."""
-        unread = self.rows(
-            "SELECT f.key, f.sha256 FROM fetch f LEFT JOIN reading r ON r.key = f.key AND r.snapshot = f.sha256"
-            " WHERE r.reader IS NOT ? ORDER BY julianday(f.fetched_at), f.key",
-            [reader],
+    def snapshots_without(self, version: Callable[[Snapshot], str]) -> Iterator[Snapshot]:
+        """The stored pages that their version of the reader has not read yet, in the order of their fetching.
+
+        `version` is asked with snapshots that lack their bytes.
+        """
+        fetched = self.rows(
+            "SELECT f.*, r.reader FROM fetch f LEFT JOIN reading r ON r.key = f.key AND r.snapshot = f.sha256"
+            " ORDER BY julianday(f.fetched_at), f.key"
         )
-        for row in unread:
-            yield self.snapshot(row["key"], row["sha256"])
+        for row in fetched:
+            reader = row.pop("reader")
+            if version(_snapshot(row | {"bytes": NOTHING})) != reader:
+                yield self.snapshot(row["key"], row["sha256"])
 
     def snapshot(self, key: str, sha256: str) -> Snapshot:
         """One stored page, bytes and all. Raises StoreError where there is none."""

@@ -13,7 +13,8 @@ JOIN entity e ON e.id = c.subject JOIN predicate p ON p.id = c.predicate WHERE c
 """
 ARTICLE = """
 SELECT a.id, a.key, a.url, a.source, s.name AS source_name, s.tier, coalesce(s.sample, 0) AS sample,
-  a.first_fetched_at, t.id AS text_id, t.title, t.text, t.site, t.publisher, t.origin, t.author, t.editor,
+  a.first_fetched_at, t.id AS text_id, t.title, t.text, t.site, t.publisher, t.origin, t.shown, t.account,
+  t.original_url, t.author, t.editor,
   t.original_title, t.language, t.reported_at, t.reported_literal, t.reported_basis, t.not_before, t.not_after,
   t.fetched_at, t.snapshot, t.reader, t.charset, t.cuts
 FROM article a JOIN text t ON t.id = {text} LEFT JOIN source s ON s.id = a.source WHERE a.id = ?

@@ -312,3 +312,10 @@ CREATE TABLE telling (
 ) STRICT;
 CREATE INDEX telling_origin ON telling (origin);
 """)
+
+
+@migrations()
+def m004_bylines(db: Database) -> None:
+    """The source as displayed, the account on a platform and the address of the original are things of their own."""
+    for column in ("shown", "account", "original_url"):
+        db.execute(f"ALTER TABLE text ADD COLUMN {column} TEXT")

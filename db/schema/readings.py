@@ -158,7 +158,8 @@ def _text_row(text: str, ident: str, snapshot: Snapshot, article: Article) -> Ro
         "fetched_at": snapshot.fetched_at, "title": article.title, "text": article.text, "reported_at": reported.at,
         "reported_literal": reported.literal, "reported_basis": reported.basis, "not_before": reported.not_before,
         "not_after": reported.not_after, "site": article.site, "publisher": article.publisher,
-        "origin": article.origin, "author": article.author, "editor": article.editor,
+        "origin": article.origin, "shown": article.shown, "account": article.account,
+        "original_url": article.original_url, "author": article.author, "editor": article.editor,
         "original_title": article.original_title, "language": article.language, "charset": article.charset,
         "cuts": msgspec.json.encode(article.cuts).decode(),
     }  # fmt: skip

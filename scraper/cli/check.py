@@ -22,7 +22,7 @@ def command(desk: Desk, again: bool, as_json: bool) -> None:
     One line a problem: the id, what is wrong, what to do. Exit status 1 where there is one. Nothing is changed.
     """
     with desk.read() as store:
-        problems = check(store) + list(_again(store) if again else ())
+        problems = check(store) + list(_again(desk, store) if again else ())
         counted = store.counted()
         overlays = [f"{row['part']}: {row['overlay']}" for row in store.overlays()]
     if as_json:
@@ -35,11 +35,10 @@ def command(desk: Desk, again: bool, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _again(store: Store) -> Iterator[Problem]:
-    from scraper.cli.intake import read
-    from scraper.page import READER
+def _again(desk: Desk, store: Store) -> Iterator[Problem]:
+    from scraper.cli.intake import read, version
 
-    return reread(store, read, READER)
+    return reread(store, lambda page: read(desk, page), lambda page: version(desk, page))
 
 
 def _tell(db: str, problems: list[Problem], counted: dict[str, int], overlays: list[str]) -> None:

@@ -12,7 +12,7 @@ import click
 from db.schema import Store
 from scraper.cli.clock import moment, stamp
 from scraper.cli.desk import Desk
-from scraper.cli.intake import extract, save
+from scraper.cli.intake import extract, save, version
 from scraper.cli.lines import claim_lines, safe
 from scraper.cli.output import print_json
 from scraper.cli.progress import progress
@@ -73,11 +73,9 @@ def _tell(changes: list[Row]) -> None:
 
 
 def read_again(desk: Desk, store: Store) -> Counter[str]:
-    """Pages that only an older version of the reader has read."""
-    from scraper.page import READER
-
+    """Pages that only an older version of the reader has read, or one with another form of the outlet's YAML."""
     counts: Counter[str] = Counter()
-    for snapshot in progress(store.snapshots_without(READER), "reading"):
+    for snapshot in progress(store.snapshots_without(lambda page: version(desk, page)), "reading"):
         save(desk, store, snapshot)
         counts["read"] += 1
     return counts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from db.schema import Store
@@ -9,6 +11,9 @@ from db.schema.claims import Counts
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.model import Article, NotRead, Record, Snapshot
+
+if TYPE_CHECKING:
+    from scraper.sources import Form
 
 FAULT = "This is a fault of xinwen. Please report it with the page's address; the page itself is stored."
 
@@ -42,12 +47,16 @@ def take_in(desk: Desk, store: Store, snapshot: Snapshot) -> Taken:
 
 def save(desk: Desk, store: Store, snapshot: Snapshot) -> str | None:
     """Read a stored page and store what was read. Returns the id of the text, None where there is none."""
-    from scraper.page import READER
     from scraper.sources import alias_of
 
     hint = (store.queue_page(snapshot.key) or {}).get("hint_published")
-    reading = dated(read(snapshot), hint)
-    return store.save_reading(snapshot, reading, reader=READER, alias=alias_of(snapshot.url, desk.sources))
+    reading = dated(read(desk, snapshot), hint)
+    remarks = reading.remarks if isinstance(reading, Article) else ()
+    store.resolve_asides(snapshot.url, "page", but=[remark.reason for remark in remarks])
+    for remark in remarks:
+        store.set_aside("page", snapshot.url, remark.reason, remark.advice, snapshot.fetched_at)
+    alias = alias_of(snapshot.url, desk.sources)
+    return store.save_reading(snapshot, reading, reader=version(desk, snapshot), alias=alias)
 
 
 def dated(reading: Article | NotRead, hint: str | None) -> Article | NotRead:
@@ -58,7 +67,21 @@ def dated(reading: Article | NotRead, hint: str | None) -> Article | NotRead:
     return msgspec.structs.replace(reading, reported=reported)
 
 
-def read(snapshot: Snapshot) -> Article | NotRead:
+def forms(desk: Desk, snapshot: Snapshot) -> tuple[Form, ...]:
+    """The forms that the pages of the snapshot's outlet had when it was fetched."""
+    from scraper.sources import forms_of
+
+    return forms_of(snapshot.final_url or snapshot.url, snapshot.fetched_at, desk.sources)
+
+
+def version(desk: Desk, snapshot: Snapshot) -> str:
+    """The version of the reader, with that of the outlet's forms, that reads a snapshot."""
+    from scraper import page
+
+    return page.version(forms(desk, snapshot))
+
+
+def read(desk: Desk, snapshot: Snapshot) -> Article | NotRead:
     """What the reader makes of a page; a fault of the reader costs this page, not the run."""
     from scraper import page
 
@@ -66,6 +89,7 @@ def read(snapshot: Snapshot) -> Article | NotRead:
         return page.read(
             snapshot.body, url=snapshot.url, key=snapshot.key, fetched_at=snapshot.fetched_at,
             snapshot=snapshot.sha256, content_type=snapshot.content_type, source=snapshot.source,
+            forms=forms(desk, snapshot),
         )  # fmt: skip
     except Exception as error:  # whatever a page can do to a parser, the other pages are read
         return NotRead(url=snapshot.url, reason=f"the reader failed on it ({_words(error)})", advice=FAULT)

@@ -82,6 +82,8 @@ def _show_article(store: Store, article: Row, explain: bool) -> None:
 def _source(article: Row) -> list[tuple[str, str]]:
     """Where it stands: outlet, origin, author, date as printed, address, the archived copy."""
     who = [("outlet", article["publisher"] or article["source_name"] or article["site"]), ("origin", article["origin"])]
+    who += [(name, article[name]) for name in ("account", "original_url")]
+    who += [("shown", article["shown"])] if article["shown"] not in (article["publisher"], article["origin"]) else []
     rows = [
         ("title", article["title"]), *who, ("author", article["author"]), ("reported", _reported(article)),
         ("address", article["url"]), ("fetched", article["fetched_at"]), ("copy", f"sha256 {article['snapshot']}"),

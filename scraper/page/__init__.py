@@ -6,18 +6,31 @@ randomness, so an archived page reads the same in ten years.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from scraper.model import Article, Cut, NotRead, Reported
+import msgspec
+
+from scraper.model import Article, Cut, NotRead, Remark, Reported
 from scraper.page import body as bodies
-from scraper.page import byline, charset, cuts, dates, kinds, layout, places, title
+from scraper.page import byline, charset, cuts, dates, embedded, kinds, layout, places, refined, title
 from scraper.page.language import language
+from scraper.page.moments import moment
 from scraper.page.tree import Line, Page
 
-READER = "page/1"
+if TYPE_CHECKING:
+    from scraper.sources.forms import Form
+
+READER = "page/2"
+EMPTY = "<html><body></body></html>"  # around an answer that is JSON
+MEND = (
+    "The general reader read it. Where the outlet has changed its pages, give the old form in its YAML `until:`,"
+    " and add the new one."
+)
 LITTLE = 120  # letters of prose; a flash may have fewer
-__all__ = ["READER", "own_url", "read", "score"]
+__all__ = ["READER", "own_url", "read", "score", "version"]
 
 
 def read(
@@ -29,16 +42,26 @@ def read(
     snapshot: str,
     content_type: str | None = None,
     source: str | None = None,
+    forms: Sequence[Form] = (),
 ) -> Article | NotRead:
-    """One reading of one page. `fetched_at` (ISO 8601) only bounds dates; it is never the date of the article."""
-    refused = kinds.no_page(body)
+    """One reading of one page. `fetched_at` (ISO 8601) only bounds dates; it is never the date of the article.
+
+    `forms` are the outlet's own, as they were valid on the day of the fetch; where none fits, that is remarked.
+    """
+    whole = any(form.inside == embedded.WHOLE for form in forms) and body.lstrip()[:1] in (b"{", b"[")
+    refused = None if whole else kinds.no_page(body)
     if refused:
         return _not_read(url, refused)
     text, codec = charset.decode(body, url, content_type)
-    page = layout.parse(text)
-    if page is None or not page.lines:
+    page = layout.skeleton(EMPTY if whole else text)
+    if page is None:
         return _not_read(url, kinds.NO_TEXT)
-    made = _article(page, url, fetched_at)
+    page.raw = text
+    chosen, missed = refined.choose(page, forms)
+    layout.lay_out(page)
+    if not page.lines:
+        return _not_read(url, kinds.NO_TEXT)
+    made = _article(page, url, fetched_at, chosen)
     if isinstance(made, NotRead):
         return made
     joined, by = "\n".join([made.title, *(line.text for line in made.lines)]), made.by
@@ -53,15 +76,25 @@ def read(
         site=_site(url),
         publisher=by.publisher,
         origin=by.origin,
+        shown=by.shown,
+        account=by.account,
+        original_url=made.original,
         author=by.author,
         editor=by.editor,
         original_title=by.original_title,
         language=language(page, joined, codec),
         cuts=tuple(made.cuts),
-        reader=READER,
+        reader=version(forms),
         charset=codec,
         source=source,
+        remarks=(Remark(reason=f"no form of the outlet's `page:` fits: {missed}", advice=MEND),) if missed else (),
     )
+
+
+def version(forms: Sequence[Form] = ()) -> str:
+    """The name of this reader with these forms: page/2+1a2b3c4d."""
+    told = msgspec.json.encode([msgspec.structs.replace(form, until=None) for form in forms])  # its end reads nothing
+    return f"{READER}+{hashlib.sha256(told).hexdigest()[:8]}" if forms else READER
 
 
 class Parts(NamedTuple):
@@ -72,10 +105,11 @@ class Parts(NamedTuple):
     cuts: list[Cut]
     reported: Reported
     by: byline.Byline
+    original: str | None
 
 
-def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
-    headline, region = _found(page)
+def _article(page: Page, url: str, fetched_at: str, chosen: refined.Chosen | None = None) -> Parts | NotRead:
+    headline, region = _found(page) if chosen is None else refined.place(page, chosen)
     if region is None:
         return _not_read(url, kinds.refusal(page, "", dated=False) or kinds.listing(page, None, 0, headline, False))
     body, cut = cuts.split(page, region, headline.text)
@@ -90,11 +124,16 @@ def _article(page: Page, url: str, fetched_at: str) -> Parts | NotRead:
         url=url,
         fetched_at=fetched_at,
     )
+    if chosen is not None:
+        reported, cut = refined.reported(chosen, reported, moment(fetched_at)), cut + chosen.cuts
     text, dated = "".join(line.text for line in lines), reported.at is not None
-    refused = kinds.refusal(page, text, dated) or kinds.listing(page, region, len(text), headline, dated)
+    refused = kinds.refusal(page, text, dated)
+    if not refused and chosen is None:
+        refused = kinds.listing(page, region, len(text), headline, dated)
     if refused or not headline.text:
         return _not_read(url, refused or kinds.NO_TITLE)
-    return Parts(headline.text, lines, cut, reported, byline.read(page, headline.text, where))
+    by = byline.read(page, headline.text, where, refined.byline(chosen) if chosen else None)
+    return Parts(headline.text, lines, cut, reported, by, refined.original(chosen, url) if chosen else None)
 
 
 def _found(page: Page) -> tuple[title.Headline, bodies.Region | None]:

@@ -7,6 +7,7 @@ account), the origin 解放日报, the author 查睿.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scraper.page import labels, names, title
@@ -44,8 +45,8 @@ class Byline:
 class Reader:
     """Reads the labels of all places once, then answers one question after the other."""
 
-    def __init__(self, page: Page, headline: str, places: Places):
-        self.page, self.headline, self.places = page, headline, places
+    def __init__(self, page: Page, headline: str, places: Places, told: Mapping[str, str]):
+        self.page, self.headline, self.places, self.told = page, headline, places, told
         self.head = labels.parse(places.head, bare=True)
         self.named = labels.parse("\n".join(places.named), bare=True).bare
         self.near = labels.parse("\n".join(places.near), bare=True).bare
@@ -54,12 +55,12 @@ class Reader:
         self.opened = next((t for t in map(labels.opening, places.first[:2]) if t.outlet), Told())
         self.closed = labels.closing(places.last)
         self.site = self._site()
-        self.editor = self.tail.editor or self.head.editor
+        self.editor = told.get("editor") or self.tail.editor or self.head.editor
 
     def byline(self) -> Byline:
         """All fields of the byline."""
-        people = self._people()
-        shown = self._shown(people)
+        people = [self.told["author"]] if "author" in self.told else self._people()
+        shown = self.told.get("source") or self._shown(people)
         if not people and self.tail.source and names.is_person(self.tail.source):  # 来源：尹娟
             people = [self.tail.source]
         by = Byline(
@@ -67,9 +68,10 @@ class Reader:
             editor=self.editor,
             author="、".join(people) or None,
             shown=shown,
-            original_title=labels.original_title(self.places.first + self.places.tail),
+            original_title=self.told.get("original_title")
+            or labels.original_title(self.places.first + self.places.tail),
         )
-        by.account = self._account(shown, people)
+        by.account = self.told.get("account") or self._account(shown, people)
         _roles(by, self._origin(), platform=self._on_platform())
         return by
 
@@ -212,9 +214,10 @@ class Reader:
         return [given] if names.HANZI.match(given) and len(given) < 5 and not names.is_outlet(given) else []
 
 
-def read(page: Page, headline: str, places: Places) -> Byline:
-    """Who stands behind an article. `headline` tells the site's name in `<title>` from the title."""
-    return Reader(page, headline, places).byline()
+def read(page: Page, headline: str, places: Places, told: Mapping[str, str] | None = None) -> Byline:
+    """Who stands behind an article. `headline` tells the site's name in `<title>` from the title; `told` is what the
+    outlet's own form says."""
+    return Reader(page, headline, places, told or {}).byline()
 
 
 def _roles(by: Byline, told: str | None, platform: bool) -> None:

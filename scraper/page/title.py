@@ -40,11 +40,16 @@ def find(page: Page) -> Headline:
         if len(text) > LONGEST or not (text[0] in letters or text[-1] in letters or text[len(text) // 2] in letters):
             continue
         for last, text in _joined(page, i):
-            text = LAST_BADGE.sub("", BADGE.sub("", text)) or text
+            text = bare(text)
             score = max((_agreement(fold(text), target, bool(line.node.heading)) for target in folded), default=0.0)
             if score and (score := (score + _looks(line)) * (0.3 if line.links else 1)) > best[0]:
                 best = (score, Headline(text, i, last))
     return best[1]._replace(text=_trim(best[1].text))
+
+
+def bare(text: str) -> str:
+    """A headline without the badge before or behind it (原创, 快讯)."""
+    return LAST_BADGE.sub("", BADGE.sub("", text)) or text
 
 
 def before(page: Page, first: int) -> Headline | None:

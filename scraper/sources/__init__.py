@@ -22,6 +22,9 @@
       - https://www.xinchao.example/a/1.html
     same:                             # addresses that must be known as one article, by the named groups
       - [https://www.xinchao.example/a/1.html, https://m.xinchao.example/1]
+    page:                             # forms of its pages, for readers that need not guess: see forms.py
+      - title: h1.title
+        body: div.content
     keys: xinchao                     # the outlet whose numbers they are, where two outlets share them
     dated: 0.8                        # share of its articles whose day must be known, else it is told
     never_seen_live:                  # what nobody has seen on the live site yet
@@ -35,16 +38,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scraper.sources.discovery import Discovery
+from scraper.sources.forms import Form
 from scraper.sources.loader import Declined, SourcesError, declined, load
 from scraper.sources.model import Source
 
-__all__ = ["Declined", "Discovery", "Source", "SourcesError", "alias_of", "declined", "load", "owner_of"]
+__all__ = [
+    "Declined",
+    "Discovery",
+    "Form",
+    "Source",
+    "SourcesError",
+    "alias_of",
+    "declined",
+    "forms_of",
+    "load",
+    "owner_of",
+]
 
 
 def alias_of(url: str, sources: Mapping[str, Source]) -> str | None:
     """The own name of an article at the outlet that an address belongs to (`ithome:978465`), or None."""
     owner = owner_of(url, sources)
     return sources[owner].alias(url) if owner is not None else None
+
+
+def forms_of(url: str, at: str, sources: Mapping[str, Source]) -> tuple[Form, ...]:
+    """The forms of the pages of the outlet that an address belongs to, as they were at a time."""
+    owner = owner_of(url, {name: source for name, source in sources.items() if source.page})
+    return sources[owner].forms(at) if owner is not None else ()
 
 
 def owner_of(url: str, sources: Mapping[str, Source]) -> str | None:

@@ -11,6 +11,7 @@ import yaml
 
 from scraper.model import Record
 from scraper.sources.discovery import Discovery, Problem
+from scraper.sources.forms import Form
 from scraper.sources.model import Source, keys_of
 
 BUNDLED = Path(__file__).parent
@@ -114,10 +115,12 @@ def _plain(words: str) -> str:
 def _unknown(data: dict[Any, Any]) -> Iterator[Problem]:
     """Keys that no record knows, each with those that are."""
     yield from _unknown_in(data, Source, "")
-    ways = data.get("discovery")
-    for number, way in enumerate(ways if isinstance(ways, list) else []):
-        if isinstance(way, dict):
-            yield from _unknown_in(way, Discovery, f"discovery[{number}].")
+    parts: tuple[tuple[str, type[Record]], ...] = (("discovery", Discovery), ("page", Form))
+    for name, record in parts:
+        held = data.get(name)
+        for number, each in enumerate(held if isinstance(held, list) else []):
+            if isinstance(each, dict):
+                yield from _unknown_in(each, record, f"{name}[{number}].")
 
 
 def _unknown_in(data: dict[Any, Any], record: type[Record], prefix: str) -> Iterator[Problem]:

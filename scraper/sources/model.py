@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ import msgspec
 
 from scraper.model import Record, SourceFact
 from scraper.sources.discovery import WANTED, Discovery, Problem, Wanted
+from scraper.sources.forms import Form, valid
 from scraper.web.urls import host_of, is_web, site
 
 TIERS = {
@@ -52,6 +54,7 @@ class Source(Record, frozen=True):
     zone: str = "Asia/Shanghai"  # of dates printed without one
     pace: float = 2.0  # seconds between two requests to one host
     dated: float = 0.5  # share of its articles whose day must be known; less, and it is reported as changed
+    page: tuple[Form, ...] = ()  # the forms of its pages, for readers that need not guess
     sample: bool = False
     never_seen_live: tuple[str, ...] = ()  # what no one has yet seen on the live site
 
@@ -84,6 +87,10 @@ class Source(Record, frozen=True):
         """The widest of what its ways want: all, likely, named."""
         ways = {way.wanted for way in self.discovery}
         return next((each for each in WANTED if each in ways), "likely")
+
+    def forms(self, at: str) -> tuple[Form, ...]:
+        """The forms that its pages had at a time (ISO 8601), by the day in its zone."""
+        return valid(self.page, datetime.fromisoformat(at).astimezone(ZoneInfo(self.zone)).date()) if self.page else ()
 
     def alias(self, url: str) -> str | None:
         """The outlet's own name of an article, `163:KABCDEFG0511B8LM`: the same for all addresses of it.
@@ -129,6 +136,8 @@ class Source(Record, frozen=True):
             yield Problem(key="discovery", reason="say at least one `feed:` or `list:`")
         for number, way in enumerate(self.discovery):
             yield from way.problems(f"discovery[{number}]")
+        for number, form in enumerate(self.page):
+            yield from form.problems(f"page[{number}]")
         yield from self._pattern_problems()
 
     def _pattern_problems(self) -> Iterator[Problem]:

@@ -110,6 +110,6 @@ def test_reading_again_proves_the_text_from_the_bytes(full: Store) -> None:
     def other(page: Snapshot) -> Article | NotRead:
         return article(page, page.body.decode() + "广告")
 
-    assert list(reread(full, same, "page/1")) == []
-    assert len(list(reread(full, other, "page/1"))) == 1
-    assert list(reread(full, other, "page/2")) == []
+    assert list(reread(full, same, lambda page: "page/1")) == []
+    assert len(list(reread(full, other, lambda page: "page/1"))) == 1
+    assert list(reread(full, other, lambda page: "page/2")) == []
