@@ -1,6 +1,14 @@
-"""From an article to its claims, by vocabulary and rules: offline, deterministic, explainable.
+"""From an article to its claims, by vocabulary and rules: offline, deterministic, explainable. The way of a claim:
 
-    text → clauses → entities, quantities, dates (sight) → subjects, voices, modalities (reading) → rules → claims
+    lexicon      the YAML of scraper/knowledge compiled once: labels, terms, `frames` over `patterns`, classes of words
+    fold         traditional to simplified, full width to half; offsets stay those of the article's text
+    sight        what stands there: `clauses`, entities (`mentions`), `quantities` with units, `dates` on a `timeline`
+    subjects     what each clause is about: named, strangers, stand-ins (公司, 该芯片), the theme of the article
+    voices       who says it (`speech`, `speakers`, `conversations`);  modality  how sure: planned, rumoured, denied …
+    reading      all of this for one article, as the rules ask for it; `parties` finds names that nobody listed
+    rules        each drafts claims: tables, measures (figures), events, comparisons, relations
+    periods      when it holds: the period of a flow, the day of a stock, the date of an event
+    assemble     drafts to claims: voice, modality, date, quote; the same statement once; `english` and `explaining`
 
 `extract` is pure. `scraper.claims.reading.read` gives every step to look at.
 """
@@ -8,7 +16,8 @@
 from __future__ import annotations
 
 from scraper.claims.assemble import assemble
-from scraper.claims.reading import Lexicon, understand
+from scraper.claims.lexicon import Lexicon
+from scraper.claims.reading import understand
 from scraper.claims.rules import ALL
 from scraper.claims.sight import Sight
 from scraper.knowledge import Book

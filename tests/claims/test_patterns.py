@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.claims.frames import classes
+from scraper.claims.lexicon import Lexicon
 from scraper.claims.patterns import Index, Pattern
-from scraper.claims.reading import Lexicon, classes
 from scraper.claims.sight import squeeze
 from scraper.knowledge import load
 from tests.claims.sentences import article

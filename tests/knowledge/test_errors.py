@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scraper.claims.reading import Lexicon
+from scraper.claims.lexicon import Lexicon
 from scraper.knowledge import CLASSES, KnowledgeError, load
 from scraper.knowledge.shapes import GROUPS
 

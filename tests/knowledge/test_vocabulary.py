@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from scraper.claims.fold import fold
-from scraper.claims.reading import ROLES
+from scraper.claims.lexicon import ROLES
 from scraper.knowledge import CLASSES, Predicate, load
 
 BOOK = load()

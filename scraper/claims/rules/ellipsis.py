@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Draft, Label, Reading
+from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.labels import fits, kin
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic

@@ -6,8 +6,9 @@ import re
 
 import msgspec
 
+from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Label, Reading
+from scraper.claims.reading import Reading
 from scraper.claims.rules.owners import counted
 from scraper.claims.sight import KINDS, REST
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from scraper.claims import periods
+from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Draft, Label, Reading
+from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules import echoes, references
 from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, fits, kin

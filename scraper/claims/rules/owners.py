@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from scraper.claims.lexicon import Label
 from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Figure, Label, Reading
+from scraper.claims.reading import Figure, Reading
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 

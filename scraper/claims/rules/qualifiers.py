@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.claims import periods
+from scraper.claims.lexicon import Label
 from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Label, Reading
+from scraper.claims.reading import Reading
 from scraper.claims.rules import references
 from scraper.claims.rules.owners import told
 

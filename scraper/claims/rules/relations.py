@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import Any
 
 from scraper.claims import periods
+from scraper.claims.frames import Frame
 from scraper.claims.parties import SITE, WORK, Party
-from scraper.claims.reading import Draft, Frame, Reading
+from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.dealings import (
     are_investors,
     carried,

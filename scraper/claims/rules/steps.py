@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scraper.claims import periods
-from scraper.claims.reading import Draft, Reading, Stage
+from scraper.claims.lexicon import Stage
+from scraper.claims.reading import Draft, Reading
 from scraper.claims.sight import DATE
 from scraper.claims.subjects import Topic
 from scraper.model import Event, Modality

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from scraper.claims.lexicon import Label
 from scraper.claims.number import Number, limits
-from scraper.claims.reading import Label, Reading
+from scraper.claims.reading import Reading
 from scraper.claims.sight import NUMBER
 from scraper.model import Bound, Quantity
 

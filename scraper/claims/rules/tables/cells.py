@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from scraper.claims import quantities
+from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
-from scraper.claims.reading import Label, Reading
+from scraper.claims.reading import Reading
 from scraper.claims.rules.labels import fits
 from scraper.claims.rules.tables.grid import Cell, table_start
 from scraper.claims.rules.tables.heads import RANK_HEADS

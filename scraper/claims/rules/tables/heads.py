@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.claims.reading import Label, Reading
+from scraper.claims.lexicon import Label
+from scraper.claims.reading import Reading
 from scraper.claims.rules.tables.grid import Cell, folded
 from scraper.knowledge import PRODUCTS
 
