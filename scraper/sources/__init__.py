@@ -27,6 +27,7 @@
         body: div.content
     keys: xinchao                     # the outlet whose numbers they are, where two outlets share them
     dated: 0.8                        # share of its articles whose day must be known, else it is told
+    most: 500                         # articles that one run asks for; the others wait for the next
     never_seen_live:                  # what nobody has seen on the live site yet
       - the number of entries in the feed
 

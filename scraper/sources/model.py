@@ -53,6 +53,7 @@ class Source(Record, frozen=True):
     independence: Independence = "mixed"
     zone: str = "Asia/Shanghai"  # of dates printed without one
     pace: float = 2.0  # seconds between two requests to one host
+    most: int = 500  # articles that one run asks for; the others wait for the next
     dated: float = 0.5  # share of its articles whose day must be known; less, and it is reported as changed
     page: tuple[Form, ...] = ()  # the forms of its pages, for readers that need not guess
     sample: bool = False
@@ -126,6 +127,8 @@ class Source(Record, frozen=True):
             yield Problem(
                 key="independence", reason="`maker` goes with `owner:`, the maker's entity id, and with no other"
             )
+        if self.most < 1:
+            yield Problem(key="most", reason="a number of articles, 1 or more")
         if not 0 <= self.dated <= 1:
             yield Problem(key="dated", reason="a share from 0 to 1")
         try:

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from scraper.cli.again import TRIES
+from scraper.cli.desk import Desk
 from scraper.cli.telling import Teller
+from scraper.sources import Source
 from scraper.web.fetch import Fetcher
 from scraper.web.results import Failed
-from tests.cli.doubles import BODY, OUTLETS
+from tests.cli.doubles import BODY, OUTLETS, rss
 from tests.cli.street import Street, page, small
 from tests.web import loopback
 
@@ -293,3 +296,28 @@ def test_when_pages_are_asked_again() -> None:
     assert due("busy", wait=60) == "2026-01-30T09:01:00+08:00"
     assert due("refused") == "2026-01-31T09:00:00+08:00"
     assert due("robots", tries=99) == at
+
+
+def test_a_feed_of_a_hundred_thousand_entries(street: Streets, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = street(small("jiebao", {str(n): f"昆仑芯{n}" for n in range(4)}))
+    items = "".join(
+        f"<item><title>昆仑芯{n}</title><link>https://jiebao.example/a/{n}</link></item>" for n in range(100_000)
+    )
+    there.server.replies["jiebao.example", "/feed"] = (
+        200,
+        {"Content-Type": "application/rss+xml"},
+        rss("jiebao", items).encode(),
+    )
+    desk = there.desk()
+    few = msgspec.structs.replace(desk.sources["jiebao"], most=3)
+    monkeypatch.setattr(there, "desk", lambda: _with(desk, few))
+    done, _ = there.collect()
+    assert done.counts["jiebao"]["seen"] == 100_000
+    assert done.counts["jiebao"]["fetched"] == 3
+    assert done.counts["jiebao"]["later"] == 99_997
+    assert there.rows("SELECT count(*) AS n FROM page WHERE state = 'due' AND kind = 'article'") == [{"n": 99_997}]
+
+
+def _with(desk: Desk, source: Source) -> Desk:
+    desk.sources = {source.id: source}
+    return desk

@@ -97,6 +97,8 @@ class Asking:
         row: dict[str, str] | None = None,
         sent: Sent | None = None,
     ) -> None:
+        if kind == "article" and not self._has_room(source):
+            return
         host = host_of(url)
         if host not in self._paced:
             self._paced.add(host)
@@ -113,6 +115,17 @@ class Asking:
                 sent=sent,
             )
         )
+
+    def _has_room(self, source: Source) -> bool:
+        """Whether this run may ask for one more article of the outlet: a list of 100,000 entries takes several runs."""
+        count = self.counts[source.id]
+        if count["asked"] < source.most:
+            count["asked"] += 1
+            return True
+        if not count["later"]:
+            self._teller.note(f"{source.id}: {source.most} articles are asked for (`most`); the others wait")
+        count["later"] += 1
+        return False
 
     def _reconsider(self, source: Source, at: str) -> None:
         """What an older form of the outlet's YAML left out, and this one does not, becomes due."""
