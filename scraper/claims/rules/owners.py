@@ -30,6 +30,12 @@ NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
 AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
+BID = ("tender_won", "order_value")
+BIDDER = re.compile(r"中标|得标|中选|候选|标包|份额|包[一二三四五六七八\d]|第[一二三四五]名")
+CARRIES = re.compile(
+    r"(?:搭载|配置|配备|采用|使用|选用|基于|用的是|装的是|内置|投的是|所投|产品为|机型为|芯片为)(?:了|的是|的)?[^,。;]{0,6}$"
+)
+BUDGET = re.compile(r"预算|最高限价|控制价|总规模|(?:集采|采购|招标)(?:总)?(?:金额|规模)")
 BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
 
 
@@ -124,6 +130,8 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return _held(reading, clause, value)
     if topic := _bracketed(reading, predicate, label, value) or _counted(reading, predicate, value):
         return topic
+    if predicate in BID and (bid := _bid(reading, clause, value)):
+        return bid
     if _is_total(reading, predicate, value) or AVERAGE.search(reading.sight.folded, here.start, value.start):
         return None
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
@@ -136,6 +144,35 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     if predicate in ("cluster_size", "cluster_compute") and (topic is None or topic.entities == (UNKNOWN,)):
         return _counted_before(reading, clause, value) or _built_of_next(reading, clause) or topic
     return topic
+
+
+def _bid(reading: Reading, clause: int, value: Number) -> Topic | None:
+    """江汇股份中标,份额四成,配置曦云C550;海川份额三成,采用昇腾910C: a bid is of the chip that it carries.
+
+    One that tells no chip is nobody's where its part of the sentence names no tracked maker; nor is a budget anyone's.
+    """
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    is_bid = BIDDER.search(sight.folded, sentence.start, sentence.end)
+    start = max(sentence.start, sight.folded.rfind(";", sentence.start, value.start) + 1)
+    stop = sight.folded.find(";", value.end, sentence.end)
+    end = stop if stop >= 0 else sentence.end
+    makers = ("company", *PRODUCTS)
+    tracked = reading.lexicon.book.companies
+    if any(tracked[m.entity] for m in sight.mentions_in(start, value.start) if sight.kinds[m.entity] in makers):
+        return None
+    for mention in sight.mentions_in(value.end, end) if is_bid else ():
+        first = sight.clauses[sight.clause_at(mention.start)].start
+        if sight.kinds[mention.entity] in makers and CARRIES.search(sight.folded, first, mention.start):
+            entities = (mention.entity,)
+            return Topic(
+                start=mention.start, end=mention.end, entities=entities, role="subject", how="what the bid carries"
+            )
+    budget = BUDGET.search(sight.folded, here.start, value.start)
+    if budget and not any(tracked[m.entity] for m in sight.mentions_in(sentence.start, sentence.end)):
+        return Topic(start=budget.start(), end=budget.end(), entities=(UNKNOWN,), role="owner", how="a budget")
+    return None
 
 
 def _built_of_next(reading: Reading, clause: int) -> Topic | None:

@@ -21,7 +21,9 @@ _ROLE = (
     r"(?:运营|承建|建设|投资|采购|总包|集成|实施|出资)(?:方|商|单位)|业主(?:单位)?|中标(?:人|方|商)"
     r"|(?:经销|代理|渠道|供应|竞争)(?:商|对手)|同行|同业|友商|对手"
 )
-_LEAD = rf"(?:据|而|但|且|另外|其中|此前|近日|同日|当日|当天|日前|随后|至于|隔壁|{_ROLE}|的)*"
+_LEAD = (
+    rf"(?:数据显示|据|而|但|且|目前|如今|眼下|现在|另外|其中|此前|近日|同日|当日|当天|日前|随后|至于|隔壁|{_ROLE}|的)*"
+)
 _LEADING = re.compile(rf"[“\"(]?{_LEAD}[“\"]?")
 _ACTS = (
     "公告|宣布|披露|发布|表示|称|说|透露|则|也|同期|同日|20\\d\\d年|\\d+月|去年|今年|上半年|前三季度|全年|"
@@ -53,6 +55,10 @@ _LATIN = re.compile(
 _DEFINED = re.compile(
     r"(?:公司|集团|企业|银行|大学|研究院|中心) ?\((?:以下|下文?)?(?:统|简)?称:?为?[“\"]?([^”\"),]{2,10})[”\"]?\)"
 )
+# 江汇股份(301988), 海川电子(SH688123): a share code makes what stands before it a firm.
+_CODED = re.compile(rf"({_NAME}{{2,6}}) ?\\((?:(?:sh|sz|hk|bj)[.:]?)?\\d{{5,6}}(?:\\.(?:sh|sz|hk|bj))?\\)")
+# 江汇股份:公司为燧原科技供应基板 — who speaks at the head of the title.
+_TITLED = re.compile(rf"({_NAME}{{3,6}}):(?=(?:公司|与|为|向|已|拟|未|目前))")
 _GENERIC = re.compile(r"(?:本|该|标的|目标)?(?:公司|集团|发行人|企业|项目|基金|办法|协议|报告|交易所|证监会)$")
 _PLAIN = re.compile(
     r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
@@ -61,7 +67,7 @@ _PLAIN = re.compile(
 )
 _PROJECT = re.compile(
     r"[“\"(]?(?:而|但|其中|目前|届时|按照规划|预计|[到至]?\d+年底?|\d+月底?)*"
-    r"(?:(?:该|本|整个|上述|这[座个一]?)?(?:智算|数据|算力|超算|产业|计算)*(?:中心|项目|园区|基地)|[一二三]期(?:工程|项目)?(?!累计|合计|各|均))"
+    r"(?:(?:该|本|整个|上述|这[座个一]?)?(?:智算|数据|算力|超算|产业|计算)*(?:中心|项目|园区|基地)|标[包段][一二三四五六七八九\d]+|[一二三]期(?:工程|项目)?(?!累计|合计|各|均))"
     r"(?!的?(?:一位|负责人|运维|人士|管委|主任))"
 )
 # A server with so many cards is a thing of its own.
@@ -177,6 +183,9 @@ class Strangers:
                     yield start, end
                 if pattern is not _FULL and match[1] and not (pattern is _CALLED and _GENERIC.match(match[1])):
                     names.add(match[1])
+        for match in (*_CODED.finditer(folded), *_TITLED.finditer(folded, 0, max(0, folded.find("\n")))):
+            if not _GENERIC.match(match[1]) and not self._is_known(*match.span(1)):
+                names.add(match[1])
         for match in _DEFINED.finditer(folded):
             if not _GENERIC.match(match[1]) and not self._is_known(match.start() - 12, match.end()):
                 names.add(match[1])
