@@ -60,7 +60,7 @@ class Subjects:
         self.kin = grammar.kin
         self.theme = Theme(sight, self.kin)
         self._named = Named(sight, self.kin, grammar.markers)
-        self._strangers = Strangers(sight, self._named.is_object)
+        self._strangers = Strangers(sight, self._named.is_object, self.theme.stranger)
         self._line = grammar.line
         self.topics = Topics()
         self._stand_ins = StandIns(sight, self.theme, self._named, self.topics)

@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
+from scraper.claims.subjects.theme import SHARE_CODE
 from scraper.claims.subjects.topic import UNKNOWN, Topic
 
 FIRM = "unknown firm"
@@ -55,10 +56,7 @@ _LATIN = re.compile(
 _DEFINED = re.compile(
     r"(?:公司|集团|企业|银行|大学|研究院|中心) ?\((?:以下|下文?)?(?:统|简)?称:?为?[“\"]?([^”\"),]{2,10})[”\"]?\)"
 )
-# 江汇股份(301988), 海川电子(SH688123): a share code makes what stands before it a firm.
-_CODED = re.compile(rf"({_NAME}{{2,6}}) ?\\((?:(?:sh|sz|hk|bj)[.:]?)?\\d{{5,6}}(?:\\.(?:sh|sz|hk|bj))?\\)")
-# 江汇股份:公司为燧原科技供应基板 — who speaks at the head of the title.
-_TITLED = re.compile(rf"({_NAME}{{3,6}}):(?=(?:公司|与|为|向|已|拟|未|目前))")
+_CODED = re.compile(rf"({_NAME}{{2,6}}) ?{SHARE_CODE}")
 _GENERIC = re.compile(r"(?:本|该|标的|目标)?(?:公司|集团|发行人|企业|项目|基金|办法|协议|报告|交易所|证监会)$")
 _PLAIN = re.compile(
     r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
@@ -109,8 +107,9 @@ OTHERS = ("model", "place", "concept")
 class Strangers:
     """Finds the subjects of a clause that the vocabulary does not know."""
 
-    def __init__(self, sight: Sight, is_object: Callable[[int, int], bool]) -> None:
+    def __init__(self, sight: Sight, is_object: Callable[[int, int], bool], heading: str | None = None) -> None:
         self.sight = sight
+        self._heading = heading
         self._is_object = is_object
         self._spans = sorted(set(self._learnt()))
         self.starts = [start for start, _ in self._spans]
@@ -183,9 +182,11 @@ class Strangers:
                     yield start, end
                 if pattern is not _FULL and match[1] and not (pattern is _CALLED and _GENERIC.match(match[1])):
                     names.add(match[1])
-        for match in (*_CODED.finditer(folded), *_TITLED.finditer(folded, 0, max(0, folded.find("\n")))):
+        for match in _CODED.finditer(folded):
             if not _GENERIC.match(match[1]) and not self._is_known(*match.span(1)):
                 names.add(match[1])
+        if self._heading:
+            names.add(self._heading)
         for match in _DEFINED.finditer(folded):
             if not _GENERIC.match(match[1]) and not self._is_known(match.start() - 12, match.end()):
                 names.add(match[1])

@@ -8,8 +8,14 @@ from functools import cached_property
 
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.topic import Kin
+from scraper.claims.subjects.topic import UNKNOWN, Kin
 
+# 江汇股份(301988), 海川电子(SH688123): a share code makes a firm of what stands before it.
+SHARE_CODE = r"\((?:(?:sh|sz|hk|bj)[.:]?)?\d{5,6}(?:\.(?:sh|sz|hk|bj))?\)"
+_CODED = re.compile(rf"(?=([\u4e00-\u9fff]{{3,6}}) ?{SHARE_CODE})")
+# 江汇股份:公司为燧原科技供应基板 — who speaks at the head of a title.
+SPEAKER = re.compile(r"[“\"]?([\u4e00-\u9fff]{3,6}):(?=公司|与|为|向|已|拟|未|目前|暂|正|子公司)")
+AT_HEAD = 6  # characters before its name in the title
 CODE = re.compile(r"[^,。;:|]{0,6}\((?:hk)?\d{4,6}(?:\.[a-z]{1,2})?\)|\d{4,6}\.[a-z]{2}")
 
 
@@ -40,15 +46,32 @@ class Theme:
         return [m for m in self.sight.mentions if m.start < title_end]
 
     @cached_property
+    def stranger(self) -> str | None:
+        """The firm that the vocabulary does not know and with which the title begins: by its share code, or speaking."""
+        folded, end = self.sight.folded, max(0, self.sight.folded.find("\n"))
+        first = self.sight.mentions[0].start if self.sight.mentions else end
+        speaker = SPEAKER.match(folded)
+        if speaker and speaker.end() <= first:
+            return speaker[1]
+        for match in _CODED.finditer(folded):
+            for name in (match[1][at:] for at in range(len(match[1]) - 2)):
+                at = folded.find(name, 0, min(first, end))
+                if 0 <= at <= AT_HEAD:
+                    return name
+        return None
+
+    @cached_property
     def titled(self) -> str | None:
         """The tracked company that the title names first, itself or by a product."""
+        if self.stranger:
+            return None
         sure = {self.book.companies[m.entity] for m in self.sight.mentions if m.sure}
         return next((c for m in self._title if (c := self.book.companies[m.entity]) and c in sure), None)
 
     @cached_property
     def company(self) -> str | None:
         """The tracked company that the title names first, else the one that the text names most."""
-        if self.titled:
+        if self.titled or self.stranger:
             return self.titled
         if any(self.kin.klass(m.entity) == "company" and not self.book.companies[m.entity] for m in self._title):
             return None
@@ -90,7 +113,9 @@ class Theme:
 
     @cached_property
     def covered(self) -> str | None:
-        """The company that is not tracked whose share code stands in the title: 公司 in a broker's note on it."""
+        """公司 in a broker's note: who is not tracked and has a share code in the title, or a stranger that heads it."""
+        if self.stranger:
+            return UNKNOWN
         for mention in self._title:
             if CODE.match(self.sight.folded, mention.end) and not self.book.companies[mention.entity]:
                 return mention.entity
