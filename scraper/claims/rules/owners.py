@@ -30,7 +30,10 @@ NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
 AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
+TARGET_OF = re.compile(r"(?:的|集团|控股|公司|股份|股票|港股|美股|[aha]股|adr|ads|12个月|\([^)]{1,12}\))*")
 BID = ("tender_won", "order_value")
+UNKNOWN_BIDDER = re.compile(r"(?:其中|另外|而|由)?([\u4e00-\u9fff]{3,8}?)(?:的)?(?:中标)?(?:份额|以|占|报价|的份额)")
+GENERIC_BIDDER = re.compile("公司|标包|标段|中标|占比|份额|价格|金额|项目|产品|合计|总|第[一二三四]|分别|同|芯片|方案")
 BIDDER = re.compile(r"中标|得标|中选|候选|标包|份额|包[一二三四五六七八\d]|第[一二三四五]名")
 CARRIES = re.compile(
     r"(?:搭载|配置|配备|采用|使用|选用|基于|用的是|装的是|内置|投的是|所投|产品为|机型为|芯片为)(?:了|的是|的)?[^,。;]{0,6}$"
@@ -134,6 +137,8 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return bid
     if _is_total(reading, predicate, value) or AVERAGE.search(reading.sight.folded, here.start, value.start):
         return None
+    if predicate == "share_price" and (rated := _rated(reading, label)):
+        return rated
     skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
     if (predicate in OWN_MONEY or _is_won(reading, clause)) and _is_backers(reading, clause, value):
         return None
@@ -165,10 +170,13 @@ def _bid(reading: Reading, clause: int, value: Number) -> Topic | None:
     for mention in sight.mentions_in(value.end, end) if is_bid else ():
         first = sight.clauses[sight.clause_at(mention.start)].start
         if sight.kinds[mention.entity] in makers and CARRIES.search(sight.folded, first, mention.start):
-            entities = (mention.entity,)
-            return Topic(
-                start=mention.start, end=mention.end, entities=entities, role="subject", how="what the bid carries"
-            )
+            chip = sight.mention_at(mention.end) or mention  # 昆仑芯P800
+            chip = chip if sight.kinds[chip.entity] in PRODUCTS else mention
+            entities = (chip.entity,)
+            return Topic(start=chip.start, end=chip.end, entities=entities, role="subject", how="what the bid carries")
+    bidder = UNKNOWN_BIDDER.match(sight.folded, here.start, value.start) if is_bid else None
+    if bidder and not GENERIC_BIDDER.search(bidder[1]):
+        return Topic(start=here.start, end=bidder.end(1), entities=(UNKNOWN,), role="subject", how="who bids")
     budget = BUDGET.search(sight.folded, here.start, value.start)
     if budget and not any(tracked[m.entity] for m in sight.mentions_in(sentence.start, sentence.end)):
         return Topic(start=budget.start(), end=budget.end(), entities=(UNKNOWN,), role="owner", how="a budget")
@@ -239,6 +247,17 @@ def _told_subject(reading: Reading, label: Label, value: Number) -> Topic | None
     return Topic(
         start=value.start, end=value.start, entities=(figure.subject,), role="subject", how="named by the construction"
     )
+
+
+def _rated(reading: Reading, label: Label) -> Topic | None:
+    """就昆仑芯分拆将百度港股目标价上调: a price target is of the name right before it."""
+    if not label.word.startswith("目标价"):
+        return None
+    near = reading.sight.mentions_in(max(0, label.start - 12), label.start)
+    if not near or not TARGET_OF.fullmatch(reading.sight.folded, near[-1].end, label.start):
+        return None
+    entity = near[-1].entity if reading.lexicon.book.companies.get(near[-1].entity) else UNKNOWN
+    return Topic(start=near[-1].start, end=near[-1].end, entities=(entity,), role="owner", how="what is rated")
 
 
 def _is_backers(reading: Reading, clause: int, value: Number) -> bool:

@@ -18,7 +18,7 @@ from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.generations import SPOKEN, Generations
-from scraper.claims.subjects.named import Named
+from scraper.claims.subjects.named import SOLD_TO, Named
 from scraper.claims.subjects.standing import Anaphor, StandIns, anaphora
 from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, REST, Strangers, unnamed_chip
 from scraper.claims.subjects.theme import Theme
@@ -218,6 +218,8 @@ class Subjects:
                 continue  # 南方电网的3000张: what it has is another's
             gap = self.sight.folded[topic.end : offset]
             within = compared and topic.role == "object" and "," not in gap  # 与Y首日上涨306%的表现相比
+            if SOLD_TO.match(self.sight.folded, topic.end) and self.sight.folded[topic.start - 1] in "对向":
+                continue
             if begin <= topic.start < offset and (within or gap.strip('”" ') in ("的", "")):
                 return self._fit(
                     Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how=topic.how),

@@ -31,6 +31,13 @@ DEALT_WITH = re.compile(
     r"|(?:大规模|规模化|批量|全面)?(?:用于|用在|用作|部署|投入|列为|列入))"
 )
 RATED = re.compile(r"[^,。;]{0,10}(?:评级|目标价)")
+# 公司是昆仑芯的供应商: whose supplier or holder somebody is is not what the clause is about.
+RELATED = re.compile(
+    r"[”\"]?(?:[^,。;]{0,24}?)(?:的|核心|主要|重要|直接|间接|第[一二三]大?|最大|大)+(?:供应商|供货商|代工厂?商?|客户|经销商|代理商|股东|合作伙伴|伙伴|投资方|用户|服务商)"
+)
+IS = re.compile(r"(?<![但而还只就可或要])(?:是|系|成为|成了|作为|属于)[“\"]?$")
+# 对昆仑芯的销售收入: to whom one sells.
+SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采购|发货|应收|交易)")
 EXISTS = re.compile(r"(?:^|[^没])[前后先既又]有$")
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
 MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
@@ -123,6 +130,8 @@ class Named:
         at_head = SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD
         if at_head and mention and ON.match(self.sight.folded, mention.end):
             return False
+        if mention and IS.search(before) and RELATED.match(self.sight.folded, mention.end):
+            return True
         if mention and self._is_patient(before, mention):
             return False
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)

@@ -15,6 +15,12 @@ SHARE_CODE = r"\((?:(?:sh|sz|hk|bj)[.:]?)?\d{5,6}(?:\.(?:sh|sz|hk|bj))?\)"
 _CODED = re.compile(rf"(?=([\u4e00-\u9fff]{{3,6}}) ?{SHARE_CODE})")
 # 江汇股份:公司为燧原科技供应基板 — who speaks at the head of a title.
 SPEAKER = re.compile(r"[“\"]?([\u4e00-\u9fff]{3,6}):(?=公司|与|为|向|已|拟|未|目前|暂|正|子公司)")
+_NO_FIRM = re.compile(
+    "人士|分析|专家|机构|媒体?$|券商|证券|投行|高管|独家|快讯|消息|董秘|公告|报道|观察|深度|重磅|国产|国内|芯片|算力|问答|访谈|会议"
+)
+_NOTICE = re.compile(
+    r"([\u4e00-\u9fff]{3,6})(?:(?:晚间|日前|近日)?(?:发布)?公告|董秘|(?:今日|昨日|早盘|午后)?(?:涨停|跌停|收涨|收跌)|[^,。;]{0,6}在互动平台)"
+)
 AT_HEAD = 6  # characters before its name in the title
 CODE = re.compile(r"[^,。;:|]{0,6}\((?:hk)?\d{4,6}(?:\.[a-z]{1,2})?\)|\d{4,6}\.[a-z]{2}")
 
@@ -51,12 +57,12 @@ class Theme:
         folded, end = self.sight.folded, max(0, self.sight.folded.find("\n"))
         first = self.sight.mentions[0].start if self.sight.mentions else end
         speaker = SPEAKER.match(folded)
-        if speaker and speaker.end() <= first:
+        if speaker and speaker.end() <= first and not _NO_FIRM.search(speaker[1]):
             return speaker[1]
-        for match in _CODED.finditer(folded):
+        for match in (*_CODED.finditer(folded), *_NOTICE.finditer(folded, end)):
             for name in (match[1][at:] for at in range(len(match[1]) - 2)):
                 at = folded.find(name, 0, min(first, end))
-                if 0 <= at <= AT_HEAD:
+                if 0 <= at <= AT_HEAD and not _NO_FIRM.search(name):
                     return name
         return None
 
