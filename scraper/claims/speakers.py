@@ -25,6 +25,8 @@ BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报�
 HOLDS = re.compile(r"[里中内](?!国|的|期|标|报)|上(?=,)|分|共")  # 招股书里, 答复分三层
 TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
 STAFF = re.compile("工程师|员工")  # with their company: its people
+# 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
+INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:人士|人员|知情者|消息源|消息人士|的人(?![士员]))")
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
 
@@ -71,7 +73,7 @@ class Speakers:
         heard = self._hear(number)
         found = self._documents(heard)
         found += self._entities(heard, found)
-        found = self._one_of_many(heard, found)
+        found = self._one_of_many(heard, self._insiders(heard, found))
         if not found:
             return self.people.in_clause(number, before_speech=heard.colon)
         places = {(x.start, x.end) for x in found if x.entity}
@@ -194,8 +196,22 @@ class Speakers:
         kept = [x for x in found if x not in inside]
         return [*kept, Named(match.start(), match.end(), "anonymous", None, "people")]
 
+    @staticmethod
+    def _insiders(heard: Heard, found: list[Named]) -> list[Named]:
+        """The speakers of a clause, those in 接近X的人士 as one: X does not speak."""
+        if heard.sign is None and not heard.opener:
+            return found
+        for match in INSIDER.finditer(heard.text, 0, heard.limit):
+            rest = [x for x in found if not match.start() <= x.start < match.end()]
+            if len(rest) < len(found):
+                found = [*rest, Named(*match.span(), "anonymous", None, "document")]
+        return found
+
     def _is_part_of_name(self, start: int, end: int) -> bool:
-        """公司 in 国际数据公司 is no company that speaks."""
+        """公司 in 国际数据公司 is no company that speaks, nor is 日报 in 1月29日报道 a paper."""
+        dates = self.sight.dates_in(max(0, start - 12), start)
+        if (dates and dates[-1].end > start) or self.sight.folded[max(0, start - 1) : start].isdigit():
+            return True
         mention = self.sight.mention_at(start)
         return mention is not None and (mention.start, mention.end) != (start, end) and end <= mention.end
 

@@ -325,3 +325,7 @@ def test_an_event_is_read_with_its_step_and_date(sentence: str, expected: list[s
 def test_a_headline_parts_its_statements_with_blanks() -> None:
     told = claims("详情稍后公布。", title="燧原科技科创板IPO过会 拟募资60亿元", published=PUBLISHED)
     agree(told, ["enflame ipo_step !approved_by_committee | m=asserted", "enflame ipo_raise =60e8 CNY | m=planned"])
+
+
+def test_a_product_between_two_dates_has_neither() -> None:
+    agree(claims("2024年真武810E昆仑芯2024年"), [])

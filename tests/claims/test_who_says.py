@@ -75,6 +75,8 @@ REACH = [
     ("燧原科技招股书显示,2024年营收为7.22亿元;同期净亏损15.10亿元。", "filing:enflame", "filing:enflame"),
     ("值得注意的是,平头哥称真武810E显存为96GB。", "official:t_head"),
     ("据路透社报道,昆仑芯预计2026年出货10万片。", "media:reuters>official:kunlunxin"),
+    ("据财联社1月29日报道,接近沐曦股份的人士透露,公司员工共870人。", "media:cls>anonymous"),
+    ("接近昆仑芯的两位知情人士透露,昆仑芯估值为210亿元。", "anonymous"),
 ]
 
 # What looks like a voice and is none.

@@ -78,7 +78,10 @@ def _told(
     if not ENDS.fullmatch(rest):
         return None, []
     if products:
-        topic = [t for t in products if t.start < dates[0].start][-1]
+        before = [t for t in products if t.start < dates[0].start]
+        if not before:  # 2024年真武810E,2025年: two dates, and the product stands between them
+            return None, []
+        topic = before[-1]
         gap = _words(reading, topic.end, dates[0].start)
         moved = bool(periods.moved(reading, clause))
         fits = bool(moved or SET.search(gap) or (listed and LISTED.fullmatch(gap)))

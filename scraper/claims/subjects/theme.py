@@ -53,7 +53,7 @@ class Theme:
 
     @cached_property
     def stranger(self) -> str | None:
-        """The firm that the vocabulary does not know and with which the title begins: by its share code, or speaking."""
+        """The firm outside the vocabulary with which the title begins, by its share code, a notice, or speaking."""
         folded, end = self.sight.folded, max(0, self.sight.folded.find("\n"))
         first = self.sight.mentions[0].start if self.sight.mentions else end
         speaker = SPEAKER.match(folded)
@@ -119,7 +119,7 @@ class Theme:
 
     @cached_property
     def covered(self) -> str | None:
-        """公司 in a broker's note: who is not tracked and has a share code in the title, or a stranger that heads it."""
+        """公司 in a broker's note: who has a share code in the title and is not tracked, or a stranger."""
         if self.stranger:
             return UNKNOWN
         for mention in self._title:

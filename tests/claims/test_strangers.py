@@ -1,0 +1,67 @@
+"""Figures of those whom nobody tracks: suppliers, bidders, a whole trade, a parent; and the chips that are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+# (title, text, what is claimed)
+TEXTS = [
+    # an article that a stranger heads: by its share code, its notice, or speaking in the title
+    (
+        "澜江电子:公司产品已通过沐曦验证",
+        "澜江电子(603118.SH)在互动平台表示,公司为沐曦C600供应连接器,一季度相关收入3200万元,占公司收入的5%。\n"
+        "公司一季度营收6.4亿元,同比增长31%。\n现有员工3200人。\n截至收盘,澜江电子报22.18元,市值180亿元。",
+        [],
+    ),
+    (
+        "北辰散热拟扩产液冷板",
+        "北辰散热(301999)公告,公司是昆仑芯、燧原科技的供应商,2025年对昆仑芯的销售收入1.1亿元,占总营收的9%。\n"
+        "去年公司实现营收12亿元。\n昆仑芯2025年营收41亿元。",
+        ["kunlunxin revenue =41e8 CNY"],
+    ),
+    ("燧原科技的上下游", "燧原科技今天开会。天承封测2025年营收18.2亿元,员工4100人。", []),
+    ("燧原科技的上下游", "燧原科技今天开会。报告显示2025年营收18.2亿元。", ["enflame revenue =18.2e8 CNY"]),
+    ("沐曦股份公告", "沐曦股份(688802)公告,公司2025年营收16亿元。", ["metax revenue =16e8 CNY"]),
+    # a bid is of the chip that it carries
+    (
+        "某运营商公布服务器集采结果",
+        "标包一中,烽火以5.2亿元中标,份额60%,投的是搭载燧原S60的整机;同方股份份额40%,采用海光方案。\n"
+        "标包二由长江计算中标,中标金额1.9亿元,机型为基于平头哥真武810E的服务器。",
+        [
+            "enflame_s60 order_value =5.2e8 CNY",
+            "enflame_s60 tender_won =60 %",
+            "zhenwu_810e order_value =1.9e8 CNY",
+        ],
+    ),
+    (
+        "招商银行公示采购结果",
+        "招商银行公示采购结果,沐曦股份中标金额1.2亿元,份额70%;神州数码份额30%。",
+        ["metax order_value =1.2e8 CNY", "metax tender_won =70 %"],
+    ),
+    ("昆仑芯入围", "昆仑芯入围。本次集采共三个标包,合计预算42亿元。", []),
+    # a trade, a parent, an informant
+    ("昆仑芯的市场", "昆仑芯今天开会。当前AI服务器主要应用于互联网(占比60%)和金融(占比15%)。", []),
+    ("百度", "国海证券就昆仑芯分拆将百度港股目标价上调至180港元。", []),
+    ("昆仑芯", "两位员工透露,昆仑芯员工约1200人。", ["kunlunxin headcount ~1200 people"]),
+    (
+        "沐曦股份",
+        "沐曦股份盘中走高,市值一度冲上3000亿元,收盘报700元。",
+        ["metax market_cap =3000e8 CNY", "metax share_price =700 CNY"],
+    ),
+    # the first half of a compound, the word inside another
+    ("燧原S60", "燧原S60的机房里,工人在调试液冷管路。", []),
+    ("沐曦股份", "沐曦股份今日完成首次公开发行的抽签仪式,拟申购总量为500亿股。", []),
+    (
+        "沐曦C500",
+        "沐曦C500已量产。公司启动赴港H股上市。",
+        ["metax_c500 mass_production !mass_production", "metax ipo_step !preparing"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), TEXTS, ids=[t[1][:24] for t in TEXTS])
+def test_whose_figure_it_is(title: str, text: str, wanted: list[str]) -> None:
+    """What a stranger has or does is no claim about the tracked companies."""
+    agree(claims(text, title), wanted)
