@@ -93,7 +93,7 @@ def read(
 
 def version(forms: Sequence[Form] = ()) -> str:
     """The name of this reader with these forms: page/2+1a2b3c4d."""
-    told = msgspec.json.encode([msgspec.structs.replace(form, until=None) for form in forms])  # its end reads nothing
+    told = msgspec.json.encode([msgspec.structs.replace(form, until=None, at=None) for form in forms])  # what they read
     return f"{READER}+{hashlib.sha256(told).hexdigest()[:8]}" if forms else READER
 
 

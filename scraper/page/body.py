@@ -170,10 +170,10 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
         last += 1
     grown = page.lines[first : last + 1]
     prose = sum(len(line.text) - line.linked for line in grown if is_prose(line.text))
-    return Region(_behind_head(page, first, last), last, prose)
+    return Region(behind_head(page, first, last), last, prose)
 
 
-def _behind_head(page: Page, first: int, last: int) -> int:
+def behind_head(page: Page, first: int, last: int) -> int:
     """The start behind a line of dates and sources, where nothing but subtitles stands before that line."""
     start = first
     for i in range(first, min(first + 6, last)):

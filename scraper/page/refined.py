@@ -31,7 +31,8 @@ LEAST, LONGEST_NAME = 12, 24
 
 
 class Picked(NamedTuple):
-    """What a form found for a field: its text, and the element, None for an attribute or a value of JSON."""
+    """What a form found for a field: its text, where tags part it in lines; the element, None for an attribute or a
+    value of JSON."""
 
     text: str
     el: Any = None
@@ -110,12 +111,12 @@ def _select(root: Any, selector: str, attribute: str | None) -> list[Picked]:
     found = embedded.css(selector)(root)
     if attribute is not None:
         return [Picked(text) for el in found if (text := squeeze(el.get(attribute) or ""))]
-    return [Picked(text, el) for el in found if (text := _text(el))]
+    return [Picked(text, el) for el in found if (text := "\n".join(filter(None, map(squeeze, WORDS(el)))))]
 
 
 def _headline(picked: Iterable[Picked]) -> str:
     for each in picked:
-        text = squeeze(TAG.sub("", each.text)) if each.el is None else _text(each.el, "")
+        text = squeeze(TAG.sub("", each.text)) if each.el is None else _text(each.el)
         if len(text) > 80 and (told := BRACKETED.match(text)):
             text = told[1]
         if 1 < len(text) <= title.LONGEST:
@@ -123,9 +124,9 @@ def _headline(picked: Iterable[Picked]) -> str:
     return ""
 
 
-def _text(el: Any, glue: str = " ") -> str:
-    """The words of an element, without scripts; `glue` stands between the runs that tags part."""
-    return squeeze(glue.join(WORDS(el)))
+def _text(el: Any) -> str:
+    """The words of an element, without scripts."""
+    return squeeze("".join(WORDS(el)))
 
 
 def _outermost(found: list[Any]) -> list[Any]:
@@ -166,6 +167,7 @@ def place(page: Page, chosen: Chosen) -> tuple[title.Headline, bodies.Region | N
     at = [i for i, line in enumerate(page.lines) if line.node in held]
     if not at:
         return headline, None
+    at = [i for i in at if i >= bodies.behind_head(page, at[0], at[-1])]
     region = range(at[0], at[-1] + 1)
     for i in region:
         if page.lines[i].node not in held:
@@ -248,5 +250,6 @@ def _outlet(picked: Picked) -> str:
 
 
 def _editor(picked: Picked) -> str:
-    told = labels.parse(picked.text).editor
-    return told or "、".join(names.people(picked.text, first_is_sure=True))
+    if labels.LABEL.search(picked.text):
+        return labels.parse(picked.text).editor or ""
+    return "、".join(names.people(picked.text, first_is_sure=True))

@@ -66,7 +66,7 @@ def alias_of(url: str, sources: Mapping[str, Source]) -> str | None:
 def forms_of(url: str, at: str, sources: Mapping[str, Source]) -> tuple[Form, ...]:
     """The forms of the pages of the outlet that an address belongs to, as they were at a time."""
     owner = owner_of(url, {name: source for name, source in sources.items() if source.page})
-    return sources[owner].forms(at) if owner is not None else ()
+    return sources[owner].forms(url, at) if owner is not None else ()
 
 
 def owner_of(url: str, sources: Mapping[str, Source]) -> str | None:

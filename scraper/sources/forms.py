@@ -9,15 +9,19 @@
       - inside: script#__NEXT_DATA__     # the element, or the words before it (`window.DATA =`), that hold the JSON
         title: props.detail.name         # JMESPath, and so are all others but `drop`
         body: props.detail.content       # HTML or plain text
-      - title: h1                        # tried where the one above does not fit
+      - at: ^https://m\\.                # pages at these addresses alone: a regular expression
+        title: h1                        # tried where the one above does not fit
+        body: article
 
-Of a page, the forms count that were valid on the day it was fetched: those that ended next, or those without `until`.
+Of a page, the forms for its address count that were valid on the day it was fetched: those that ended next, or those
+without `until`.
 A form fits where its title and its body are found. Where none fits the general reader reads alone, and that is told;
 what a form does not name, or does not find, the general reader finds.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -37,6 +41,7 @@ class Form(Record, frozen=True):
     """One form of an outlet's pages; the head of this module shows the keys."""
 
     until: date | None = None
+    at: str | None = None
     inside: str | None = None  # `json`: the answer itself is JSON
     title: Ways = ()
     time: Ways = ()  # of publication
@@ -65,6 +70,10 @@ class Form(Record, frozen=True):
 
     def problems(self, key: str) -> Iterator[Problem]:
         """What does not hold."""
+        try:
+            re.compile(self.at or "")
+        except re.error as error:
+            yield Problem(key=f"{key}.at", reason=f"{self.at!r} is no regular expression: {error}")
         for name in NEEDED:
             if not self.ways(name):
                 yield Problem(key=f"{key}.{name}", reason="a form needs it: it tells whether the form fits")
@@ -78,11 +87,11 @@ class Form(Record, frozen=True):
             yield from _css_problems(f"{key}.drop", css)
 
 
-def valid(forms: Sequence[Form], day: date) -> tuple[Form, ...]:
-    """The forms that the outlet's pages had on a day, in the order of the YAML."""
-    ends = [form.until for form in forms if form.until is not None and form.until >= day]
-    end = min(ends, default=None)
-    return tuple(form for form in forms if form.until == end)
+def valid(forms: Sequence[Form], day: date, url: str = "") -> tuple[Form, ...]:
+    """The forms that the outlet's pages at an address had on a day, in the order of the YAML."""
+    here = [form for form in forms if form.at is None or re.search(form.at, url)]
+    end = min((form.until for form in here if form.until is not None and form.until >= day), default=None)
+    return tuple(form for form in here if form.until == end)
 
 
 def _css_problems(key: str, selector: str) -> Iterator[Problem]:

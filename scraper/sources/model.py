@@ -89,9 +89,10 @@ class Source(Record, frozen=True):
         ways = {way.wanted for way in self.discovery}
         return next((each for each in WANTED if each in ways), "likely")
 
-    def forms(self, at: str) -> tuple[Form, ...]:
-        """The forms that its pages had at a time (ISO 8601), by the day in its zone."""
-        return valid(self.page, datetime.fromisoformat(at).astimezone(ZoneInfo(self.zone)).date()) if self.page else ()
+    def forms(self, url: str, at: str) -> tuple[Form, ...]:
+        """The forms that its pages at an address had at a time (ISO 8601), by the day in its zone."""
+        day = datetime.fromisoformat(at).astimezone(ZoneInfo(self.zone)).date()
+        return valid(self.page, day, url)
 
     def alias(self, url: str) -> str | None:
         """The outlet's own name of an article, `163:KABCDEFG0511B8LM`: the same for all addresses of it.

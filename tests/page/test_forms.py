@@ -97,6 +97,12 @@ def test_the_form_of_the_day(day: date, titles: list[str]) -> None:
     assert valid((), day) == ()
 
 
+def test_a_form_for_some_addresses_alone() -> None:
+    phone = Form(at=r"^https://m\.", title="h4", body="p")
+    assert valid((NEW, phone), date(2026, 1, 1), "https://m.a.example/1") == (NEW, phone)
+    assert valid((NEW, phone), date(2026, 1, 1), "https://www.a.example/1") == (NEW,)
+
+
 def test_the_version_of_the_reader_changes_with_the_form_and_not_with_its_end() -> None:
     versions = {page.version(forms) for forms in ((), (NEW,), (OLD,), (NEW, PHONE))}
     assert len(versions) == 4
