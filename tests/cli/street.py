@@ -78,8 +78,12 @@ class Street:
         with self.store() as store:
             tables = [row["name"] for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
             left_out = ("run", "sqlite_sequence", "_sqlite_migrations")
-            held = [name for name in tables if name not in left_out and "search" not in name and "fts" not in name]
-            found = {name: sorted(store.rows(f'SELECT * FROM "{name}"'), key=str) for name in held}
+            held = [name for name in tables if name not in left_out and "_words" not in name]
+            rows = {name: store.rows(f'SELECT * FROM "{name}"') for name in held}
+        for table, number in (("aside", "id"), ("doc", "number")):
+            for row in rows[table]:
+                del row[number]
+        found = {name: sorted(held, key=str) for name, held in rows.items()}
         for row in found["page"]:
             if row["kind"] != "article":
                 del row["state"], row["status"]  # a feed is done (200) the first time and unchanged (304) the next

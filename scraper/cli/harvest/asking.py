@@ -13,12 +13,17 @@ from scraper.cli.harvest.window import Window
 from scraper.cli.telling import Teller
 from scraper.sources import Discovery, Source
 from scraper.sources.discovery import Ask
-from scraper.sources.interest import Interest
+from scraper.sources.interest import NONE, UNNAMED, Interest
 from scraper.web import wayback
 from scraper.web.fetch import Fetcher
 from scraper.web.results import Sent
 from scraper.web.rounds import Errand, ErrandKind, Rounds
 from scraper.web.urls import canonical, host_of
+
+LEFT_OUT = """
+SELECT key, url, title, reason FROM page
+WHERE kind = 'article' AND state = 'skipped' AND source = ? AND reason IN (?, ?, ?)
+"""
 
 
 class Asking:
@@ -129,8 +134,7 @@ class Asking:
 
     def _reconsider(self, source: Source, at: str) -> None:
         """What an older form of the outlet's YAML left out, and this one does not, becomes due."""
-        sql = "SELECT key, url, title, reason FROM page WHERE kind = 'article' AND state = 'skipped' AND source = ?"
-        for row in self._store.rows(sql, [source.id]):
+        for row in self._store.rows(LEFT_OUT, [source.id, no_article(source), NONE, UNNAMED]):
             wanted = source.wanted if row["reason"] == no_article(source) else "likely"
             if source.names(row["url"]) and not self._interest.why_not(wanted, row["title"] or ""):
                 self._store.queue_again(row["key"], at)
