@@ -14,6 +14,7 @@ import msgspec
 Basis = Literal["printed", "metadata", "feed", "url", "bounded", "unknown"]
 Modality = Literal["asserted", "planned", "forecast", "conditional", "rumoured", "unconfirmed", "denied"]
 Voice = Literal["official", "filing", "government", "analyst", "person", "media", "anonymous", "unattributed"]
+Kind = Literal["article", "filing"]  # a filing: paper by which a company tells what it has to, in its own voice
 Bound = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range", "order_of_magnitude"]
 
 
@@ -97,6 +98,8 @@ class Article(Record, frozen=True, kw_only=True):
     charset: str = "utf-8"
     source: str | None = None
     remarks: tuple[Remark, ...] = ()  # told where it is read, not stored with the text
+    pages: tuple[int, ...] = ()  # of a document with pages: the offset at which each begins
+    kind: Kind = "article"
 
 
 class NotRead(Record, frozen=True, kw_only=True):

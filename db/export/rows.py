@@ -33,10 +33,13 @@ ORDER BY c.article, v.quote_start, v.value_start, c.id"""
 
 _ARTICLES = f"""
 SELECT {_ARTICLE}, t.shown, t.account, t.original_url, t.editor, t.original_title, t.language, t.charset, t.reader,
+  t.pages, t.kind, g.origin AS telling,
+  max(0, (SELECT count(*) - 1 FROM telling r WHERE r.origin = g.origin)) AS reprints,
   (SELECT count(*) FROM claim c WHERE c.article = a.id AND c.state = 'live') AS claims
 FROM article a
 JOIN text t ON t.id = a.current_text
 LEFT JOIN source s ON s.id = a.source
+LEFT JOIN telling g ON g.article = a.id
 ORDER BY a.id"""
 
 CLAIM_COLUMNS = (
@@ -109,6 +112,10 @@ ARTICLE_COLUMNS = (
     "source",
     "tier",
     "sample",
+    "kind",
+    "pages",
+    "telling",
+    "reprints",
     "claims",
 )
 _ARTICLE_FIELDS = (
@@ -124,6 +131,20 @@ _ARTICLE_FIELDS = (
     "text_id",
     "source",
     "tier",
+)
+_ARTICLE_EXTRA = (
+    "shown",
+    "account",
+    "original_url",
+    "editor",
+    "original_title",
+    "language",
+    "charset",
+    "reader",
+    "kind",
+    "claims",
+    "telling",
+    "reprints",
 )
 
 
@@ -142,7 +163,11 @@ def claims(store: Readable) -> Iterator[Row]:
 
 
 def articles(store: Readable) -> Iterator[Row]:
-    """Every article by its current text, without the text itself; `claims` counts its live claims."""
+    """Every article by its current text, without the text itself; `claims` counts its live claims.
+
+    `telling` is the article that first told what it tells (itself, or the origin of a reprint; None where it was not
+    compared yet), `reprints` how many others tell the same. `pages`: where in the text each page of a PDF begins.
+    """
     return map(_article_row, rows(store.db, _ARTICLES))
 
 
@@ -189,8 +214,8 @@ def _claim(row: Row) -> Row:
 
 
 def _article_row(row: Row) -> Row:
-    extra = ("shown", "account", "original_url", "editor", "original_title", "language", "charset", "reader", "claims")
-    article = _article(row) | {name: row[name] for name in extra}
+    article = _article(row) | {name: row[name] for name in _ARTICLE_EXTRA}
+    article |= {"pages": msgspec.json.decode(row["pages"])}
     return article | {"reported_at": row["reported_at"], "reported": _reported(row)}
 
 

@@ -27,6 +27,14 @@ WHERE f.hash IN (SELECT value FROM json_each(:prints)) AND f.article <> :article
 GROUP BY f.article HAVING shared >= :share * min(g.prints, :count)
 ORDER BY shared * 1.0 / min(g.prints, :count) DESC, f.article LIMIT :limit
 """
+TOGETHER = """
+SELECT a.id, t.title, t.url, coalesce(t.publisher, s.name, t.site) AS outlet, t.reported_at, g.likeness,
+  g.article = g.origin AS is_origin
+FROM telling g JOIN article a ON a.id = g.article JOIN text t ON t.id = a.current_text
+LEFT JOIN source s ON s.id = a.source
+WHERE g.origin = (SELECT origin FROM telling WHERE article = ?)
+ORDER BY g.article <> g.origin, t.reported_at IS NULL, julianday(t.reported_at), a.id
+"""
 # The earliest is the origin; of two at the same time the one that names no other outlet as its own.
 EARLIEST = """
 SELECT g.article FROM telling g JOIN article a ON a.id = g.article JOIN text t ON t.id = a.current_text
@@ -51,6 +59,11 @@ class Tellings(Part):
         for row in self.each("SELECT origin, article FROM telling ORDER BY origin, article"):
             found.setdefault(row["origin"], []).append(row["article"])
         return [{"origin": origin, "articles": each} for origin, each in found.items() if len(each) > 1]
+
+    def telling_of(self, article: str) -> list[Row]:
+        """The articles of one telling, this one among them, its origin first; empty where it is alone."""
+        found = self.rows(TOGETHER, [article])
+        return found if len(found) > 1 else []
 
     def _group(self, article: Row) -> None:
         ident, body = article["id"], plain(article["text"])

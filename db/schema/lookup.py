@@ -16,7 +16,7 @@ SELECT a.id, a.key, a.url, a.source, s.name AS source_name, s.tier, coalesce(s.s
   a.first_fetched_at, t.id AS text_id, t.title, t.text, t.site, t.publisher, t.origin, t.shown, t.account,
   t.original_url, t.author, t.editor,
   t.original_title, t.language, t.reported_at, t.reported_literal, t.reported_basis, t.not_before, t.not_after,
-  t.fetched_at, t.snapshot, t.reader, t.charset, t.cuts
+  t.fetched_at, t.snapshot, t.reader, t.charset, t.cuts, t.pages, t.kind
 FROM article a JOIN text t ON t.id = {text} LEFT JOIN source s ON s.id = a.source WHERE a.id = ?
 """
 JSON = ("object", "qualifiers", "attribution", "explain")
@@ -51,7 +51,7 @@ class Lookup(Part):
         """An article by its id, as its current text says it, or as another of its texts does."""
         sql = ARTICLE.format(text="a.current_text" if text is None else "?")
         row = self.row(sql, [ident] if text is None else [text, ident])
-        return row | {"cuts": msgspec.json.decode(row["cuts"])} if row else None
+        return row | {name: msgspec.json.decode(row[name]) for name in ("cuts", "pages")} if row else None
 
     def claims_of(self, article: str) -> list[Row]:
         """The live claims of an article, in the order of the text."""

@@ -319,3 +319,10 @@ def m004_bylines(db: Database) -> None:
     """The source as displayed, the account on a platform and the address of the original are things of their own."""
     for column in ("shown", "account", "original_url"):
         db.execute(f"ALTER TABLE text ADD COLUMN {column} TEXT")
+
+
+@migrations()
+def m005_pages(db: Database) -> None:
+    """Documents with pages: the offset in the text at which each begins; and what is a company's filing."""
+    db.execute("ALTER TABLE text ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE text ADD COLUMN kind TEXT NOT NULL DEFAULT 'article' CHECK (kind IN ('article', 'filing'))")

@@ -161,7 +161,8 @@ def _text_row(text: str, ident: str, snapshot: Snapshot, article: Article) -> Ro
         "origin": article.origin, "shown": article.shown, "account": article.account,
         "original_url": article.original_url, "author": article.author, "editor": article.editor,
         "original_title": article.original_title, "language": article.language, "charset": article.charset,
-        "cuts": msgspec.json.encode(article.cuts).decode(),
+        "cuts": msgspec.json.encode(article.cuts).decode(), "pages": msgspec.json.encode(article.pages).decode(),
+        "kind": article.kind,
     }  # fmt: skip
 
 
@@ -171,8 +172,9 @@ def _article(row: Row) -> Article:
         not_before=row["not_before"], not_after=row["not_after"],
     )  # fmt: skip
     cuts = msgspec.json.decode(row["cuts"], type=tuple[Cut, ...])
+    pages = msgspec.json.decode(row["pages"], type=tuple[int, ...])
     same = {name: row[name] for name in Article.__struct_fields__ if name in row}
-    return Article(**same | {"reported": reported, "cuts": cuts})
+    return Article(**same | {"reported": reported, "cuts": cuts, "pages": pages})
 
 
 def _storable(reading: Article | NotRead) -> Article | NotRead:

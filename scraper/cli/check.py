@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import click
 
@@ -38,7 +39,7 @@ def command(desk: Desk, again: bool, as_json: bool) -> None:
 def _again(desk: Desk, store: Store) -> Iterator[Problem]:
     from scraper.cli.intake import read, version
 
-    return reread(store, lambda page: read(desk, page), lambda page: version(desk, page))
+    return reread(store, partial(read, desk, store), partial(version, desk))
 
 
 def _tell(db: str, problems: list[Problem], counted: dict[str, int], overlays: list[str]) -> None:

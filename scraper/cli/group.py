@@ -18,7 +18,7 @@ COMMANDS = {  # name: what --help says; the module of that name is loaded only w
     "collect": "Fetch what the outlets published and read it.",
     "backfill": "Fetch what outlets published in a window of days.",
     "sources": "The outlets that are known, and what came of them.",
-    "import": "Read saved pages: HTML files, a folder, a manifest, WARC files.",
+    "import": "Read saved pages: HTML, PDF, a folder, a manifest, WARC files.",
     "extract": "Extract claims again from what is stored, or from pasted text.",
     "digest": "Write the digest of a week.",
     "search": 'Find articles and claims: 千问, "96GB", 真武 810E.',

@@ -33,7 +33,7 @@ NAME_IT = "Import it with --url ADDRESS, or list it in a manifest with its url."
 @click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); else when the file was changed.")
 @click.pass_obj
 def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: str | None) -> None:
-    """Read saved pages: HTML files, a folder of them, a JSON Lines manifest {file, url, fetched_at}, or WARC files.
+    """Read saved pages: HTML and PDF files, a folder of them, a JSON Lines manifest {file, url, fetched_at}, or WARC.
 
     The same page again changes nothing. What cannot be read is set aside with its reason (see `xinwen status`), the
     rest is imported, and the exit status is 1.

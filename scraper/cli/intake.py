@@ -10,6 +10,7 @@ from db.schema import Store
 from db.schema.claims import Counts
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
+from scraper.cli.filings import in_own_voice
 from scraper.model import Article, NotRead, Record, Snapshot
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def save(desk: Desk, store: Store, snapshot: Snapshot) -> str | None:
     """Read a stored page and store what was read. Returns the id of the text, None where there is none."""
     from scraper.sources import alias_of
 
-    hint = (store.queue_page(snapshot.key) or {}).get("hint_published")
-    reading = dated(read(desk, snapshot), hint)
+    reading = read(desk, store, snapshot)
     remarks = reading.remarks if isinstance(reading, Article) else ()
     store.resolve_asides(snapshot.url, "page", but=[remark.reason for remark in remarks])
     for remark in remarks:
@@ -81,16 +81,18 @@ def version(desk: Desk, snapshot: Snapshot) -> str:
     return page.version(forms(desk, snapshot))
 
 
-def read(desk: Desk, snapshot: Snapshot) -> Article | NotRead:
-    """What the reader makes of a page; a fault of the reader costs this page, not the run."""
+def read(desk: Desk, store: Store, snapshot: Snapshot) -> Article | NotRead:
+    """What the reader makes of a page, with what the list that named it tells; a fault costs this page, not the run."""
     from scraper import page
 
+    listed = store.queue_page(snapshot.key) or {}
     try:
-        return page.read(
+        reading = page.read(
             snapshot.body, url=snapshot.url, key=snapshot.key, fetched_at=snapshot.fetched_at,
             snapshot=snapshot.sha256, content_type=snapshot.content_type, source=snapshot.source,
-            forms=forms(desk, snapshot),
+            forms=forms(desk, snapshot), named=listed.get("title"),
         )  # fmt: skip
+        return dated(reading, listed.get("hint_published"))
     except Exception as error:  # whatever a page can do to a parser, the other pages are read
         return NotRead(url=snapshot.url, reason=f"the reader failed on it ({_words(error)})", advice=FAULT)
 
@@ -101,7 +103,7 @@ def extract(desk: Desk, store: Store, text: str) -> Counts:
 
     article = store.article(text)
     try:
-        found = claims.extract(article, desk.book)
+        found = in_own_voice(article, claims.extract(article, desk.book), desk.book)
     except Exception as error:  # as above: one text, not the run; what was known of it stays
         store.set_aside("claims", article.url, f"the extractor failed on it ({_words(error)})", FAULT, stamp())
         return Counts(aside=1)

@@ -17,7 +17,7 @@ from scraper.web import warcs
 
 LIMIT = 32 << 20  # bytes of a page
 MANIFESTS = (".jsonl", ".ndjson")
-PAGES = (".html", ".htm", ".xhtml", ".shtml")
+PAGES = (".html", ".htm", ".xhtml", ".shtml", ".pdf")
 FORM = 'Write a line as {"file": "a.html", "url": "https://…", "fetched_at": "2026-01-29T18:00:00+08:00"}.'
 
 

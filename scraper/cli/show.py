@@ -11,6 +11,7 @@ from db.schema.lookup import record
 from scraper.cli.desk import Desk
 from scraper.cli.lines import claim_lines, safe
 from scraper.cli.output import print_json, print_table
+from scraper.cli.telling import many
 
 Row = dict[str, Any]
 
@@ -28,7 +29,7 @@ def command(desk: Desk, what: str, explain: bool, as_json: bool) -> None:
         if article is None:
             raise click.ClickException(f"{what}: no such claim or article in {desk.db}. Find it with `xinwen search`.")
         if as_json:
-            print_json({"claim": claim, "article": article} if claim else _with_claims(store, article))
+            print_json(_with_page(claim, article) if claim else _with_claims(store, article))
         elif claim:
             _show_claim(claim, article, explain)
         else:
@@ -50,13 +51,26 @@ def _article(store: Store, what: str, text: str | None) -> Row | None:
     return store.article_row(what, text)
 
 
+def _with_page(claim: Row, article: Row) -> Row:
+    return {"claim": claim, "article": article, "page": _page(claim, article)}
+
+
+def _page(claim: Row, article: Row) -> int | None:
+    """The page on which the quote begins; None for an article without pages."""
+    version = next(v for v in claim["versions"] if v["number"] == claim["current_version"])
+    return sum(start <= version["quote_start"] for start in article["pages"]) or None
+
+
 def _with_claims(store: Store, article: Row) -> Row:
-    return {"article": article, "claims": store.claims_of(article["id"])}
+    ident = article["id"]
+    return {"article": article, "claims": store.claims_of(ident), "telling": store.telling_of(ident)}
 
 
 def _show_claim(claim: Row, article: Row, explain: bool) -> None:
     click.echo("\n".join(claim_lines(record(claim), article["text"], explain=explain, sample=bool(article["sample"]))))
     rows = [("id", claim["id"]), *_source(article)]
+    if page := _page(claim, article):
+        rows.append(("page", f"{page} of {len(article['pages'])}"))
     if claim["state"] == "retired":
         rows.append(("retired", f"{claim['state_at']}: {claim['reason']}"))
     if claim["replaced_by"]:
@@ -69,6 +83,7 @@ def _show_article(store: Store, article: Row, explain: bool) -> None:
     mark = "SAMPLE: " if article["sample"] else ""
     click.echo(click.style(mark + safe(article["title"]), bold=True))
     print_table([("id", article["id"]), *_source(article)])
+    _show_telling(store.telling_of(article["id"]), article["id"])
     claims = store.claims_of(article["id"])
     for claim in claims:
         click.echo(f"\n{claim['id']}")
@@ -77,6 +92,19 @@ def _show_article(store: Store, article: Row, explain: bool) -> None:
     if explain:
         for cut in article["cuts"]:
             click.echo(f"  cut ({cut['reason']}): {safe(cut['text'][:100])}")
+
+
+def _show_telling(telling: list[Row], shown: str) -> None:
+    """The articles that tell the same in the same words: which came first, and its reprints."""
+    if not telling:
+        return
+    origin = telling[0]["id"] == shown
+    click.echo(f"\nTold first here, and in {many(len(telling) - 1, 'reprint')}:" if origin else "\nA reprint, one of:")
+    print_table([
+        (each["id"], (each["reported_at"] or "undated")[:10], each["outlet"], safe(each["title"]),
+         "first" if each["is_origin"] else "")
+        for each in telling if each["id"] != shown
+    ])  # fmt: skip
 
 
 def _source(article: Row) -> list[tuple[str, str]]:

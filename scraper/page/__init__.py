@@ -1,4 +1,4 @@
-"""Pages become articles: bytes in, `model.Article` or `model.NotRead` out.
+"""Pages become articles, and so do PDFs: bytes in, `model.Article` or `model.NotRead` out.
 
 One decode, one lxml parse; title, date, byline and body are read from the same lines. Pure: no clock, no network, no
 randomness, so an archived page reads the same in ten years.
@@ -15,7 +15,7 @@ import msgspec
 
 from scraper.model import Article, Cut, NotRead, Remark, Reported
 from scraper.page import body as bodies
-from scraper.page import byline, charset, cuts, dates, embedded, kinds, layout, places, refined, title
+from scraper.page import byline, charset, cuts, dates, embedded, kinds, layout, pdf, places, refined, title
 from scraper.page.language import language
 from scraper.page.moments import moment
 from scraper.page.tree import Line, Page
@@ -43,11 +43,18 @@ def read(
     content_type: str | None = None,
     source: str | None = None,
     forms: Sequence[Form] = (),
+    named: str | None = None,
 ) -> Article | NotRead:
     """One reading of one page. `fetched_at` (ISO 8601) only bounds dates; it is never the date of the article.
 
     `forms` are the outlet's own, as they were valid on the day of the fetch; where none fits, that is remarked.
+    `named` is the title under which a list named it: that of a PDF that shows none.
     """
+    if pdf.is_pdf(body):
+        reader = version(forms)
+        return pdf.read(
+            body, url=url, key=key, fetched_at=fetched_at, snapshot=snapshot, reader=reader, source=source, named=named
+        )
     whole = any(form.inside == embedded.WHOLE for form in forms) and body.lstrip()[:1] in (b"{", b"[")
     refused = None if whole else kinds.no_page(body)
     if refused:

@@ -15,9 +15,13 @@ SIMPLIFIED = frozenset(
 
 def language(page: Page, text: str, codec: str) -> str:
     """By the letters of the text, then by what the page declares: `zh`, `zh-Hant`, `en` or the declared language."""
+    return of_letters(text, str(page.root.get("lang") or "").lower()[:2], codec)
+
+
+def of_letters(text: str, declared: str = "", codec: str = "") -> str:
+    """By the letters of a text; what is declared tells which language it is where it is not Chinese."""
     hanzi = sum("\u4e00" <= c <= "\u9fff" for c in text)
     if hanzi * 5 < sum(c.isalpha() for c in text):
-        declared = str(page.root.get("lang") or "").lower()[:2]
         return declared if declared.isalpha() and declared not in ("zh", "") else "en"
     many = sum(c in TRADITIONAL for c in text)
     few = sum(c in SIMPLIFIED for c in text)
