@@ -62,7 +62,7 @@ def expand(pattern: str, kinds: str) -> str:
         "<s>": f"(?P<s>{_SUBJECT}(?:(?:、|和|与|及|以及){_SUBJECT})*)" if named else _ENTITY,
         "<who>": f"(?P<names>{_NAMES}{{1,60}})",
         "<actor>": f"(?<!{_NAME_CHAR})(?P<names>{_NAMES}{{1,60}})",
-        "<allies>": f"(?P<allies>{_NAMES}{{1,60}})",
+        "<allies>": f"(?<!{_NAME_CHAR})(?P<allies>{_NAMES}{{1,60}})",
         "<where>": f"(?P<at>(?:{KINDS['place']}{REST}*|{_NAME_CHAR}){{1,24}})",
         "<ware>": "(?P<ware>[^,。;:]{2,24})",
         "<any>": _ENTITY_SIGNS,

@@ -21,7 +21,9 @@ import ahocorasick_rs
 T = TypeVar("T")
 Words = frozenset[str]
 MOST = 64  # so many words of a pattern are told apart, no more
-KEPT = 3  # so many sets of words of a pattern are asked for
+KEPT = 5  # so many sets of words of a pattern are asked for
+# Found in so many clauses that they say little: small words, and the private-use signs of masked text.
+COMMON = frozenset("的在是有和上中到大为用于会与将对" + "".join(map(chr, range(0xE000, 0xF900))))
 EMPTY: Words = frozenset(("",))
 
 
@@ -81,8 +83,14 @@ class Index(Generic[T]):
             held.setdefault(bisect_right(starts, start) - 1, set()).add(word)
         near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
         for number, words in held.items():
-            called = set().union(*[self._called[word] for word in words])
-            if found := [k for k in called if not any(map(words.isdisjoint, self._rest[k]))]:
+            found = []
+            for k in set().union(*[self._called[word] for word in words]):
+                for needed in self._rest[k]:
+                    if words.isdisjoint(needed):
+                        break
+                else:
+                    found.append(k)
+            if found:
                 near.setdefault(number, set()).update(found)
         return near
 
@@ -106,6 +114,8 @@ def _sequence(items: Any) -> tuple[Words | None, tuple[Words, ...]]:
         if longer is None:
             needs += [run, *held]
             whole = False
+        elif code is op.ASSERT:
+            needs += held
         run = longer or exact or EMPTY
     return (run if whole else None), tuple(words for words in (*needs, run) if "" not in words)
 
@@ -117,6 +127,8 @@ def _item(code: Any, value: Any) -> tuple[Words | None, tuple[Words, ...]]:
     if code is op.IN:
         each = [chr(c) for kind, c in value if kind is op.LITERAL]
         return (frozenset(each) if len(each) == len(value) <= MOST else None), ()
+    if code is op.ASSERT and value[0] > 0:
+        return EMPTY, _sequence(value[1])[1]  # what must follow stands in the text as well
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return EMPTY, ()  # consumes nothing, hides nothing
     if code is op.SUBPATTERN:
@@ -143,6 +155,8 @@ def _union(each: Sequence[Words | None]) -> Words | None:
     return frozenset().union(*known) if len(known) == len(each) else None
 
 
-def _says(words: Words) -> tuple[int, int]:
-    """How much it says that a text holds one of these words: the longer they are, and of the same length the fewer."""
-    return min(map(len, words)), -len(words)
+def _says(words: Words) -> tuple[int, int, int]:
+    """How much it says that a text holds one of these words: the longer they are without what is common, and of the
+    same length the fewer.
+    """
+    return min(len(word) - sum(map(COMMON.__contains__, word)) for word in words), min(map(len, words)), -len(words)
