@@ -53,7 +53,7 @@ def fold(text: str) -> str:
     """The text for matching, of the same length: '崑崙芯Ｐ８００「量產」' → '昆仑芯p800“量产”', 晶片 → 芯片."""
     if text.isascii():
         return text.lower()
-    return _OTHER_WORDS.sub(_of_mainland, simplify(_UNPLAIN.sub(_found, text)))
+    return _OTHER_WORDS.sub(_of_mainland, _UNPLAIN.sub(_found, simplify(text)))
 
 
 def _of_mainland(match: re.Match[str]) -> str:
@@ -64,6 +64,7 @@ def _found(match: re.Match[str]) -> str:
     return _plain(match[0])
 
 
+@lru_cache(maxsize=4)  # folding, numbers and dates all begin with it
 def simplify(text: str) -> str:
     """Traditional characters as simplified ones, of the same length: 遠高於 → 远高于."""
     text = _SURROGATE.sub("\ufffd", text)

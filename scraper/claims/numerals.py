@@ -66,7 +66,7 @@ class Numeral(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with all characters in one form, of the same length: 高於３.２萬張 → 高于3.2万张."""
-    return simplify(_TO_FOLD.sub(_folded, text))
+    return _TO_FOLD.sub(_folded, simplify(text))
 
 
 def _folded(match: re.Match[str]) -> str:

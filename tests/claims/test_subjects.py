@@ -172,7 +172,7 @@ def test_where_something_runs_and_what_it_is_set_against(text: str, expected: li
 
 def test_no_clause_with_a_topic_is_passed_over() -> None:
     """Only clauses that hold a name or a word of the index are looked at; in the others there is nothing to find."""
-    words: list[Anaphor | None] = [entry for entry, _ in lexicon_of(book()).subjects.index.entries]
+    words: list[Anaphor | str] = [entry for entry, _ in lexicon_of(book()).subjects.index.entries]
     for page in (*pages("a"), *pages("k")):
         subjects = reading(page.article().text).subjects
         for number in [n for n, topics in enumerate(subjects.topics) if not topics]:

@@ -43,10 +43,11 @@ class Grammar:
         self.kin = Kin(book)
         self.line = Generations(book)
         self.markers = tuple(sorted(map(fold, grammar["object_markers"]), key=len, reverse=True))
-        self.index: Index[Anaphor | None] = Index(
+        heads = {**HEADS, "generation": SPOKEN}
+        self.index: Index[Anaphor | str] = Index(
             [
                 *((a, Pattern(re.escape(a.word))) for a in anaphora(grammar["anaphora"])),
-                *((None, Pattern(head)) for head in (*HEADS, SPOKEN.pattern)),
+                *((name, Pattern(head.pattern)) for name, head in heads.items()),
             ]
         )
 
@@ -70,15 +71,17 @@ class Subjects:
             told = [grammar.index.entries[k][0] for k in sorted(near.get(number, ()))]
             self.topics.append(self._of_clause(number, told) if told or number in named else [])
 
-    def _of_clause(self, number: int, told: list[Anaphor | None]) -> list[Topic]:
-        """The topics of a clause; `told` are the words that it may hold, None for those of strangers."""
+    def _of_clause(self, number: int, told: list[Anaphor | str]) -> list[Topic]:
+        """The topics of a clause; `told` are the words that it may hold: stand-ins, and by name those of strangers."""
         clause = self.sight.clauses[number]
         topics = self._named.topics(clause.start, clause.end)
-        if told:
-            topics += self._stand_ins.topics(number, topics, [a for a in told if a])
-            topics += self._generations(number, topics) or self._unnamed(number, topics)
-        topics += self._strangers.topics(clause.start, clause.end, topics)
-        return sorted(topics, key=lambda t: t.start)
+        heads = {t for t in told if isinstance(t, str)}
+        if len(heads) < len(told):
+            topics += self._stand_ins.topics(number, topics, [a for a in told if not isinstance(a, str)])
+        generations = self._generations(number, topics) if "generation" in heads else []
+        topics += generations or (self._unnamed(number, topics) if "unnamed" in heads else [])
+        topics += self._strangers.topics(clause.start, clause.end, topics, heads)
+        return sorted(topics, key=lambda t: t.start) if len(topics) > 1 else topics
 
     def _generations(self, number: int, topics: list[Topic]) -> list[Topic]:
         """第二代转进7纳米: the second chip of the maker that is named before it, or spoken of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 import ahocorasick_rs
 
@@ -107,7 +107,22 @@ EVERYONE = re.compile(
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
 # What Strangers and `unnamed_chip` look for in a clause by itself.
-HEADS = tuple(p.pattern for p in (_HEAD, _SCHOOL, _PROJECT, _REST, _MARKET, _MACHINE, EVERYONE, UNNAMED))
+HEADS = {
+    "firm": _HEAD,
+    "school": _SCHOOL,
+    "project": _PROJECT,
+    "rest": _REST,
+    "market": _MARKET,
+    "machine": _MACHINE,
+    "everyone": EVERYONE,
+    "unnamed": UNNAMED,
+}
+AT_HEAD = (
+    ("everyone", EVERYONE, "everyone"),
+    ("project", _PROJECT, "a project"),
+    ("rest", _REST, REST),
+    ("market", _MARKET, "a market"),
+)
 INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _MADE, _LATIN))
 OTHERS = ("model", "place", "concept")
 
@@ -122,30 +137,33 @@ class Strangers:
         self._spans = sorted(set(self._learnt()))
         self.starts = [start for start, _ in self._spans]
 
-    def topics(self, start: int, end: int, named: list[Topic]) -> list[Topic]:
-        """Unknown firms that the article has introduced, and what stands unknown at the head of a clause."""
+    def topics(self, start: int, end: int, named: list[Topic], told: Set[str]) -> list[Topic]:
+        """Unknown firms that the article has introduced, and what stands unknown at the head of a clause.
+
+        `told` are those of HEADS that the clause may hold.
+        """
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         firms = [
             _nobody(a, b, FIRM, self._role(a, start))
             for a, b in self._spans[low:high]
             if not any(t.start < b and a < t.end for t in named)
         ]
-        head = self._at_head(start, end, [*named, *firms]) or self._organisation(start, end)
+        head = self._at_head(start, end, [*named, *firms], told) or self._organisation(start, end, told)
         machines = [
             _nobody(*m.span(), MACHINE, self._role(m.start(), start))
-            for m in _MACHINE.finditer(self.sight.folded, start, end)
+            for m in (_MACHINE.finditer(self.sight.folded, start, end) if "machine" in told else ())
         ]
         return [*firms, *machines, head] if head else [*firms, *machines]
 
     def _role(self, offset: int, start: int) -> str:
         return "object" if self._is_object(offset, start) else "subject"
 
-    def _at_head(self, start: int, end: int, topics: list[Topic]) -> Topic | None:
-        head = self.sight.folded[start:end]
+    def _at_head(self, start: int, end: int, topics: list[Topic], told: Set[str]) -> Topic | None:
         first = min((t.start for t in topics), default=end)
-        for pattern, how in ((EVERYONE, "everyone"), (_PROJECT, "a project"), (_REST, REST), (_MARKET, "a market")):
+        for name, pattern, how in AT_HEAD if told else ():
             if (
-                (match := pattern.match(head))
+                name in told
+                and (match := pattern.match(self.sight.folded[start:end]))
                 and first >= start + match.end() + (4 if pattern is EVERYONE else 0)
                 and self.sight.mention_at(start + match.end() - 1) is None  # 中国移动 is one, not all of China
             ):
@@ -155,19 +173,22 @@ class Strangers:
         for mention in self.sight.mentions_in(start, min(end, start + 3)):
             if self.sight.kinds[mention.entity] in OTHERS:  # 千问…稳居全球第一
                 return _nobody(mention.start, mention.end, "another")
-        if span := self._firm_at(start, end):
+        if "firm" in told and (span := self._firm_at(start, end)):
             return _nobody(*span, FIRM)
         return None
 
-    def _organisation(self, start: int, end: int) -> Topic | None:
+    def _organisation(self, start: int, end: int, told: Set[str]) -> Topic | None:
         """中兴通讯2025年营收…: a customer, partner or school at the head of a clause has sums and people of its own."""
+        kinds = self.sight.kinds
+        mentions = [m for m in self.sight.mentions_in(start, end) if kinds[m.entity] in ORGANISATIONS]
+        if not mentions and "school" not in told:
+            return None
         lead = _LEADING.match(self.sight.folded, start, end)
         at = lead.end() if lead else start
         if (school := _SCHOOL.match(self.sight.folded, at, end)) and not self._is_known(at, school.end()):
             return _nobody(at, school.end(), ORGANISATION)
-        for mention in self.sight.mentions_in(start, end):
-            heads = mention.start == at or _RATED.match(self.sight.folded, mention.end)
-            if heads and self.sight.kinds[mention.entity] in ORGANISATIONS:
+        for mention in mentions:
+            if mention.start == at or _RATED.match(self.sight.folded, mention.end):
                 return _nobody(mention.start, mention.end, ORGANISATION)
         return None
 
