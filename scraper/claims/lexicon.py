@@ -13,10 +13,12 @@ from scraper.claims.frames import classes, compiled, expand, frames_of, pattern_
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Moods
 from scraper.claims.parties import Names
-from scraper.claims.patterns import Index
+from scraper.claims.patterns import Index, Joint
 from scraper.claims.sight import KINDS, REST
 from scraper.claims.speech import Speech
 from scraper.claims.subjects import Grammar
+from scraper.claims.subjects.strangers import INTRODUCED
+from scraper.claims.voices import GOING_ON
 from scraper.knowledge import Book, Predicate
 from scraper.model import Record
 
@@ -122,6 +124,9 @@ class Lexicon:
                 self.alone.setdefault(unit, []).append(p)
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
+        # What is looked for in masked clauses, and in plain ones.
+        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.any)
+        self.words = Joint(self.subjects.index, self.speech.index, self.moods.index, INTRODUCED, GOING_ON)
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
         self.measure_words = re.compile("|".join(self.grammar["measure_words"]))

@@ -131,7 +131,7 @@ class Modalities:
     @cached_property
     def _likely(self) -> dict[int, set[Modality]]:
         """What the words of each clause may tell."""
-        return self._moods.index.likely(self.sight.words)
+        return self._moods.index.named(self.sight.near(self._moods.index))
 
     def _words(self, clause: int, end: int | None = None) -> Modality | None:
         """What the words of a clause tell, or those up to an offset."""

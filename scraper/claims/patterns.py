@@ -20,6 +20,8 @@ import ahocorasick_rs
 
 T = TypeVar("T")
 Words = frozenset[str]
+Near = dict[int, set[int]]  # by the number of a text, the numbers of the patterns that may match in it
+Matches = list[tuple[T, re.Match[str]]]
 MOST = 64  # so many words of a pattern are told apart, no more
 KEPT = 5  # so many sets of words of a pattern are asked for
 # Found in so many clauses that they say little: small words, and the private-use signs of masked text.
@@ -63,19 +65,22 @@ class Index(Generic[T]):
         for _, found in self.over([text]):
             yield from found
 
-    def over(self, texts: Sequence[str]) -> Iterator[tuple[int, list[tuple[T, re.Match[str]]]]]:
-        """The number of every text in which a pattern matches, with its matches in the order of the patterns."""
-        for number, near in sorted(self.near(texts).items()):
+    def over(self, texts: Sequence[str], near: Near | None = None) -> Iterator[tuple[int, Matches[T]]]:
+        """The number of every text in which a pattern matches, with its matches in the order of the patterns.
+
+        `near` are the patterns that may match, where that is known already.
+        """
+        for number, likely in sorted((self.near(texts) if near is None else near).items()):
             text = texts[number]
             found = [
                 (entry, match)
-                for entry, pattern in map(self.entries.__getitem__, sorted(near))
+                for entry, pattern in map(self.entries.__getitem__, sorted(likely))
                 for match in pattern.regex.finditer(text)
             ]
             if found:
                 yield number, found
 
-    def near(self, texts: Sequence[str]) -> dict[int, set[int]]:
+    def near(self, texts: Sequence[str]) -> Near:
         """The patterns that may match, for the texts that have such: one pass over all of them, set side by side."""
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
         held: dict[int, set[int]] = {}
@@ -94,9 +99,27 @@ class Index(Generic[T]):
                 near.setdefault(number, set()).update(found)
         return near
 
-    def likely(self, texts: Sequence[str]) -> dict[int, set[T]]:
-        """What the patterns stand for that may match, for the texts that have such."""
-        return {number: {self.entries[k][0] for k in near} for number, near in self.near(texts).items()}
+    def named(self, near: Near) -> dict[int, set[T]]:
+        """What the patterns stand for that may match in each text."""
+        return {number: {self.entries[k][0] for k in likely} for number, likely in near.items()}
+
+
+class Joint:
+    """Several indexes that look through the same texts: in one pass, for many of their words are the same."""
+
+    def __init__(self, *indexes: Index[Any]) -> None:
+        self._indexes = indexes
+        each = [(n, k, pattern) for n, index in enumerate(indexes) for k, (_, pattern) in enumerate(index.entries)]
+        self._place = [(n, k) for n, k, _ in each]
+        self._all = Index((None, pattern) for _, _, pattern in each)
+
+    def near(self, texts: Sequence[str]) -> dict[Index[Any], Near]:
+        """What `near` of each index tells."""
+        made: list[Near] = [{} for _ in self._indexes]
+        for number, likely in self._all.near(texts).items():
+            for n, k in map(self._place.__getitem__, likely):
+                made[n].setdefault(number, set()).add(k)
+        return dict(zip(self._indexes, made, strict=True))
 
 
 def exact(items: Any) -> Words | None:

@@ -49,7 +49,7 @@ class People:
     @cached_property
     def words_of_speech(self) -> dict[int, set[str]]:
         """Which words of speech each clause may hold: those of `Speech.index`."""
-        return self._speech.index.likely(self.sight.words)
+        return self._speech.index.named(self.sight.near(self._speech.index))
 
     def _may(self, words: str, number: int) -> bool:
         return words in self.words_of_speech.get(number, ())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -13,11 +14,14 @@ from scraper.claims.clauses import Clause
 from scraper.claims.lexicon import Label, Lexicon
 from scraper.claims.modality import Modalities
 from scraper.claims.parties import Parties
+from scraper.claims.patterns import Index, Matches, Near
 from scraper.claims.sight import Sight, Squeezed, squeeze
 from scraper.claims.subjects import NAMELESS, Subjects, Topic
 from scraper.claims.voices import Voices
 from scraper.knowledge import Predicate
 from scraper.model import Modality, Object, Record
+
+T = TypeVar("T")
 
 
 class Figure(NamedTuple):
@@ -76,7 +80,7 @@ class Reading:
     def figures(self) -> dict[int, list[Figure]]:
         """The figures that constructions name, by the offset of their numbers: 贡献了燧原科技58%的营收."""
         found: dict[int, list[Figure]] = {}
-        for clause, matched in self.lexicon.figures.over(self.squeezed.texts):
+        for clause, matched in self.matches(self.lexicon.figures):
             places = self.squeezed.places(clause)
             for frame, match in matched:
                 if frame.needs and not frame.needs.search(self.around(self.sight.clauses[clause])):
@@ -129,6 +133,14 @@ class Reading:
         """The clauses as patterns see them."""
         return Squeezed(self.sight)
 
+    @cached_property
+    def _near(self) -> dict[Index[Any], Near]:
+        return self.lexicon.patterns.near(self.squeezed.texts)
+
+    def matches(self, index: Index[T]) -> Iterator[tuple[int, Matches[T]]]:
+        """What the patterns of one of the lexicon's indexes match, by the number of the clause."""
+        return index.over(self.squeezed.texts, self._near[index])
+
     def forbids(self, predicate: str, clause: int, *, needs: bool = True) -> bool:
         """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?
 
@@ -180,6 +192,7 @@ def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:
 
 def understand(sight: Sight, lexicon: Lexicon) -> Reading:
     """Settle topics, voices and modalities of a text that is seen."""
+    sight.joint = lexicon.words
     subjects = Subjects(sight, lexicon.subjects)
     voices = Voices(sight, subjects, lexicon.speech)
     modalities = Modalities(sight, voices.chains, lexicon.moods)

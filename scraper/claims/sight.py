@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scraper.claims import dates as days
 from scraper.claims import quantities
 from scraper.claims.clauses import Clause, Sentence, split
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer, Mention
+from scraper.claims.patterns import Index, Joint, Near
 from scraper.knowledge import Book
 from scraper.model import Article
 
@@ -48,6 +49,7 @@ class Sight:
         self.gazetteer = gazetteer
         self.book: Book = gazetteer.book
         self.published = published
+        self.joint: Joint | None = None  # the indexes of all that will be asked of the clauses
         self.folded = fold(text)
         self.clauses, self.sentences = split(self.folded)
         self.kinds = self.book.classes
@@ -106,6 +108,14 @@ class Sight:
     def words(self) -> list[str]:
         """The folded text of each clause."""
         return [self.folded[c.start : c.end] for c in self.clauses]
+
+    @cached_property
+    def _near(self) -> dict[Index[Any], Near]:
+        return self.joint.near(self.words) if self.joint else {}
+
+    def near(self, index: Index[Any]) -> Near:
+        """The patterns of an index that may match in each clause: found with those of `joint` in one pass."""
+        return self._near[index] if index in self._near else index.near(self.words)
 
     @cached_property
     def table_blocks(self) -> frozenset[int]:

@@ -79,7 +79,7 @@ class Voices:
         return spans
 
     def _run(self) -> None:
-        again, opening = GOING_ON.near(self.sight.words), self._speakers.may_open
+        again, opening = self.sight.near(GOING_ON), self._speakers.may_open
         current, block = Chain(), -1
         for sentence in self.sight.sentences:
             if sentence.block != block:

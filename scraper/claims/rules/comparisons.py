@@ -35,7 +35,7 @@ class Found:
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all comparisons of performance of an article."""
     words = reading.lexicon.comparing
-    for number, _ in words.any.over(reading.squeezed.texts):
+    for number, _ in reading.matches(words.any):
         if reading.in_table(number) or reading.is_question(number):
             continue
         text, places = reading.squeezed.texts[number], reading.squeezed.places(number)

@@ -39,7 +39,7 @@ OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|�
 
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all events of an article, and of the dates that a timetable gives."""
-    matched = dict(reading.lexicon.stages.over(reading.squeezed.texts))
+    matched = dict(reading.matches(reading.lexicon.stages))
     last: Draft | None = None
     for number in range(len(reading.sight.clauses)):
         if reading.in_table(number) or steps.is_asked(reading, number):

@@ -280,7 +280,7 @@ def _is_won(reading: Reading, clause: int) -> bool:
 
 
 def _backers(reading: Reading) -> frozenset[str]:
-    return frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
+    return reading.subjects.kin.backers
 
 
 def in_block(reading: Reading, clause: int, topic: Topic) -> bool:

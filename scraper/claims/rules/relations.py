@@ -47,7 +47,7 @@ NEGATED = re.compile(
 
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all relations and terms of an article."""
-    for number, matched in reading.lexicon.frames.over(reading.squeezed.texts):
+    for number, matched in reading.matches(reading.lexicon.frames):
         if reading.in_table(number) or reading.is_question(number):
             continue
         text, places = reading.squeezed.texts[number], reading.squeezed.places(number)

@@ -65,7 +65,7 @@ class Subjects:
         self._line = grammar.line
         self.topics = Topics()
         self._stand_ins = StandIns(sight, self.theme, self._named, self.topics)
-        near = grammar.index.near(sight.words)
+        near = sight.near(grammar.index)
         named = {sight.clause_at(start) for start in (*(m.start for m in sight.mentions), *self._strangers.starts)}
         for number in range(len(sight.clauses)):
             told = [grammar.index.entries[k][0] for k in sorted(near.get(number, ()))]

@@ -201,7 +201,7 @@ class Strangers:
     def _learnt(self) -> Iterator[tuple[int, int]]:
         """Where the unknown firms stand that the article itself introduces, wherever it names them."""
         folded, names = self.sight.folded, set()
-        for clause, found in INTRODUCED.over(self.sight.words):
+        for clause, found in INTRODUCED.over(self.sight.words, self.sight.near(INTRODUCED)):
             begin = self.sight.clauses[clause].start
             for pattern, match in found:
                 start, end = begin + match.start(), begin + match.end()
