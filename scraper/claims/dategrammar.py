@@ -174,10 +174,17 @@ def _fiscal(start: int, match: re.Match[str]) -> Reading:
     return Reading(start, match.end(), "undefined", nums, _full(match[1] or match[4]), fiscal=True)
 
 
+CODE = re.compile(r"[A-Za-z]-?\d{3,4}$")
+
+
 def _by_word(text: str, start: int, word: Word, before: str) -> Reading | None:
-    """今年, 昨晚, 截至目前, 近日; None where the word is a part of another."""
+    """今年, 昨晚, 截至目前, 近日; None where the word is a part of another.
+
+    The digits of a code are no number: C600年底.
+    """
     end = start + len(word.text)
-    if (word.not_after and before and before in word.not_after) or (
+    barred = word.not_after and before and before in word.not_after
+    if (barred and not CODE.search(text, max(0, start - 8), start)) or (
         word.not_before and text.startswith(word.not_before, end)
     ):
         return None

@@ -127,6 +127,9 @@ class Speakers:
         """Does a noun speak here: before a sign of speech, or by itself (据悉, 招股书里)?"""
         if self._speech.alone.fullmatch(heard.text, start, end):
             return True
+        house = voice == "analyst" and self._speech.house.fullmatch(heard.text, start, end) is not None
+        if house and is_head(heard.text, start) and not self._speech.business.search(heard.text, end):
+            return True
         published = False
         if voice == "filing":
             if AFTER_IT.match(heard.text, end):

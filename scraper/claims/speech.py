@@ -53,8 +53,11 @@ class Speech:
         self.publishing = re.compile(_any(attribution["publishing"]))
         self.strangers = re.compile(f"{_any(words['strangers'])}[^,]{{0,6}}$")
         self.nobody = re.compile(_any(words["nobody"]))
+        houses = list(map(str, attribution["houses"]))
+        self.house = re.compile(_any(map(fold, houses)))
         self.nouns: list[tuple[Voice, re.Pattern[str]]] = [
-            (voice, re.compile(_any(map(fold, nouns)))) for voice, nouns in attribution["documents"].items()
+            (voice, re.compile(_any(map(fold, [*nouns, *(houses if voice == "analyst" else [])]))))
+            for voice, nouns in attribution["documents"].items()
         ]
         self.officers = next(noun for voice, noun in self.nouns if voice == "official")
         self.alone = re.compile(_any(map(fold, attribution["alone"])))

@@ -11,7 +11,7 @@ relations    frames whose value is an entity or a term: who it is said of (`rela
 from collections.abc import Callable, Iterable
 
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules import comparisons, events, measures, relations, tables
+from scraper.claims.rules import comparisons, events, measures, relations, sites, tables
 
 ALL: tuple[Callable[[Reading], Iterable[Draft]], ...] = (
     tables.draft,
@@ -19,4 +19,5 @@ ALL: tuple[Callable[[Reading], Iterable[Draft]], ...] = (
     events.draft,
     comparisons.draft,
     relations.draft,
+    sites.draft,
 )

@@ -51,6 +51,8 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
     ]
     ahead = [_of_measure(reading, x) for x in _ahead(reading, here.start, value)]
     after = behind(reading, clause, value)
+    if any(x.kind in ("moves", "falls") and not reading.forbids(x.predicate, clause) for x in ahead):
+        told = [label for label in told if label.predicate != "growth_rate"]  # 报512元,涨2%: what moves is the price
     found = [
         *((label, "a construction") for label in told),
         *((label, how) for label, how in after if value.end >= label.start - 2),

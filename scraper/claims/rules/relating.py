@@ -13,7 +13,8 @@ PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained
 USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
 # what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
 MEANT_FOR = re.compile(
-    r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?"
+    r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:上一代|新一代|前代|上代|旗舰|老|新|这款)*"
+    r"(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?"
 )
 EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
 

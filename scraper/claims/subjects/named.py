@@ -39,7 +39,11 @@ RELATED = re.compile(
 IS = re.compile(r"(?<![但而还只就可或要])(?:是|系|成为|成了|作为|属于)[“\"]?$")
 # 对昆仑芯的销售收入: to whom one sells.
 SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采购|发货|应收|交易)")
+# 服务器装的是P800, 投的是P800机型: what something else has, or is measured with
+HAS = re.compile(r"[装用配载选买租投跑换标准着比对购署拼追赶学卖]了?的是[^,。;]{0,8}$")
 EXISTS = re.compile(r"(?:^|[^没])[前后先既又]有$")
+AGAINST = re.compile(r"[“\"]?(?:而|但)?(?:与|和|跟|同|较|比|相比于?|相较于?)")
+COMPARED = re.compile(r"[”\" ]*(?:芯片|加速卡|卡|产品)?(?:相比|相较|比较|比起来|对比|作比)")
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
 MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
 
@@ -88,6 +92,7 @@ class Named:
                 or bool(topics and self._compared(topics[-1], mention, end))
                 or self.is_object(mention.start, start)
                 or self.is_yardstick(mention.start, mention.end, start, end)
+                or self._is_compared_with(mention, start, end)
             )
             role, how = "object" if place else "subject", COUNTED if counted else "named"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how=how))
@@ -100,6 +105,11 @@ class Named:
         before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
         is_next = before.endswith(("新一代", "下一代", "下代")) and not before.endswith("最新一代")
         return self.kin.company(mention.entity) if is_next else None
+
+    def _is_compared_with(self, mention: Mention, start: int, end: int) -> bool:
+        """与主打推理的上一代产品燧原S60相比: the marks of a comparison embrace the thing, whatever stands between."""
+        behind = COMPARED.match(self.sight.folded, mention.end, end)
+        return behind is not None and AGAINST.match(self.sight.folded, start, mention.start) is not None
 
     def _compared(self, first: Topic, second: Mention, end: int) -> bool:
         """真武810E与英伟达H20相当: the two are no list, the second is what the first is compared with."""
@@ -139,7 +149,15 @@ class Named:
         if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True
         before = MODIFIERS.sub("", before).removesuffix("了")
+        if mention and before.endswith("的是") and self._is_brought_out(offset, clause_start, mention):
+            return False
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
+
+    def _is_brought_out(self, offset: int, clause_start: int, mention: Mention) -> bool:
+        """真正打开局面的是P800: what the words bring out is what is spoken of, where it alone is named."""
+        if self.book.companies[mention.entity] is None or self.sight.mentions_in(clause_start, offset):
+            return False
+        return HAS.search(self.sight.folded, clause_start, offset) is None
 
     def _is_patient(self, before: str, mention: Mention) -> bool:
         """将燧原科技的收入预测上调, 对百度维持买入评级, 前有壁仞融资47亿元: what is dealt with is what is spoken of."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Set
 
 import ahocorasick_rs
 
+from scraper.claims.mentions import Mention
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.theme import SHARE_CODE
@@ -97,7 +98,7 @@ UNNAMED = re.compile(
     r"(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|上一代|头一颗|另一款|后续)"
     r"(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划))"
 )
-PREDICATE = re.compile(r"(?:是|为|属于?)[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
+PREDICATE = re.compile(r"(?:是|为|属于?)(?:由)?[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率….
 EVERYONE = re.compile(
     r"^[“\"(]?(?:而|但|其中|目前|当前|如今|眼下|今年|去年|\d+年|到\d+年|此外|另有|共有?|合计)?(?:更是)?(?:(?:国内|中国|全球|大陆|内地)(?!(?:ai|gpu|芯片|加速卡|算力)*(?:市场)?(?:份额|占有率|市占))|全市|全国|全省|业内|业界|"
@@ -234,13 +235,25 @@ def _nobody(start: int, end: int, how: str, role: str = "subject") -> Topic:
     return Topic(start=start, end=end, entities=(UNKNOWN,), role=role, how=how)
 
 
+MADE_BY = re.compile(
+    r"(?:最新|今年|去年|自主|自行|全新)*(?:推出|发布|研发|自研|打造|开发|研制|设计|带来|生产)的(?:最新|全新)?"
+)
+
+
+def _maker_before(sight: Sight, start: int, end: int) -> Mention | None:
+    """(L600)是燧原科技推出的第四代…: the maker that the words 推出的 name."""
+    named = sight.mentions_in(start, end)[-1:]
+    return named[0] if named and MADE_BY.fullmatch(sight.folded, named[0].end, end) else None
+
+
 def unnamed_chip(sight: Sight, start: int, end: int, topics: list[Topic]) -> tuple[int, int] | None:
     """Where a clause speaks of a chip by its place in the line only: 第五代芯片, 下一代."""
     products = [t for t in topics if t.how == "named" and sight.kinds[t.entities[0]] != "company"]
     for match in UNNAMED.finditer(sight.folded, start, end):
         begin, stop = match.span()
         before = sight.mention_at(begin - 1) if begin > start else None
-        if before and PREDICATE.search(sight.folded, start, before.start):
+        maker = before or _maker_before(sight, start, begin)
+        if maker and PREDICATE.search(sight.folded, start, maker.start):
             continue
         free = begin == start or sight.folded[begin - 1] in "的,“:但而"
         if not (free or (before and sight.kinds[before.entity] == "company")):
