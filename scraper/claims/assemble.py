@@ -22,11 +22,11 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     tracked = reading.lexicon.book.companies
     made = [Made(_claim(reading, d, _subject(reading, d, s)), d) for d in drafts for s in d.subjects if tracked.get(s)]
     made = [m for m in made if not _is_idle(reading, m.claim)]
-    dated = {_event(c) for c, _ in made if isinstance(c.object, Event) and c.event_date}
+    dated = {_event(reading, c) for c, _ in made if isinstance(c.object, Event) and c.event_date}
     copies: dict[tuple, list[Made]] = {}
     for one in made:
-        if not isinstance(one.claim.object, Event) or one.claim.event_date or _event(one.claim) not in dated:
-            copies.setdefault(_statement(one.claim), []).append(one)
+        if not isinstance(one.claim.object, Event) or one.claim.event_date or _event(reading, one.claim) not in dated:
+            copies.setdefault(_statement(reading, one.claim), []).append(one)
     kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
     claims = [_in_words(reading, m) for m in _one_a_place(kept)]
     return tuple(sorted(_scoped(claims), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
@@ -68,10 +68,10 @@ def _sourced(reading: Reading, all_made: list[Made]) -> list[Made]:
     below: dict[tuple, Claim] = {}
     for claim, _ in all_made:
         if claim.attribution and _weight(reading, claim) == 0:
-            below.setdefault((claim.predicate, _core(claim)), claim)
+            below.setdefault((claim.predicate, _core(reading, claim)), claim)
     sourced = []
     for claim, draft in all_made:
-        source = below.get((claim.predicate, _core(claim)))
+        source = below.get((claim.predicate, _core(reading, claim)))
         if source and not claim.attribution and _weight(reading, claim) == 2:
             claim = msgspec.structs.replace(claim, attribution=source.attribution)
         sourced.append(Made(claim, draft))
@@ -108,11 +108,9 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     start, end = _quote(reading, draft)
     chain = reading.voices.chains[draft.clause]
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
-    # who holds what is no forecast because its worth is one
-    group = "spec" if draft.predicate == "stake" else reading.predicate(draft.predicate).group
-    if draft.predicate in BUILT:
-        group = "event"
-    elif group == "money" and isinstance(draft.object, Quantity) and draft.object.unit in ("%", "rank"):
+    info = reading.predicate(draft.predicate)
+    group = info.raw.get("mood") or info.group
+    if group == "money" and isinstance(draft.object, Quantity) and draft.object.unit in ("%", "rank"):
         group = "share"
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
@@ -136,17 +134,7 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     )
 
 
-DAILY = {
-    "share_price",
-    "market_cap",
-    "financing_round",
-    "valuation",
-    "issue_price",
-    "customers_count",
-    "backlog",
-}
-# What is built on a day; a cluster that something consists of (由256张卡组成) has none.
-BUILT = {"cluster_size", "deployment"}
+# What is built has its day; a cluster that something consists of (由256张卡组成) has none.
 BUILDS = re.compile(r"点亮|建成|上线|投用|投产|扩|落成|落地|部署|启用|新增|添|交付|到货|补足|搭起|还是|开馆")
 CONSISTS = re.compile(r"由[^,。]{1,12}组成|内置|容纳|单套|一柜|每柜|支持")
 
@@ -154,15 +142,15 @@ CONSISTS = re.compile(r"由[^,。]{1,12}组成|内置|容纳|单套|一柜|每�
 def _day(reading: Reading, draft: Draft) -> str | None:
     from scraper.claims import periods
 
-    sight = reading.sight
-    if draft.predicate in BUILT:
+    sight, happens = reading.sight, reading.predicate(draft.predicate).raw.get("happens")
+    if happens == "built":
         here = sight.clauses[draft.clause]
         sentence = sight.sentence_of(here)
         if CONSISTS.search(sight.folded, here.start, here.end) or not BUILDS.search(
             sight.folded, sentence.start, sentence.end
         ):
             return None
-    elif draft.predicate not in DAILY:
+    elif happens != "day":
         return None
     return periods.happened(reading, draft.clause, draft.value_start, reach="block")
 
@@ -196,9 +184,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-BACKGROUND = re.compile("此前|曾经?|已推出|先后|早前|伴随|随着")
-
-
 def _is_idle(reading: Reading, claim: Claim) -> bool:
     """An event that only sets a scene: 一旦成功上市, 此前已推出…, 伴随芯片亮相 — nothing is dated, nothing is new."""
     if not isinstance(claim.object, Event) or claim.event_date:
@@ -206,26 +191,27 @@ def _is_idle(reading: Reading, claim: Claim) -> bool:
     if claim.modality == "conditional":
         return True
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(claim.value_start)])
-    return claim.predicate == "launch" and bool(
-        BACKGROUND.search(reading.sight.folded, sentence.start, claim.value_end)
-    )
+    background = reading.lexicon.background.get(claim.predicate)
+    return background is not None and bool(background.search(reading.sight.folded, sentence.start, claim.value_end))
 
 
-def _event(claim: Claim) -> tuple[str, str, str]:
+def _event(reading: Reading, claim: Claim) -> tuple[str, str, str]:
     """An event without its date: a release is one, whatever its stage is called."""
-    stage = claim.object.stage if isinstance(claim.object, Event) and claim.predicate != "launch" else ""
+    one = reading.predicate(claim.predicate).flag("one_event")
+    stage = claim.object.stage if isinstance(claim.object, Event) and not one else ""
     return claim.subject, claim.predicate, stage or ""
 
 
-def _statement(claim: Claim) -> tuple:
+def _statement(reading: Reading, claim: Claim) -> tuple:
     """What makes two claims of one article the same statement."""
-    core = _core(claim)
+    core = _core(reading, claim)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty", "round"))
     flow = str(claim.qualifiers.get("period") or "") if isinstance(claim.object, Quantity) and claim.scope else ""
-    return (claim.subject, claim.predicate, *core, *scope, flow, claim.scope if claim.predicate == "tender_won" else "")
+    place = claim.scope if reading.predicate(claim.predicate).flag("several") else ""
+    return (claim.subject, claim.predicate, *core, *scope, flow, place)
 
 
-def _core(claim: Claim) -> tuple:
+def _core(reading: Reading, claim: Claim) -> tuple:
     """The object of a claim without its words."""
     obj = claim.object
     if isinstance(obj, Quantity):
@@ -234,7 +220,7 @@ def _core(claim: Claim) -> tuple:
         return (obj.id,)
     if isinstance(obj, Term):
         return (obj.text.lower().replace(" ", ""),)
-    return (_event(claim)[2], claim.event_date)
+    return (_event(reading, claim)[2], claim.event_date)
 
 
 def _scoped(claims: list[Claim]) -> list[Claim]:

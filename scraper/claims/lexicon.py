@@ -116,12 +116,21 @@ class Lexicon:
             for p in book.predicates.values()
             if p.words("needs")
         }
+        self.background = {
+            p.id: re.compile("|".join(p.words("background"))) for p in book.predicates.values() if p.words("background")
+        }
         # Predicates that a unit alone tells, by the family of the unit (7nm) or by its measure (翻番).
         self.alone: dict[str, list[Predicate]] = {}
         for p in book.predicates.values():
             alone = p.raw.get("alone")
             for unit in p.words("families") if alone is True else [alone] if alone else []:
                 self.alone.setdefault(unit, []).append(p)
+        # What a label must hold so that a value of a family can be its predicate's.
+        self.family_words = {
+            (p.id, family): tuple(fold(w) for w in words)
+            for p in book.predicates.values()
+            for family, words in (p.raw.get("family_words") or {}).items()
+        }
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         # What is looked for in masked clauses, and in plain ones.
@@ -129,6 +138,8 @@ class Lexicon:
         self.words = Joint(self.subjects.index, self.speech.index, self.moods.index, INTRODUCED, GOING_ON)
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
+        self.cumulative = re.compile("|".join(self.grammar["cumulative"]))
+        self.parts = re.compile("|".join(self.grammar["parts"]))
         self.measure_words = re.compile("|".join(self.grammar["measure_words"]))
         self.cities = re.compile("|".join(self.grammar["cities"]))
         self.provinces = re.compile("|".join(self.grammar["provinces"]))

@@ -94,6 +94,10 @@ class Predicate:
         """The list of words under a key, empty where there is none."""
         return tuple(self.raw.get(key) or ())
 
+    def flag(self, key: str) -> bool:
+        """Is a key of the entry true?"""
+        return self.raw.get(key) is True
+
 
 @dataclass(frozen=True)
 class Book:
@@ -232,6 +236,14 @@ def _check_references(book: Book) -> None:
                     "Add it, or mend the name."
                 )
     for predicate in book.predicates.values():
+        for key in ("larger", "smaller", "takes", "whole"):
+            named = predicate.raw.get(key) or ()
+            for other in (named,) if isinstance(named, str) else named:
+                if other not in book.predicates:
+                    raise KnowledgeError(
+                        f"predicates.yaml: entry `{predicate.id}`: {key} `{other}` is no known predicate. "
+                        "Mend the name."
+                    )
         for kind in predicate.subject:
             if kind not in CLASSES:
                 known = ", ".join(CLASSES)

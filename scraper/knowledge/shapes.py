@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
-from typing import Any, NoReturn
+from typing import Any
 
 ENTITY_KEYS = {
     "id",
@@ -24,57 +25,41 @@ ENTITY_KEYS = {
 }
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
-    "id",
-    "group",
-    "en",
-    "object",
-    "unit",
-    "subject",
-    "or_else",
-    "families",
-    "measures",
-    "units",
-    "skips_backers",
-    "carry",
-    "near",
-    "reach",
-    "labels",
-    "losses",
-    "after",
-    "losses_after",
-    "moves",
-    "falls",
-    "alone",
-    "holds",
-    "frames",
-    "figures",
-    "by_figure",
-    "terms",
-    "stages",
-    "forward",
-    "reached",
-    "resumes",
-    "dated",
-    "stage_of",
-    "unless",
-    "never",
-    "needs",
-    "per",
-    "kinds",
-    "says",
-    "says_rate",
-}
+    "id", "group", "en", "object", "unit", "subject", "or_else", "families", "measures", "units", "skips_backers",
+    "carry", "near", "reach", "labels", "losses", "after", "losses_after", "moves", "falls", "alone", "holds",
+    "frames", "figures", "by_figure", "terms", "stages", "forward", "reached", "resumes", "dated", "stage_of",
+    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "qualifiers", "traded", "change", "grows",
+    "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
+    "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
+}  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
-# Keys whose value is a list of words, and those whose value is a mapping to lists of words.
+# Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
-    "reached", "dated",
-    "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject",
+    "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
+    "reached", "dated", "takes", "background",
 }  # fmt: skip
-MAPPINGS = {"stages", "stage_of"}
+MAPPINGS = {"stages", "stage_of", "family_words", "terms"}
+SIZES = {"larger", "smaller"}
+FLAGS = {
+    "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
+    "one_event", "forward", "resumes", "tracked", "backer",
+}  # fmt: skip
+GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
+CHOICES = {
+    "group": GROUPS,
+    "object": {"quantity", "entity", "term", "event"},
+    "holds": {"period", "as_of", "either"},
+    "happens": {"day", "built", "frame"},
+    "mood": GROUPS,
+    "of": {"cards", "cluster"},
+    "party": {"customer", "place", "ally", "buyer", "adapted", "trained"},
+}
+QUALIFIERS = {
+    "precision", "place", "market", "basis", "reference", "round", "holder", "parent", "customer", "buyer",
+}  # fmt: skip
 # What an English sentence may be made of (scraper/claims/english.py fills it in).
 FIELDS = {"s", "v", "o", "stage", "relation", "basis", "holder", "counterparty", "against"}
-GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 
 
 class KnowledgeError(Exception):
@@ -96,39 +81,63 @@ def check_entry(path: Path, name: str, entry: Any, allowed: set[str]) -> None:
                 f"{path}: entry `{entry['id']}`: a frame needs `read` and knows {sorted(FRAME_KEYS)}; found {frame}."
             )
     _check_shapes(path, entry)
-    if name == "predicates" and entry.get("group", "spec") not in GROUPS:
-        raise KnowledgeError(
-            f"{path}: entry `{entry['id']}`: group `{entry['group']}` is none of {', '.join(sorted(GROUPS))}."
-        )
 
 
 def _check_shapes(path: Path, entry: dict[str, Any]) -> None:
-    """A single word where a list is meant would be taken letter by letter: say so instead."""
-
-    def refuse(key: str, wanted: str) -> NoReturn:
-        raise KnowledgeError(
-            f"{path}: entry `{entry['id']}`: `{key}` must be {wanted}; found {str(entry[key])[:60]!r}. Mend it."
-        )
-
-    for key in LISTS & entry.keys():
-        if not _is_words(entry[key], bare=key == "measures"):  # 780亿 transistors need no measure word
-            refuse(key, "a list of words, none of them empty")
-    for key in MAPPINGS & entry.keys():
-        if not isinstance(entry[key], dict) or not all(_is_words(v) for v in entry[key].values()):
-            refuse(key, "a mapping from a stage to a list of words")
-    for key in {"says", "says_rate"} & entry.keys():
-        try:
-            used = {name for _, name, _, _ in Formatter().parse(str(entry[key])) if name is not None}
-        except ValueError:
-            refuse(key, "a sentence with fields in braces")
-        if used - FIELDS:
-            refuse(key, f"a sentence with fields of {', '.join(sorted(FIELDS))}")
-    senses = entry.get("ambiguity") or []
-    if not isinstance(senses, list) or not all(isinstance(s, dict) and not set(s) - SENSE_KEYS for s in senses):
-        refuse("ambiguity", f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}")
+    """Hold the values of an entry to the shapes of their keys: a single word where a list is meant would be taken
+    letter by letter.
+    """
+    for key, value in entry.items():
+        for keys, fits, wanted in SHAPES:
+            if key in keys and not fits(value):
+                raise KnowledgeError(
+                    f"{path}: entry `{entry['id']}`: `{key}` must be {wanted}; found {str(value)[:60]!r}. Mend it."
+                )
+        if key in CHOICES and str(value) not in CHOICES[key]:
+            raise KnowledgeError(
+                f"{path}: entry `{entry['id']}`: {key} `{value}` is none of {', '.join(sorted(CHOICES[key]))}."
+            )
 
 
-def _is_words(value: Any, *, bare: bool = False) -> bool:
+def _is_words(value: Any) -> bool:
+    return value is None or (isinstance(value, list) and all(_is_word(w) and str(w).strip() for w in value))
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str | int | float)
+
+
+def _is_sentence(value: Any) -> bool:
+    """A sentence whose fields in braces are known ones."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(str(value)) if name is not None} <= FIELDS
+    except ValueError:
+        return False
+
+
+def _is_senses(value: Any) -> bool:
     return value is None or (
-        isinstance(value, list) and all(isinstance(w, str | int | float) and (bare or str(w).strip()) for w in value)
+        isinstance(value, list) and all(isinstance(s, dict) and not set(s) - SENSE_KEYS for s in value)
     )
+
+
+def _maps(value: Any, fits: Callable[[Any], bool]) -> bool:
+    return isinstance(value, dict) and all(map(fits, value.values()))
+
+
+SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
+    (LISTS - {"measures"}, _is_words, "a list of words, none of them empty"),
+    # 780亿 transistors need no measure word
+    ({"measures"}, lambda v: isinstance(v, list) and all(map(_is_word, v)), "a list of words"),
+    (MAPPINGS, lambda v: _maps(v, _is_words), "a mapping to lists of words"),
+    (SIZES, lambda v: _maps(v, lambda n: isinstance(n, int | float)), "a mapping from a predicate to a number"),
+    ({"above"}, lambda v: isinstance(v, int | float), "a number"),
+    (FLAGS, lambda v: isinstance(v, bool), "true or false"),
+    (
+        {"qualifiers"},
+        lambda v: isinstance(v, list) and set(v) <= QUALIFIERS,
+        f"a list of {', '.join(sorted(QUALIFIERS))}",
+    ),
+    ({"says", "says_rate"}, _is_sentence, f"a sentence with fields of {', '.join(sorted(FIELDS))}"),
+    ({"ambiguity"}, _is_senses, f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}"),
+)

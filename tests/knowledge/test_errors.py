@@ -146,3 +146,25 @@ def test_a_value_of_the_wrong_shape(tmp_path: Path, mistake: str) -> None:
     (tmp_path / f"{name}.yaml").write_text(f"{name}:\n- {entry}\n", "utf-8")
     with pytest.raises(KnowledgeError, match="entry `"):
         Lexicon(load(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wanted"),
+    [
+        ("total", "yes", "`total` must be true or false"),
+        ("above", "many", "`above` must be a number"),
+        ("larger", [5], "`larger` must be a mapping from a predicate to a number"),
+        ("qualifiers", ["colour"], "`qualifiers` must be a list of basis, buyer"),
+        ("family_words", {"percent": "率"}, "`family_words` must be a mapping to lists of words"),
+        ("happens", "often", "happens `often` is none of built, day, frame"),
+        ("party", ["ally"], "is none of adapted, ally"),
+    ],
+)
+def test_a_key_has_its_shape(tmp_path: Path, key: str, value: Any, wanted: str) -> None:
+    assert wanted in told(predicates(tmp_path, {**HEAT, key: value}))
+
+
+@pytest.mark.parametrize("key", ["larger", "whole", "takes"])
+def test_a_predicate_that_there_is_not(tmp_path: Path, key: str) -> None:
+    value = {"larger": {"nothing": 5}, "whole": "nothing", "takes": ["nothing"]}[key]
+    assert f"entry `heat`: {key} `nothing` is no known predicate" in told(predicates(tmp_path, {**HEAT, key: value}))

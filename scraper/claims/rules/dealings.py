@@ -7,24 +7,12 @@ from collections.abc import Iterator
 
 from scraper.claims.parties import Party
 from scraper.claims.reading import Reading
-from scraper.claims.rules.relating import USERS
 from scraper.claims.subjects import Topic
 from scraper.knowledge import PRODUCTS
-from scraper.model import EntityRef
 
 CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
 INVESTORS = re.compile(r"股东|投资方|投资人|投资机构|领投|跟投|参投|增资")
 FUND = re.compile(r"(?:基金|资本|投资|创投|产投|合伙企业)(?=[、和与及等,]|$)")
-
-
-def is_no_user(reading: Reading, predicate: str, obj: EntityRef) -> bool:
-    """A maker of other chips buys none of these; a company is not what is trained (DeepSeek and GLM-5 are models)."""
-    book = reading.lexicon.book
-    if predicate in USERS:
-        return obj.id in reading.lexicon.rivals or book.entities[obj.id].tracked
-    return (
-        predicate == "trained_on" and reading.sight.kinds[obj.id] == "company" and not re.search("[A-Za-z]", obj.text)
-    )
 
 
 def is_others(reading: Reading, clause: int, topic: Topic, span: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules.owners import counted
 from scraper.claims.sight import KINDS, REST
+from scraper.knowledge import Predicate
 
 GAP = 9  # how far behind its value a label may stand
 LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
@@ -21,20 +22,12 @@ EACH_ITS_OWN = re.compile(
     "(?:系列)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|服务器|卡)*(?:则|各|分别)?(?:约|近|逾|超|超过|为|有|是)?"
 )
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
-CHANGES = ("growth_rate", "compare_ratio")
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
 OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
-OF_ITS_OWN = ("rnd_expense", "cash_receivable")  # measures that are told as a share of revenue as well
 RAISED = re.compile(r"^[\u4e00-\u9fff]{0,5}?(?:至|到|为|成|回)(?:了)?[^,。;]{0,16}$")  # 从30家增加到80家
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
-SERVER = 16  # so many cards at most stand in one machine: they are no cluster
-# 900亿颗晶体管, 128个核心: parts of a chip, and no chips
-PARTS, OF_PARTS = re.compile("晶体管|电晶体|核心|计算核|参数"), ("transistor_count",)
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
-CHIP, CLUSTER = 2e3, 5e5  # TFLOPS: less than any cluster has, more than any rack has
-PARENT = "parent_value_contribution"
 NEAREST = 24  # so many labels, or values, may stand between a label and its value
-OF_TIME = re.compile("时延|延迟|ttft|吞吐|iops|得分|跑分")  # scores that are no percentage
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -61,22 +54,22 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, "label of a clause before") for label in ([] if told or ahead else _carried(reading, clause, value))),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
-    return [(_of_whole(reading, here.start, _of_size(label, value), value), how) for label, how in found]
+    return [(_of_whole(reading, here.start, _of_size(reading, label, value), value), how) for label, how in found]
 
 
 def _of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label:
     """100%股权的价值: what the whole of the shares is worth is what the firm is valued at."""
-    numbers = reading.sight.numbers_in(start, value.start)
-    whole = any(n.unit == "%" and n.low == 100 for n in numbers)
-    return msgspec.structs.replace(label, predicate="valuation") if whole and label.predicate == PARENT else label
+    of = reading.predicate(label.predicate).raw.get("whole")
+    whole = of and any(n.unit == "%" and n.low == 100 for n in reading.sight.numbers_in(start, value.start))
+    return msgspec.structs.replace(label, predicate=of) if whole else label
 
 
-def _of_size(label: Label, value: Number) -> Label:
+def _of_size(reading: Reading, label: Label, value: Number) -> Label:
     """A chip has TFLOPS, a cluster PFLOPS, whatever they are called: 算力2432P, 算力260T."""
-    if label.predicate not in ("compute", "cluster_compute") or value.low is None:
-        return label
-    fitting = "cluster_compute" if value.low >= CLUSTER else "compute" if value.low < CHIP else label.predicate
-    return msgspec.structs.replace(label, predicate=fitting)
+    raw = reading.predicate(label.predicate).raw
+    fitting = [p for p, least in (raw.get("larger") or {}).items() if value.low is not None and value.low >= least]
+    fitting += [p for p, most in (raw.get("smaller") or {}).items() if value.low is not None and value.low < most]
+    return msgspec.structs.replace(label, predicate=fitting[0]) if fitting else label
 
 
 def behind(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
@@ -87,11 +80,11 @@ def behind(reading: Reading, clause: int, value: Number) -> list[tuple[Label, st
 
 def _of_measure(reading: Reading, label: Label) -> Label:
     """研发费用为…,占营业收入的比重…: the share of revenue that the measure before takes is that measure's figure."""
-    if label.predicate != "revenue_mix" or not OF_REVENUE.match(label.word):
+    if not OF_REVENUE.match(label.word):
         return label
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
     before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
-    if before and before[-1].predicate in OF_ITS_OWN:
+    if before and label.predicate in reading.predicate(before[-1].predicate).words("takes"):
         return msgspec.structs.replace(label, predicate=before[-1].predicate, kind="labels")
     return label
 
@@ -150,57 +143,63 @@ def _cards_of(reading: Reading, value: Number) -> list[Label]:
         return []
     if EQUAL.search(reading.sight.folded[max(0, value.start - 6) : value.num_start]):
         return []
-    label = Label(value.start, value.start, value.measure, "cluster_size", "alone", 1, "alone")
-    return [label] if fits(reading, label, value) and counted(reading, value) else []
+    told = [_alone_of(p, value, value.measure) for p in reading.lexicon.alone["counted"]]
+    return [label for label in told if fits(reading, label, value) and counted(reading, value)]
 
 
 def _alone(reading: Reading, value: Number) -> list[Label]:
     """Predicates that a unit alone tells, or a word that is the whole value (翻番)."""
     return [
-        Label(value.start, value.start, value.unit, p.id, "alone", 1, "alone")
+        _alone_of(p, value, value.unit)
         for p in (*reading.lexicon.alone.get(value.measure, ()), *reading.lexicon.alone.get(value.family, ()))
         if value.family != "rate" or value.unit in p.words("units")
     ]
 
 
+def _alone_of(predicate: Predicate, value: Number, word: str) -> Label:
+    return Label(value.start, value.start, word, predicate.id, "alone", 1, "alone")
+
+
 def fits(reading: Reading, label: Label, value: Number) -> bool:
     """Can the value be one of the label's predicate? A money label takes no percentage; a move takes nothing else."""
     predicate = reading.predicate(label.predicate)
-    families = [*predicate.words("families"), *(predicate.words("by_figure") if label.kind == "figures" else ())]
-    if label.predicate == "benchmark" and value.family == "percent" and OF_TIME.search(label.word):
-        return False  # 时延敏感业务占三成
-    if value.family == "count" and PARTS.match(reading.sight.folded, value.end) and label.predicate not in OF_PARTS:
+    if _is_another(reading, predicate, value) or not _takes(reading, predicate, label, value):
         return False
-    if value.per and value.per not in predicate.words("per"):
-        return False  # 1400元/股 is no market value
-    if label.predicate == "issue_price" and value.family == "percent" and "率" not in label.word:
-        return False  # 较招股价升82%: a move of the shares
-    if label.predicate == "stake" and label.role == "after" and value.low == value.high == 100:
-        return False  # 100%股权的价值: the whole firm, and nobody's holding
-    if label.predicate == "cluster_size" and (value.high or value.low or 0) <= SERVER:
-        return False
-    if label.predicate == "customer_concentration" and value.family == "money":
-        return value.unit == "CNY" and _of_a_hundred(reading, value)
-    if (
-        label.predicate in CHANGES
-        and label.kind != "figures"
-        and LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start))
-    ):
-        return False  # 下降至30.1%: where it comes to, not by how much it moved
     if label.kind in ("moves", "falls"):
         return value.family in ("percent", "times")
-    if label.predicate == "share_price" and label.kind == "labels":
-        return value.family == "money"
+    if value.family == "money" and predicate.flag("per_hundred"):
+        return value.unit == "CNY" and _of_a_hundred(reading, value)
+    families = [*predicate.words("families"), *(predicate.words("by_figure") if label.kind == "figures" else ())]
     if value.family == "number":
         ordered = value.bound == "order_of_magnitude" and 1e4 <= (value.low or 0) < 1e8  # 出货量达百万级
         return ("money" in families and value.bare_scale) or "number" in families or ("count" in families and ordered)
     if value.family not in families:
         return False
-    if value.family == "count" and predicate.words("measures"):
-        return value.measure in predicate.words("measures") or value.unit in predicate.words("measures")
-    if predicate.words("units") and value.family in ("rate", "number", "latency"):
+    if value.family == "count" and (measures := predicate.words("measures")):
+        return value.measure in measures or value.unit in measures
+    return value.unit != "pp" or (value.family in ("rate", "latency") and bool(predicate.words("units")))
+
+
+def _is_another(reading: Reading, predicate: Predicate, value: Number) -> bool:
+    """Is the value of something else, whatever the label? 900亿颗晶体管 are no chips, 1400元/股 is no market value."""
+    if value.family == "count" and reading.lexicon.parts.match(reading.sight.folded, value.end):
+        return not predicate.flag("parts")
+    if value.per and value.per not in predicate.words("per"):
         return True
-    return value.unit != "pp"
+    above = predicate.raw.get("above")
+    return above is not None and (value.high or value.low or 0) <= above
+
+
+def _takes(reading: Reading, predicate: Predicate, label: Label, value: Number) -> bool:
+    """Can this label have such a value? 发行价 has no percentage, 100%股权 is no holding, 下降至30.1% is no change."""
+    words = reading.lexicon.family_words.get((predicate.id, value.family))
+    if words is not None and label.kind in ("labels", "after") and not any(w in label.word for w in words):
+        return False
+    if label.role == "after" and value.low == value.high == 100 and "holder" in predicate.words("qualifiers"):
+        return False
+    if not predicate.flag("change") or label.kind == "figures":
+        return True
+    return not LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start))
 
 
 def _of_a_hundred(reading: Reading, value: Number) -> bool:

@@ -103,9 +103,10 @@ def _draft_series(
         predicate = label.predicate
         if reading.forbids(predicate, clause, needs=label.kind != "figures"):
             continue
-        if predicate == "compare_ratio" and not references.is_of_product(reading, clause, first.start):
+        info = reading.predicate(predicate)
+        if "reference" in info.words("qualifiers") and not references.is_of_product(reading, clause, first.start):
             continue
-        if not reading.predicate(predicate).subject:
+        if not info.subject:
             return []  # 市场规模, 股份支付: a figure of nobody that claims are about
         metrics = _metrics(reading, clause, series)
         if len(metrics) == len(series) > 1:
@@ -114,7 +115,7 @@ def _draft_series(
         if len(series) > 1 and told:
             return list(_in_order(reading, clause, series, label, how, lists))
         topic = owner or whose(reading, predicate, clause, label, first)
-        if topic and reading.predicate(predicate).raw.get("near") == "block" and not in_block(reading, clause, topic):
+        if topic and info.raw.get("near") == "block" and not in_block(reading, clause, topic):
             continue
         if topic is None or topic.entities == (UNKNOWN,):
             if topic is not None:
@@ -237,14 +238,15 @@ def _in_order(
     if topic is None or topic.entities == (UNKNOWN,) or len(topic.entities) > 1:
         return
     places = cities(reading, here.start, series[0].start)
-    if label.predicate == "cluster_size" and len(places) == size:
+    told = reading.predicate(label.predicate).words("qualifiers")
+    if "place" in told and len(places) == size:
         for city, value in zip(places, series, strict=True):
             for one_draft in _one(reading, clause, value, label, how, topic, scope=city):
                 one_draft.qualifiers["place"] = city
                 yield one_draft
         return
     precisions = [m[0] for m in PRECISION.finditer(reading.sight.folded, here.start, series[0].start)]
-    if label.predicate == "compute" and len(precisions) == size:
+    if "precision" in told and len(precisions) == size:
         for precision, value in zip(precisions, series, strict=True):
             for one_draft in _one(reading, clause, value, label, how, topic, scope=precision):
                 one_draft.qualifiers["precision"] = precision.upper()
@@ -257,6 +259,6 @@ def _in_order(
         for span, value in zip(before[-1], series, strict=True):
             yield from _one(reading, clause, value, label, how, topic, period=span, scope=span)
         return
-    if label.predicate in ("tender_won", "proceeds_use", "compare_ratio"):
+    if reading.predicate(label.predicate).flag("several"):
         for place, value in enumerate(series):
             yield from _one(reading, clause, value, label, how, topic, scope=str(place + 1))

@@ -18,7 +18,6 @@ TOTAL = re.compile(
     r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
 )
 MAKERS = ("company", "chip", "system")
-OWN_MONEY = ("valuation", "ipo_raise", "issue_price", "financing_round", "share_price", "market_cap")
 _SUM = "合计|总|共|之和|加起来|一共"
 _CROWD = (
     "(?:[两三四五六七八九几多各]家|两者|三者|双方|这[两三四五六七八]大?|[三四五六七八][大强]"
@@ -44,16 +43,17 @@ BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|�
 
 def _counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
     """4096张曦云C600: cards of a product that is named right behind them."""
-    if value.family != "count" or predicate not in ("cluster_size", "shipments", "deployment"):
+    of = reading.predicate(predicate).raw.get("of")
+    if value.family != "count" or of is None:
         return None
     here = reading.sight.clauses[reading.sight.clause_at(value.start)]
     systems = [m for m in reading.sight.mentions_in(here.start, here.end) if reading.sight.kinds[m.entity] == "system"]
     made = [m for m in systems if m.end <= value.start or MADE_OF.search(reading.sight.folded, value.end, m.start)]
-    if made and predicate == "cluster_size":
+    if made and of == "cluster":
         return Topic(
             start=made[0].start, end=made[0].end, entities=(made[0].entity,), role="subject", how="what is made of them"
         )
-    if predicate == "cluster_size":
+    if of == "cluster":
         built = [m for m in reading.sight.mentions_in(value.end, here.end) if reading.sight.kinds[m.entity] == "chip"]
         if built and BUILT_OF.search(reading.sight.folded, value.end, built[0].start):
             chip = built[0]
@@ -106,7 +106,7 @@ def _bracketed(reading: Reading, predicate: str, label: Label, value: Number) ->
 
 def _is_total(reading: Reading, predicate: str, value: Number) -> bool:
     """A total in a paragraph that names several makers is none of theirs: 四家合计22832张."""
-    if predicate not in ("cluster_size", "cluster_compute", "shipments", "order_value"):
+    if not reading.predicate(predicate).flag("total"):
         return False
     here = reading.sight.clauses[reading.sight.clause_at(value.start)]
     if not TOTAL.search(reading.sight.folded, here.start, min(value.end + 6, here.end)):
@@ -129,8 +129,9 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         place = value.start
     if subject := _told_subject(reading, label, value):
         return subject
-    if label.predicate == "stake":
-        return _held(reading, clause, value)
+    info = reading.predicate(predicate)
+    if "holder" in info.words("qualifiers"):
+        return _held(reading, predicate, clause, value)
     if topic := _bracketed(reading, predicate, label, value) or _counted(reading, predicate, value):
         return topic
     if predicate in BID and (bid := _bid(reading, clause, value)):
@@ -139,14 +140,14 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return None
     if predicate == "share_price" and (rated := _rated(reading, label)):
         return rated
-    skip = _backers(reading) if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
-    if (predicate in OWN_MONEY or _is_won(reading, clause)) and _is_backers(reading, clause, value):
+    skip = _backers(reading) if info.flag("skips_backers") else frozenset()
+    if (info.flag("own") or _is_won(reading, clause)) and _is_backers(reading, clause, value):
         return None
-    if reading.predicate(predicate).group in ("money", "scale") and _is_joint(reading, clause, value):
+    if info.group in ("money", "scale") and _is_joint(reading, clause, value):
         return None
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
     topic = topic or reading.subject(predicate, clause, place, skip)
-    if predicate in ("cluster_size", "cluster_compute") and (topic is None or topic.entities == (UNKNOWN,)):
+    if info.raw.get("of") == "cluster" and (topic is None or topic.entities == (UNKNOWN,)):
         return _counted_before(reading, clause, value) or _built_of_next(reading, clause) or topic
     return topic
 
@@ -294,7 +295,7 @@ def in_block(reading: Reading, clause: int, topic: Topic) -> bool:
     return house is not None and (house == reading.subjects.theme.titled or house in named)
 
 
-def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
+def _held(reading: Reading, predicate: str, clause: int, value: Number) -> Topic | None:
     """Whose shares: named next to the value (持有燧原科技20.26%股份), else the topic, holders passed over."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
@@ -309,7 +310,7 @@ def _held(reading: Reading, clause: int, value: Number) -> Topic | None:
         return Topic(
             start=inside[-1].start, end=inside[-1].end, entities=(inside[-1].entity,), role="owner", how="named"
         )
-    topic = reading.subject("stake", clause, value.start, _backers(reading))
+    topic = reading.subject(predicate, clause, value.start, _backers(reading))
     if topic and topic.entities == (UNKNOWN,):
         named = [m for m in near if m.start < value.start]
         if named:

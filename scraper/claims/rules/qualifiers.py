@@ -13,6 +13,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules import references
 from scraper.claims.rules.owners import told
+from scraper.knowledge import Predicate
 
 PRECISIONS = re.compile(r"(?:mxfp|fp|bf|tf|int)\d+|半精度|单精度|双精度|整数精度|定点")
 PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64", "整数精度": "INT8", "定点": "INT"}
@@ -30,13 +31,8 @@ NOBODY = re.compile(
 )
 INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
 HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
-METRICS = {
-    "revenue": "revenue",
-    "net_profit": "net_profit",
-    "shipments": "shipments",
-    "rnd_expense": "rnd_expense",
-    "gross_margin": "gross_margin",
-}
+GROWS = "revenue"  # what grows where nothing is named
+ASIDE = 12  # so far before a clause the word for a stage may stand that brackets or a colon parted from it
 
 
 def qualify(
@@ -45,30 +41,35 @@ def qualify(
     """The qualifiers of a figure, and the words of the scope; several where one value serves several
     (FP16、BF16同为…).
     """
-    found: dict[str, Any] = {}
-    holds = reading.predicate(predicate).raw.get("holds")
-    day = None if span else periods.marked_day(reading, clause, value.start)
-    if holds == "period" and predicate != "shipments" and day:
-        found["as_of"] = day
-    elif span or (holds == "period" and predicate != "shipments"):
-        when = (
-            span
-            or _compound(reading, label, value)
-            or periods.period(reading, clause, value.start, change=predicate == "growth_rate")
-        )
-        if when:
-            found["period"] = when
-    elif holds:
-        found |= _stock(reading, predicate, clause, value)
-    stage = _stage(reading, predicate, clause, label)
-    if stage:
+    info = reading.predicate(predicate)
+    found = _time(reading, info, clause, value, label, span)
+    if stage := _stage(reading, info, clause, label):
         found["stage"] = stage
-    found |= _special(reading, predicate, clause, value, label) | _by(reading, label, value)
-    precisions = _precisions(reading, clause, value) if predicate == "compute" else []
+    for what in info.words("qualifiers"):
+        found |= TOLD[what](reading, clause, value, label) if what in TOLD else {}
+    found |= _by(reading, label, value)
+    precisions = _precisions(reading, clause, value) if "precision" in info.words("qualifiers") else []
     if not precisions:
         yield found, ""
     for precision in precisions:
         yield {**found, "precision": precision}, precision if len(precisions) > 1 else ""
+
+
+def _time(
+    reading: Reading, info: Predicate, clause: int, value: Number, label: Label, span: str | None
+) -> dict[str, Any]:
+    """The period of a flow or the day of a stock; `span` is one that is known already."""
+    holds = info.raw.get("holds")
+    if span is None and holds == "as_of":
+        return _stock(reading, info, clause, value)
+    if span is None and holds == "either":
+        return _flow_or_total(reading, clause, value)
+    if span is None and holds == "period":
+        if day := periods.marked_day(reading, clause, value.start):
+            return {"as_of": day}
+        span = _compound(reading, label, value)
+        span = span or periods.period(reading, clause, value.start, change=info.flag("change"))
+    return {"period": span} if span else {}
 
 
 def _compound(reading: Reading, label: Label, value: Number) -> str | None:
@@ -80,34 +81,36 @@ def _compound(reading: Reading, label: Label, value: Number) -> str | None:
     return f"{whole[0]}/{whole[-1]}" if len(whole) > 1 else None
 
 
-def _stock(reading: Reading, predicate: str, clause: int, value: Number) -> dict[str, Any]:
-    if predicate == "shipments":
-        here = reading.sight.clauses[clause]
-        sentence = reading.sight.sentence_of(here)
-        marked = [
-            d for d in reading.sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf
-        ]
-        cumulative = re.search("累计|总出货|累售|总数|总量|总共", reading.sight.folded[sentence.start : value.end])
-        if marked:
-            return {"as_of": marked[-1].edtf}
-        own = [
-            d for d in reading.sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")
-        ]
-        if cumulative and (cumulative.start() >= here.start or not own):
-            return {"basis": "cumulative"}
-        when = periods.period(reading, clause, value.start)
-        return {"period": when} if when else {}
+def _flow_or_total(reading: Reading, clause: int, value: Number) -> dict[str, Any]:
+    """截至6月末已交付… is a total up to a day, 累计交付… one up to now, 2025年交付… a flow."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    marked = [d for d in sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf]
+    if marked:
+        return {"as_of": marked[-1].edtf}
+    cumulative = reading.lexicon.cumulative.search(sight.folded, sentence.start, value.end)
+    own = [d for d in sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")]
+    if cumulative and (cumulative.start() >= here.start or not own):
+        return {"basis": "cumulative"}
+    when = periods.period(reading, clause, value.start)
+    return {"period": when} if when else {}
+
+
+def _stock(reading: Reading, info: Predicate, clause: int, value: Number) -> dict[str, Any]:
+    """The day at which a stock holds: one that is told, or the day on which a share is traded."""
     day = periods.as_of(reading, clause, value.start)
-    if day is None and predicate in ("share_price", "market_cap"):
+    if day is None and info.flag("traded"):
         day = periods.trading_day(reading, value.start)
     return {"as_of": day} if day else {}
 
 
-def _stage(reading: Reading, predicate: str, clause: int, label: Label) -> str | None:
-    stages = reading.predicate(predicate).raw.get("stage_of") or {}
+def _stage(reading: Reading, info: Predicate, clause: int, label: Label) -> str | None:
+    """The stage that the label tells, else its clause; 净额 may stand before the clause: 净额(扣除费用后)约…"""
+    stages = info.raw.get("stage_of") or {}
     here = reading.sight.clauses[clause]
     text = label.word + " " + reading.sight.folded[here.start : here.end]
-    before = reading.sight.folded[max(0, here.start - 12) : here.start] if predicate == "ipo_raise" else ""
+    before = reading.sight.folded[max(0, here.start - ASIDE) : here.start]
     for stage, words in stages.items():
         if any(w in label.word for w in words):
             return str(stage)
@@ -122,12 +125,8 @@ def _by(reading: Reading, label: Label, value: Number) -> dict[str, Any]:
     figure = told(reading, label, value)
     if figure is None or figure.by is None:
         return {}
-    return {"holder" if label.predicate == "stake" else "counterparty": figure.by}
-
-
-def _special(reading: Reading, predicate: str, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    maker = _SPECIAL.get(predicate)
-    return maker(reading, clause, value, label) if maker else {}
+    held = "holder" in reading.predicate(label.predicate).words("qualifiers")
+    return {"holder" if held else "counterparty": figure.by}
 
 
 def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
@@ -145,7 +144,7 @@ def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
     return before[-1:]
 
 
-def _stake(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+def _holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """Who holds: an organisation before the value, else the words at the head of the clause, else who was before."""
     sight = reading.sight
     here = sight.clauses[clause]
@@ -180,15 +179,15 @@ def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:
     ]
 
 
-def _counterparty(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """The buyer or customer: of the clause, else of the sentence, else of the paragraph so far."""
+def _customer(reading: Reading, clause: int, value: Number, label: Label, *, anywhere: bool = False) -> dict[str, Any]:
+    """The customer: of the clause, else of the sentence, else of the paragraph so far, else `anywhere` before."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     block = sight.folded.rfind("\n", 0, here.start) + 1
     for kinds in (("company", "customer"), ("partner",)):
         for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start), (0, block)):
-            if start == 0 and label.predicate == "customer_concentration":
+            if start == 0 and not anywhere:
                 continue
             found = [
                 m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]
@@ -196,6 +195,11 @@ def _counterparty(reading: Reading, clause: int, value: Number, label: Label) ->
             if found:
                 return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
     return {}
+
+
+def _buyer(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Who buys: the customer that is named last before an order or a tender, in whatever paragraph."""
+    return _customer(reading, clause, value, label, anywhere=True)
 
 
 def _round(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
@@ -213,17 +217,22 @@ def _round(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     return found
 
 
-def _growth(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+def _basis(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """What grew: the measure named before in the clause or the sentence."""
     sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     stop = label.start if here.start <= label.start < value.start else value.start
-    named = [x.predicate for x in reading.labels_in(sentence.start, stop) if x.predicate in METRICS]
-    return {"basis": METRICS[named[-1]] if named else "revenue"}
+    named = growing(reading, sentence.start, stop)
+    return {"basis": named[-1] if named else GROWS}
 
 
-def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+def growing(reading: Reading, start: int, end: int) -> list[str]:
+    """The measures that can grow of which a stretch of text has labels, in order."""
+    return [x.predicate for x in reading.labels_in(start, end) if reading.predicate(x.predicate).flag("grows")]
+
+
+def _reference(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """What is compared with, and what improves: 综合性能是上一代真武810E的3倍."""
     found: dict[str, Any] = {}
     if reference := references.of_ratio(reading, clause, value.start):
@@ -233,7 +242,7 @@ def _ratio(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     return found
 
 
-def _cluster(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+def _place(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """Where a cluster stands: named in its clause before the value, else behind it, else before in its sentence."""
     sight = reading.sight
     here = sight.clauses[clause]
@@ -276,17 +285,15 @@ def _parent(reading: Reading, clause: int, value: Number, label: Label) -> dict[
     return found
 
 
-_SPECIAL = {
-    "stake": _stake,
-    "customer_concentration": _counterparty,
-    "order_value": _counterparty,
-    "tender_won": _counterparty,
-    "financing_round": _round,
-    "growth_rate": _growth,
-    "compare_ratio": _ratio,
-    "cluster_size": _cluster,
-    "cluster_compute": _cluster,
-    "market_share": _market,
-    "market_rank": _market,
-    "parent_value_contribution": _parent,
+# What `qualifiers` of predicates.yaml names; the precision is another thing: one figure may hold for several.
+TOLD = {
+    "holder": _holder,
+    "customer": _customer,
+    "buyer": _buyer,
+    "round": _round,
+    "basis": _basis,
+    "reference": _reference,
+    "place": _place,
+    "market": _market,
+    "parent": _parent,
 }

@@ -9,8 +9,7 @@ from scraper.claims.reading import Reading
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
-PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "tender_won")
-USERS = ("customer_named", "deployment")  # a user is told once: as a customer, or as a place where the product works
+USERS = ("customer", "place")  # a user is told once: as a customer, or as a place where the product works
 # what may stand between what a chip is for and its name: 用于训推一体和通用计算的曦云
 MEANT_FOR = re.compile(
     r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:上一代|新一代|前代|上代|旗舰|老|新|这款)*"
@@ -39,11 +38,12 @@ def subject_of(
         if offset > reading.sight.clauses[clause].start
         else _at_head(reading, clause, predicate, match, places, skip)
     )
-    if predicate not in (*PARTIES, "foundry") or (topic and reading.lexicon.book.companies.get(topic.entities[0])):
+    companies = reading.lexicon.book.companies
+    if reading.predicate(predicate).object != "entity" or (topic and companies.get(topic.entities[0])):
         return topic
     # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on
     before = reading.subjects.before(clause, reading.predicate(predicate).subject, skip)
-    told = before and reading.lexicon.book.companies.get(before.entities[0])
+    told = before and companies.get(before.entities[0])
     return _spoken_of(reading, clause) or (before if told else topic)
 
 

@@ -25,7 +25,7 @@ from scraper.claims.rules.dealings import (
     models_before,
     works,
 )
-from scraper.claims.rules.relating import PARTIES, USERS, follows_a_name, is_of_unnamed, place_of, subject_of
+from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, place_of, subject_of
 from scraper.claims.sight import REST
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
@@ -34,8 +34,8 @@ from scraper.model import EntityRef, Object, Quantity, Term
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 HOUSE = "frame/deployment/house"
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
-MODELS = ("adaptation", "trained_on")
-ONCE = ("customer_named", "deployment", "partnership")  # one party is told once by a clause: as one of these
+MODELS = ("adapted", "trained")
+ONCE = (*USERS, "ally")  # one party is told once by a clause: as one of these
 MADE = ("self_developed",)
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 TRIAL = re.compile(r"测试|试验|试用|尝试|试着")
@@ -56,20 +56,22 @@ def draft(reading: Reading) -> Iterator[Draft]:
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = list(found)
             if not reading.forbids(predicate, number):
-                taken = told[predicate in ONCE or predicate]
+                taken = told[_party(reading, predicate) in ONCE or predicate]
                 drafts += _frames(reading, number, predicate, matches, text, places, taken)
-        yield from _unlike(drafts)
+        yield from _unlike(reading, drafts)
     yield from _terms(reading)
 
 
-def _unlike(drafts: list[Draft]) -> Iterator[Draft]:
+def _unlike(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of a clause without those that only tell another again: what is trained on the chips works with them,
     and a house that uses its own does so for the model that is named.
     """
-    trained = {d.object.id for d in drafts if d.predicate == "trained_on" and isinstance(d.object, EntityRef)}
-    named = any(d.predicate in PARTIES and d.rule != HOUSE for d in drafts)
+    party = {d.predicate: _party(reading, d.predicate) for d in drafts}
+    refs = [(d.object.id, d) for d in drafts if isinstance(d.object, EntityRef)]
+    trained = {i for i, d in refs if party[d.predicate] == "trained"}
+    named = any(party[d.predicate] and d.rule != HOUSE for d in drafts)
     for one in drafts:
-        again = isinstance(one.object, EntityRef) and one.predicate in USERS and one.object.id in trained
+        again = isinstance(one.object, EntityRef) and party[one.predicate] in USERS and one.object.id in trained
         if not again and not (one.rule == HOUSE and named):
             yield one
 
@@ -84,27 +86,33 @@ def _frames(
     taken: set[Key],
 ) -> Iterator[Draft]:
     """Drafts of the matches of one predicate's frames in a clause; what is `taken` was told by a frame before."""
+    party = _party(reading, predicate)
     for frame, match in matches:
         if NEGATED.search(text[max(0, match.start() - 9) : match.start()]):
             continue
         if OPEN.search(text[: match.start()]):
             continue
-        if predicate in USERS and TRIAL.search(text[: match.start()]):
+        if party in USERS and TRIAL.search(text[: match.start()]):
             continue
         if frame.apposed and not follows_a_name(reading, clause):
             continue
         if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
             continue
-        if predicate in PARTIES and match.groupdict().get("w") and taken:
+        if party and match.groupdict().get("w") and taken:
             continue  # 千卡集群在上海点亮: the place is told
-        told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if _key(d) not in taken]
-        taken.update(map(_key, told))
+        told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if _key(d, party) not in taken]
+        taken.update(_key(d, party) for d in told)
         yield from told
 
 
-def _key(draft: Draft) -> Key:
+def _party(reading: Reading, predicate: str) -> str | None:
+    """Whom a relation names: customer, place, ally, buyer, or a model that was adapted or trained."""
+    return reading.predicate(predicate).raw.get("party")
+
+
+def _key(draft: Draft, party: str | None) -> Key:
     """What tells one value from another: a party is told once for all subjects of its clause."""
-    if draft.predicate in PARTIES:
+    if party:
         return (draft.value_start,)
     return draft.value_start, draft.value_end, draft.subjects
 
@@ -117,7 +125,7 @@ def _of_match(
     def place(group: str) -> tuple[int, int]:
         return places[match.start(group)], places[match.end(group) - 1] + 1
 
-    topic = subject_of(reading, clause, predicate, match, places)
+    topic, party = subject_of(reading, clause, predicate, match, places), _party(reading, predicate)
     if topic and predicate in MADE and (topic.how != "named" or topic.start < reading.sight.clauses[clause].start):
         topic = reading.subjects.before(clause, ("chip", "system")) or topic  # 它全部在国内完成: a chip, not its maker
     if groups.get("allies"):
@@ -125,11 +133,11 @@ def _of_match(
         return
     if topic is None or topic.entities == (UNKNOWN,) or is_of_unnamed(reading, clause, place_of(match, places)):
         return
-    if predicate in USERS and not groups.get("s") and is_others(reading, clause, topic, place_of(match, places)):
+    if party in USERS and not groups.get("s") and is_others(reading, clause, topic, place_of(match, places)):
         return
     if groups.get("at") and not frame.needs and not works(reading, clause, topic):
         return
-    around = kin if predicate in PARTIES else house
+    around = kin if party else house
     mine = {e for s in topic.entities for e in around(reading, s)}
     makers = {reading.lexicon.book.owner(s) for s in topic.entities}
     for obj, start, end in _values(reading, clause, predicate, frame, groups, place, mine):
@@ -137,12 +145,10 @@ def _of_match(
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
         if isinstance(obj, EntityRef) and obj.id in mine:
-            if predicate not in USERS or frame.outside or SHARE.search(match[0]):
+            if party not in USERS or frame.outside or SHARE.search(match[0]):
                 continue  # how much of the house's work runs on it is a figure
             kind, rule = "deployment", HOUSE  # the house is no customer of its own
-        elif (
-            predicate == "customer_named" and isinstance(obj, Term) and (SITE.search(obj.text) or WORK.match(obj.text))
-        ):
+        elif party == "customer" and isinstance(obj, Term) and (SITE.search(obj.text) or WORK.match(obj.text)):
             kind = "deployment"
         yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places), rule)
 
@@ -193,7 +199,7 @@ def _values(
     """What the groups of a match name: entities, organisations, places, words."""
     if groups.get("o"):
         return list(_entities(reading, predicate, *place("o")))
-    kinds = reading.predicate(predicate).words("kinds")
+    kinds, party = reading.predicate(predicate).words("kinds"), _party(reading, predicate)
     if groups.get("cards") and not any(
         n.text[-1] in "张張片颗顆块塊枚卡" for n in reading.sight.numbers_in(*place("cards"))
     ):
@@ -202,7 +208,7 @@ def _values(
         parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
         # 中国移动放弃采购: between the last name and the end of the words that were taken for names
         denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
-        if predicate in USERS and are_investors(reading, *place("names")):
+        if party in USERS and are_investors(reading, *place("names")):
             return []
         return [] if denied else [_of(p) for p in parties]
     if groups.get("at"):
@@ -214,8 +220,8 @@ def _values(
         return [(_word(reading, frame, start, end), start, end)]
     if groups.get("ware"):
         return [_of(p) for p in reading.parties.wares(*place("ware"))]
-    if predicate in MODELS:
-        return [_of(p) for p in models_before(reading, clause, unnamed=predicate == "trained_on")]
+    if party in MODELS:
+        return [_of(p) for p in models_before(reading, clause, unnamed=party == "trained")]
     if user := carried(reading, clause, kinds, mine):
         return [_of(user)]
     return [_of(p) for p in reading.parties.work(*place("work"))] if groups.get("work") else []
@@ -236,12 +242,8 @@ def _draft(
     span: tuple[int, int],
     rule: str = "",
 ) -> Iterator[Draft]:
-    event = reading.predicate(predicate).group == "event" or predicate in (
-        "deployment",
-        "tender_won",
-        "customer_named",
-        "net_profit",
-    )
+    info = reading.predicate(predicate)
+    happens = info.group == "event" or info.raw.get("happens")
     for subject in topic.entities:
         yield Draft(
             predicate=predicate,
@@ -251,7 +253,7 @@ def _draft(
             value_start=start,
             value_end=end,
             rule=rule or f"frame/{predicate}",
-            event_date=periods.happened(reading, clause, start) if event else None,
+            event_date=periods.happened(reading, clause, start) if happens else None,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
         )

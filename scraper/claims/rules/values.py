@@ -33,7 +33,7 @@ HKD_TEXT = re.compile(r"港元|港币|hk\$")
 
 def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Quantity | None:
     """The exported quantity, or None where the unit does not fit the predicate."""
-    unit, factor = _score(value, label) if _is_score(predicate, value) else _unit(reading, predicate, value)
+    unit, factor = _score(value, label) if _is_score(reading, predicate, value) else _unit(reading, predicate, value)
     if unit is None or (value.family == "length" and unit != "nm"):
         return None
     low = None if value.low is None else _clean(value.low * factor)
@@ -81,8 +81,8 @@ def _clean(number: float) -> float:
     return rounded
 
 
-def _is_score(predicate: str, value: Number) -> bool:
-    return predicate == "benchmark" and value.family in ("number", "count")
+def _is_score(reading: Reading, predicate: str, value: Number) -> bool:
+    return reading.predicate(predicate).flag("score") and value.family in ("number", "count")
 
 
 def _score(value: Number, label: Label) -> tuple[str, float]:

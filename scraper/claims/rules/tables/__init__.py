@@ -13,7 +13,7 @@ from typing import Any
 
 from scraper.claims.periods import main_period
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.qualifiers import METRICS, PRECISION_NAMES, PRECISIONS
+from scraper.claims.rules.qualifiers import GROWS, PRECISION_NAMES, PRECISIONS, growing
 from scraper.claims.rules.tables.cells import change_labels, customer_labels, values
 from scraper.claims.rules.tables.grid import Cell, folded, line_end, line_start, tables, words_of
 from scraper.claims.rules.tables.heads import CHANGE, Head, Table, head_of, heads_of, is_rank, naming, table_of
@@ -61,7 +61,7 @@ def _cell(
         if party is None and OTHERS.match(folded(reading, first)):
             return
     elif CHANGE.search(folded(reading, head)):
-        label_cell, labels, period = first, change_labels(head, name[1]), name[2] or table.period
+        label_cell, labels, period = first, change_labels(reading, head, name[1]), name[2] or table.period
     scope = f"{words_of(reading, first)}|{words_of(reading, head)}".lower()
     for predicate, obj, span, event_date in values(reading, cell, label_cell, labels, table.tender):
         subject = next((entities[k] for k in reading.predicate(predicate).subject if k in entities), None)
@@ -101,17 +101,18 @@ def _article_subject(reading: Reading) -> dict[str, str]:
 
 
 def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str | None, offset: int) -> dict[str, Any]:
-    holds = reading.predicate(predicate).raw.get("holds")
+    info = reading.predicate(predicate)
+    holds = "period" if info.raw.get("holds") == "either" else info.raw.get("holds")
     if holds == "period" and not period:
         period = main_period(reading, offset)
     found: dict[str, Any] = {holds: period} if period and holds else {}
     match = PRECISIONS.search(reading.sight.folded, label_cell.start, label_cell.end)
-    if predicate == "compute" and match:
+    if "precision" in info.words("qualifiers") and match:
         found["precision"] = PRECISION_NAMES.get(match[0], match[0].upper())
-    if predicate == "growth_rate":
-        named = [x.predicate for x in reading.labels_in(label_cell.start, label_cell.end) if x.predicate in METRICS]
-        found["basis"] = named[0] if named else "revenue"
-    if predicate in ("tender_won", "order_value"):
+    if "basis" in info.words("qualifiers"):
+        named = growing(reading, label_cell.start, label_cell.end)
+        found["basis"] = named[0] if named else GROWS
+    if "buyer" in info.words("qualifiers"):
         buyers = [
             m for m in reading.sight.mentions_in(0, label_cell.start) if reading.sight.kinds[m.entity] == "customer"
         ]

@@ -27,7 +27,6 @@ TERM_HEADS = {
     "form_factor": ("形态", "板卡规格", "散热"),
     "architecture": ("架构", "技术路线"),
 }
-GROWING = ("revenue", "net_profit", "rnd_expense", "shipments", "gross_margin")
 LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮相", "首发")
 UNIT_WORDS = (
     "百万元",
@@ -112,9 +111,9 @@ def customer_labels(head: Cell) -> list[Label]:
     return [Label(head.start, head.end, "", "customer_concentration", "before", 1, "labels")]
 
 
-def change_labels(head: Cell, named: list[Label]) -> list[Label]:
+def change_labels(reading: Reading, head: Cell, named: list[Label]) -> list[Label]:
     """Under 同比增减 a percentage is the growth of what its row is of."""
-    measured = any(x.predicate in GROWING for x in named)
+    measured = any(reading.predicate(x.predicate).flag("grows") for x in named)
     return [Label(head.start, head.end, "", "growth_rate", "before", 1, "moves")] if measured else []
 
 
