@@ -30,7 +30,6 @@ BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不�
 AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
 TARGET_OF = re.compile(r"(?:的|集团|控股|公司|股份|股票|港股|美股|[aha]股|adr|ads|12个月|\([^)]{1,12}\))*")
-BID = ("tender_won", "order_value")
 UNKNOWN_BIDDER = re.compile(r"(?:其中|另外|而|由)?([\u4e00-\u9fff]{3,8}?)(?:的)?(?:中标)?(?:份额|以|占|报价|的份额)")
 GENERIC_BIDDER = re.compile("公司|标包|标段|中标|占比|份额|价格|金额|项目|产品|合计|总|第[一二三四]|分别|同|芯片|方案")
 BIDDER = re.compile(r"中标|得标|中选|候选|标包|份额|包[一二三四五六七八\d]|第[一二三四五]名")
@@ -134,11 +133,11 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return _held(reading, predicate, clause, value)
     if topic := _bracketed(reading, predicate, label, value) or _counted(reading, predicate, value):
         return topic
-    if predicate in BID and (bid := _bid(reading, clause, value)):
+    if "buyer" in info.words("qualifiers") and (bid := _bid(reading, clause, value)):
         return bid
     if _is_total(reading, predicate, value) or AVERAGE.search(reading.sight.folded, here.start, value.start):
         return None
-    if predicate == "share_price" and (rated := _rated(reading, label)):
+    if info.flag("traded") and (rated := _rated(reading, label)):
         return rated
     skip = _backers(reading) if info.flag("skips_backers") else frozenset()
     if (info.flag("own") or _is_won(reading, clause)) and _is_backers(reading, clause, value):
