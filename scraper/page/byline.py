@@ -24,6 +24,7 @@ NOT_SITE = MARKS.pattern("not_sites", "^(?:{})$")
 SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "sitename")
 SOURCE_METAS = ("contentsource", "source", "mediaid", "article:source")
 AUTHOR_METAS = ("article:author", "og:article:author", "author")
+DECLARED = re.compile(r"(?:编者按|編者按)?[:：]?\s*本文(?:来自|來自|转自|轉自|转载自|首发)")
 LONGEST_LABELLED = 80  # longer lines of the tail are no bylines
 
 
@@ -50,7 +51,7 @@ class Reader:
         self.head = labels.parse(places.head, bare=True)
         self.named = labels.parse("\n".join(places.named), bare=True).bare
         self.near = labels.parse("\n".join(places.near), bare=True).bare
-        self.tail = labels.parse("\n".join(t for t in places.tail if len(t) < LONGEST_LABELLED))
+        self.tail = labels.parse("\n".join(t for t in places.tail if len(t) < LONGEST_LABELLED or DECLARED.match(t)))
         self.first = labels.parse("\n".join(t[:60] for t in places.first))
         self.opened = next((t for t in map(labels.opening, places.first[:2]) if t.outlet), Told())
         self.closed = labels.closing(places.last)
@@ -69,7 +70,7 @@ class Reader:
             author="、".join(people) or None,
             shown=shown,
             original_title=self.told.get("original_title")
-            or labels.original_title(self.places.first + self.places.tail),
+            or labels.original_title(self.places.under + self.places.first + self.places.tail),
         )
         by.account = self.told.get("account") or self._account(shown, people)
         _roles(by, self._origin(), platform=self._on_platform())
@@ -85,6 +86,7 @@ class Reader:
             or self.closed.people
             or self.opened.people
             or self.tail.people
+            or labels.described(self.places.last + self.places.tail)
         )
         if labelled:
             return labelled
@@ -113,9 +115,12 @@ class Reader:
         """The outlet that first had the article, where the page tells of one beside the displayed source."""
         parsed = (self.head, self.tail, self.first, self.opened, self.closed)
         signed = [t.outlet for t in parsed if t.people and t.outlet]
-        return (
-            self.head.origin or self.first.origin or self.tail.origin or next(iter(signed), None) or self.opened.outlet
-        )
+        told = [t.origin for t in (self.head, self.first, self.tail, self.closed)]
+        told += [*signed, self.opened.outlet, *map(labels.credit, self.places.tail)]
+        sources = (self.tail.source, self.first.source, self.closed.source)
+        told += [name for name in sources if name and not names.is_person(name)]
+        told += named if len(named := labels.references(self.places.tail)) == 1 else []
+        return next(filter(None, told), None)
 
     def _on_platform(self) -> bool:
         return NOTICE.search("\n".join(self.places.tail)) is not None or _is_platform(self.site)

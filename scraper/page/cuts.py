@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.model import Cut
+from scraper.page import labels
 from scraper.page.marks import MARKS
 from scraper.page.text import fold, is_prose
 from scraper.page.tree import Line, Page
@@ -105,7 +106,9 @@ def _no_text(line: Line, title: str) -> str:
 def _closing(body: list[Line]) -> int:
     """How many lines at the end only say who wrote the article."""
     count = 0
-    while count < min(4, len(body) - 1) and len(body[-1 - count].text) < 50 and CLOSING.match(body[-1 - count].text):
+    while count < min(4, len(body) - 1) and len(text := body[-1 - count].text) < 50:
+        if not (CLOSING.match(text) or labels.credit(text)):
+            break
         count += 1
     return count
 

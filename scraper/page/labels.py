@@ -21,7 +21,10 @@ MARK = r"\s*[:：丨︱｜|/／]\s*"
 LABEL = re.compile(
     "|".join(
         (
-            MARKS.pattern("origin_labels", r"(?P<origin>(?:{})(?:\s*[:：]|\s*(?:微信)?公众号|(?=[“《])))").pattern,
+            MARKS.pattern(
+                "origin_labels",
+                r"(?P<origin>(?:{})(?:\s*[:：]|\s*(?:微信)?公众号|(?=[“《])|(?<=本文[转來来源]自)|(?<=[转轉][载載]自)|(?<=本文转载自)))",
+            ).pattern,
             MARKS.pattern("editor_labels", rf"(?P<editor>(?:{{}})(?:{MARK}|\s+(?=[{HAN}]{{2,4}}(?![{HAN}]))))").pattern,
             MARKS.pattern(
                 "source_labels", rf"(?P<source>(?<![{HAN}])(?:{{}})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))"
@@ -41,14 +44,33 @@ BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:
 SHELF = re.compile(r"(?:分类|分類|栏目|欄目|频道|頻道|标签|標籤)\s+\S+")
 TOOLS = MARKS.pattern("head_lines")
 ORIGINAL = re.compile(
-    r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原题为?|原題)\s*[:：]?\s*[《“]?(?P<v>.+?)[》”]?\s*"
+    r"[\s（(【\[]*(?:本文)?(?:原标题|原標題|原文标题|原文標題|原题|原題)(?:为|為)?\s*[:：|丨｜]?\s*[《“]?(?P<v>.+?)[》”]?\s*"
     r"(?:[\s　]文/.*)?[)）】\]]*$"
 )
+ORIGINAL_INSIDE = re.compile(r"(?:原文标题|原文標題|原标题|原標題)(?:为|為)?\s*[:：]?\s*《(?P<v>[^》]{4,80})》")
+ROLE = "(?:教授|研究员|院长|所长|博士|分析师|主任|总监|总裁|董事长|创始人|律师|顾问|专家|作家|工程师|CEO)"
 CREDIT = re.compile(rf"[（(〔【](?:文/图|图/文|文|编译)?\s*[/／:：]?\s*(?P<v>[{HAN}、\s]{{2,20}}?)\s*[)）〕】]\s*$")
+REFERENCES = MARKS.pattern("reference_labels", r"^[\s（(【\[]*(?:{})(?P<v>.{2,})$")
 SIGNED = re.compile(r"[（(〔【]([^（(〔【]{2,30})[)）〕】]\s*$")
-DATELINE = re.compile(
-    rf"^[（(【〔]?据?(?P<o>[{HAN}A-Za-z0-9]{{2,8}}?(?:社|网|報|报|新闻|财经|快讯))[{HAN}]{{0,6}}?"
-    rf"(?:\d{{1,2}}月\d{{1,2}}日)?[{HAN}]{{0,3}}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)"
+DAY = r"(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日"
+DATELINES = (
+    re.compile(  # 上证报中国证券网讯, 据新华社拉萨1月30日电, 《科创板日报》30日讯
+        rf"^[（(【〔]?据?《?(?P<o>[{HAN}A-Za-z0-9]{{2,8}}?(?:社|网|網|報|报|新闻|财经|快讯))》?[{HAN}]{{0,6}}?"
+        rf"(?:{DAY})?[{HAN}]{{0,3}}?(?:电|讯|電|訊|消息)(?=[\s（(，,：:　]|$)"
+    ),
+    re.compile(  # 智通财经APP获悉, 每经AI快讯，, 【大河财立方消息】, 新浪科技讯 1月30日
+        rf"^[（(【〔]?(?P<o>[{HAN}A-Za-z0-9]{{2,10}}?)(?:APP)?"
+        r"(?:获悉|獲悉|快讯(?=[，,:：])|消息(?=】)|(?:综合)?报道(?=】)|[讯訊](?=[\s　，,（(]))"
+    ),
+    re.compile(  # 格隆汇1月30日丨, IT之家 1 月 30 日消息
+        rf"^[（(【〔]?《?(?P<o>[{HAN}A-Za-z0-9]{{2,10}}?)》?\s?(?:APP)?\s?{DAY}\s?(?:上午|下午|早间|午间|晚间)?"
+        r"(?:电|電|讯|訊|消息|[丨|｜])"
+    ),
+)
+NO_WIRE = MARKS.pattern("no_wires", r"^(?:.{0,4}(?:{}).{0,4}|.*\d+[年月日号].*)$")
+AUTHOR_IS = (
+    re.compile(rf"(?:^|[\s（(，。])本?文?作者(?P<v>[{HAN}]{{2,4}}?)(?:系|为|是|，)"),  # 本文作者罗一帆为远方大学教授
+    re.compile(rf"本文作者(?:系|为|是).{{2,24}}?{ROLE}(?P<v>[{HAN}]{{2,4}})[)）。]?$"),  # 本文作者系远方大学教授罗一帆
 )
 FIRST_LINE = re.compile(
     rf"^[【（(]?(?P<o>[^\s，。：:]{{3,16}})\s+"
@@ -97,10 +119,11 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     lead = len(value) - len(value.lstrip(' \n\t\xa0\u3000“《"[【：:'))
     end = STOP.search(value, lead)
     stop = end.start() if end else len(value)
+    stop = min(stop, value.find("》", lead) + 1 or stop) if "《" in value[:lead] else stop  # 原载：《远方周刊》第4期
     word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")
     if kind == "source" and names.is_source(word) and not FULL.search(word) and told.source is None:
         told.source = word
-    elif kind == "origin" and names.is_source(word):
+    elif kind == "origin" and names.is_source(word) and (mark.group()[-1:] not in "自于於" or names.is_outlet(word)):
         told.origin = told.origin or word
     elif kind == "editor":
         people = names.people(re.split(r"[_\d）)\]】\n]", value)[0], first_is_sure=True)
@@ -174,9 +197,20 @@ def original_title(lines: list[str]) -> str | None:
     """The title that a 原标题 line gives, without its quotes."""
     for line in lines:
         found = ORIGINAL.match(line)
+        found = found or ORIGINAL_INSIDE.search(line)
         if found and len(found["v"]) > 3:
             return found["v"].strip("《》“” ")
     return None
+
+
+def references(lines: list[str]) -> list[str]:
+    """The outlets from which an article says that it was put together: 资料参考：远方日报、测试社."""
+    for line in lines:
+        found = REFERENCES.match(line)
+        if found and len(line) < 80:
+            parted = re.split(r"[、，,；;\s（）()]+|[和及与](?=[^和及与]{2,})", found["v"])
+            return [name for part in parted if names.is_outlet(name := part.removesuffix("报道").strip("《》等。"))]
+    return []
 
 
 def opening(line: str) -> Told:
@@ -185,8 +219,11 @@ def opening(line: str) -> Told:
     known = found and any(names.is_outlet(part) or part.endswith(("记者", "記者")) for part in found["o"].split("·"))
     if found and known and (people := names.people(found["v"])):
         return Told(author=people, outlet=found["o"].split("·")[0])
-    dated = DATELINE.match(line)
-    return Told(outlet=dated["o"] if dated and names.is_source(dated["o"]) else None)
+    for dateline in DATELINES:
+        dated = dateline.match(line)
+        if dated and names.is_source(dated["o"]) and NO_WIRE.match(dated["o"]) is None:
+            return Told(outlet=dated["o"])
+    return Told()
 
 
 def closing(lines: list[str]) -> Told:
@@ -198,5 +235,21 @@ def closing(lines: list[str]) -> Told:
         told.author = names.people(found["v"]) if found else []
         inside = SIGNED.search(tail)
         if not told.author and inside:
-            told = parse(inside.group(1))
+            origin = told.origin or (inside[1] if names.is_outlet(inside[1]) else None)  # （央视新闻客户端）
+            told = parse(inside[1])
+            told.origin = told.origin or origin
     return told
+
+
+def described(lines: list[str]) -> list[str]:
+    """The author of whom a line tells who he is: 本文作者系远方大学教授罗一帆."""
+    found = (m["v"] for line in lines if len(line) < 80 for p in AUTHOR_IS if (m := p.search(line)))
+    return [name for name in found if names.is_person(name)][:1]
+
+
+def credit(line: str) -> str | None:
+    """The outlet, where a line is nothing but one in brackets: （央视新闻客户端）."""
+    inside = SIGNED.fullmatch(line.strip())
+    return (
+        inside[1] if inside and re.search("[、，:：]|综合", inside[1]) is None and names.is_outlet(inside[1]) else None
+    )

@@ -14,7 +14,7 @@ from scraper.page.tree import Line, Page
 
 ABOVE, UNDER, FIRST, LAST, TAIL = 3, 12, 3, 3, 24
 HEAD_NOISE = ("", "page foot", "advertisement")  # marks that heads of articles also bear
-BYLINE_CUTS = ("byline", "editor line", "source line", "original title", "disclaimer")
+BYLINE_CUTS = ("byline", "editor line", "source line", "original title", "disclaimer", "about the author")
 NAMING = whole_words(MARKS.words["naming_names"])
 AUTHOR = whole_words(MARKS.words["author_names"])
 SOURCE = whole_words(MARKS.words["source_names"])
