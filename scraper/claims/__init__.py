@@ -7,7 +7,7 @@
     voices       who says it (`speech`, `speakers`, `conversations`);  modality  how sure: planned, rumoured, denied …
     reading      all of this for one article, as the rules ask for it; `parties` finds names that nobody listed
     rules        each drafts claims: tables, measures (figures), events, comparisons, relations
-    periods      when it holds: the period of a flow, the day of a stock, the date of an event
+    periods      when it holds: the period of a flow, the day of a stock;  occasions  the date of an event
     assemble     drafts to claims: voice, modality, date, quote; the same statement once; `english` and `explaining`
 
 `extract` is pure. `scraper.claims.reading.read` gives every step to look at.

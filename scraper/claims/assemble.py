@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from scraper.claims import occasions
 from scraper.claims.english import sentence
 from scraper.claims.explaining import explain
 from scraper.claims.reading import Draft, Reading
@@ -140,8 +141,6 @@ CONSISTS = re.compile(r"由[^,。]{1,12}组成|内置|容纳|单套|一柜|每�
 
 
 def _day(reading: Reading, draft: Draft) -> str | None:
-    from scraper.claims import periods
-
     sight, happens = reading.sight, reading.predicate(draft.predicate).raw.get("happens")
     if happens == "built":
         here = sight.clauses[draft.clause]
@@ -152,7 +151,7 @@ def _day(reading: Reading, draft: Draft) -> str | None:
             return None
     elif happens != "day":
         return None
-    return periods.happened(reading, draft.clause, draft.value_start, reach="block")
+    return occasions.happened(reading, draft.clause, draft.value_start, reach="block")
 
 
 def _is_of_the_telling(reading: Reading, draft: Draft, when: str) -> bool:

@@ -1,11 +1,9 @@
-"""When a value holds: the period of a flow, the day of a stock, the date of an event. EDTF in, EDTF out."""
+"""When a value holds: the period of a flow, the day of a stock. EDTF in, EDTF out. Events have `occasions`."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 import msgspec
 
@@ -13,26 +11,10 @@ from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末|底)|前一年(?!度?末|底)")
-DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功|获")
-YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
-TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
 CUMULATED = re.compile(r"累计|合计|总计")
-MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
-# Behind the period of a paper: 四季度财报; but 财报会 is held on its day.
-REPORT = re.compile(r"\s*(?:的|末|度)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报)(?![^,。;]{0,6}会)")
-IN_ORDER = re.compile("分别|依次|先后|各自")
-PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
-# Where a date moved from and to: 由原定的2029年提前到2028年.
-FROM = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?\s*$")
-PUT = re.compile(
-    r"(?:安排|定|排|放|留|拖|推迟|推后|延后|延期|顺延|延|推|提前|提早|改|挪|等|锁定|落|要)(?:在|到|至|于|为)(?:了|原先的?|原来的?)?"
-)
-SOON = 60  # days
-# What happens with something else has its day: 同台亮相.
-TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
 ANNUAL = re.compile("年报|年度报告|年度业绩")
 RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
@@ -75,7 +57,7 @@ def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
     """The span named in the clauses before, in the sentences of the paragraph, or for the whole article."""
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
-    for start, end in ((sentence.start, here.start), (_block_start(reading, here.block), sentence.start)):
+    for start, end in ((sentence.start, here.start), (block_start(reading, here.block), sentence.start)):
         named = [d for d in _spans(reading, start, end, months=end == here.start) if not _is_compared(reading, d)]
         if named:
             return named[-1].edtf
@@ -174,7 +156,7 @@ def _same_period(reading: Reading, when: When) -> str | None:
     return shift_year(base, -1)
 
 
-def _block_start(reading: Reading, block: int) -> int:
+def block_start(reading: Reading, block: int) -> int:
     return next(s.start for s in reading.sight.sentences if s.block == block)
 
 
@@ -203,92 +185,6 @@ def trading_day(reading: Reading, offset: int) -> str | None:
     published = (reading.sight.published or "")[:10]
     named = [d.edtf for d in reading.sight.dates_in(0, offset) if d.edtf and d.kind == "day"]
     return published if named and published and named[-1] == published else None
-
-
-def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
-    """四季度量产 in a text of August is this year's: a bare quarter or month that nothing says is over lies ahead,
-    and so does a bare day that a plan names (将于9月11日挂牌).
-    """
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    published = reading.sight.published
-    if when is None or not published or when[:4] != str(int(published[:4]) - 1):
-        return when
-    bare = [
-        d
-        for d in reading.sight.dates_in(sentence.start, here.end)
-        if d.edtf == when and d.basis == "publication" and not YEAR_WORD.search(d.text)
-    ]
-    if not bare:
-        return when
-    coming = shift_year(when, 1)
-    over = DONE.search(reading.sight.folded, here.start, here.end)
-    if bare[0].kind == "day" or over:
-        planned = PLANNED.search(reading.sight.folded, min(bare[0].start, here.start), here.end)
-        return coming if planned or (not over and _is_soon(coming, published)) else when
-    return coming if bare[0].kind in ("quarter", "half", "month") else when
-
-
-def _is_soon(day: str, published: str) -> bool:
-    """Is a day within the next two months? Then nobody means the same day of last year without saying so."""
-    return 0 < (date.fromisoformat(day) - date.fromisoformat(published[:10])).days <= SOON if len(day) == 10 else False
-
-
-def moved(reading: Reading, clause: int) -> list[str]:
-    """The old and the new date of a step that is put off or brought forward: 由2027年第三季度提前至第一季度."""
-    here = reading.sight.clauses[clause]
-    dates = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf and d.kind != "vague"]
-    if len(dates) != 2 or not FROM.search(reading.sight.folded, here.start, dates[0].start):
-        return []
-    between = reading.sight.folded[dates[0].end : dates[1].start].replace(" ", "")
-    return [d.edtf for d in dates if d.edtf] if PUT.fullmatch(between) else []
-
-
-def in_order(reading: Reading, clause: int) -> list[str]:
-    """The dates of a clause in their order, as of things to come: 分别于2023年、2025年推出."""
-    here = reading.sight.clauses[clause]
-    return [
-        to_come(reading, clause, d.edtf) or d.edtf
-        for d in reading.sight.dates_in(here.start, here.end)
-        if d.edtf and d.kind != "vague"
-    ]
-
-
-def happened(reading: Reading, clause: int, offset: int, *, reach: str = "sentence") -> str | None:
-    """The date of what happens at `offset`: the nearest before it in its clause, else behind it, else in
-    its sentence.
-    """
-    sight = reading.sight
-    here = sight.clauses[clause]
-    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not TOLD.match(sight.folded, d.end)]
-    if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
-        return moved[-1].edtf
-    before = [d for d in own if d.start <= offset]
-    if before:
-        return before[-1].edtf
-    if own:
-        return own[0].edtf
-    sentence = sight.sentence_of(here)
-    part = max(sentence.start, sight.folded.rfind(";", sentence.start, here.start))
-    earlier = [
-        d for d in sight.dates_in(part, here.start) if d.edtf and d.role != "since" and not _is_of_figure(reading, d)
-    ]
-    if earlier:
-        return earlier[-1].edtf
-    if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):
-        above = [
-            d for d in sight.dates_in(_block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"
-        ]
-        if above:
-            return above[-1].edtf
-    return None
-
-
-def _is_of_figure(reading: Reading, when: When) -> bool:
-    """2024年营收20亿元,并已启动上市; 据去年四季度财报: the span of a figure or of a paper is no date of an event."""
-    clause = reading.sight.clauses[reading.sight.clause_at(when.start)]
-    figures = (n.family in ("money", "percent") for n in reading.sight.numbers_in(when.end, clause.end))
-    return when.kind != "day" and (bool(REPORT.match(reading.sight.folded, when.end)) or any(figures))
 
 
 def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:

@@ -2,7 +2,8 @@
 
 tables       grids: what the heads of columns and rows name (tables/)
 measures     figures in text: which word names a value (`labels`), whose it is (`owners`), what it holds for
-             (`qualifiers`), what it is (`values`); one said short (`ellipsis`), one said again (`echoes`)
+             (`qualifiers`), what it is (`values`); one said short (`ellipsis`), one said again (`echoes`);
+             of chips that are counted (`cards`), of a tender (`bids`), of several together (`sums`)
 events       stages of releases, tape-outs, listings: its steps (`steps`), and plans of several (`schedules`)
 comparisons  one product beside another, and whom a ratio is against (`references`)
 relations    frames whose value is an entity or a term: who it is said of (`relating`), who has it (`dealings`)

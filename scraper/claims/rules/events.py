@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.claims import periods
+from scraper.claims import occasions
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules import schedules, steps
 from scraper.claims.rules.steps import Step
@@ -74,16 +74,16 @@ def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tupl
     A step that is put off has its old date and its new one.
     """
     here = reading.sight.clauses[clause]
-    if both := periods.moved(reading, clause):
+    if both := occasions.moved(reading, clause):
         return [(topic.entities[0], when) for when in both]
-    if periods.IN_ORDER.search(reading.sight.folded, here.start, here.end):
-        own = periods.in_order(reading, clause)
+    if occasions.IN_ORDER.search(reading.sight.folded, here.start, here.end):
+        own = occasions.in_order(reading, clause)
         subjects = topic.entities if len(topic.entities) > 1 else _named(reading, clause, step)
         if len(subjects) == len(own) > 1:
             return list(zip(subjects, own, strict=True))
         if own and (len(topic.entities) > 1 or len(reading.subjects.topics[clause]) > 1):
             return []
-    when = periods.to_come(reading, clause, periods.happened(reading, clause, step.start))
+    when = occasions.to_come(reading, clause, occasions.happened(reading, clause, step.start))
     when = None if when and _is_of_another(reading, clause, topic, step) else when
     return [(subject, when) for subject in topic.entities]
 

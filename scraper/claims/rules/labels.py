@@ -9,7 +9,7 @@ import msgspec
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
-from scraper.claims.rules.owners import counted
+from scraper.claims.rules.cards import counted
 from scraper.claims.sight import KINDS, REST
 from scraper.knowledge import Predicate
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from scraper.claims import periods
+from scraper.claims import occasions
 from scraper.claims.frames import Frame
 from scraper.claims.parties import SITE, WORK, Party
 from scraper.claims.reading import Draft, Reading
@@ -253,7 +253,7 @@ def _draft(
             value_start=start,
             value_end=end,
             rule=rule or f"frame/{predicate}",
-            event_date=periods.happened(reading, clause, start) if happens else None,
+            event_date=occasions.happened(reading, clause, start) if happens else None,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
         )

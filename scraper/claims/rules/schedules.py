@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from scraper.claims import periods
+from scraper.claims import occasions
 from scraper.claims.dates import When
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.steps import Step
@@ -23,11 +23,11 @@ ITEM = 3  # clauses between the head of an item and its date
 REACH = 2  # sentences for which a step that was told goes on
 # Behind the product, before its date: 安排在, 推迟到, 目标是.
 _MEANT = r"(?:目标|时间表?|时间点|计划|节点|窗口|日期)(?:仍|还|则|就)?(?:是|为|定在|在|:)"
-SET = re.compile(rf"(?:{periods.PUT.pattern}|{_MEANT}(?:了|原先的?|原来的?)?)$")
+SET = re.compile(rf"(?:{occasions.PUT.pattern}|{_MEANT}(?:了|原先的?|原来的?)?)$")
 # 百度当时讲的是2026年初: another date of the step that was told just before.
 EARLIER = re.compile(r"(?:还|仍|原先|原来|原本|本来|曾|当初|当时|此前)[^,。;]{0,8}(?:是|为|定在|定于)$")
 # …,现推迟至8月
-AGAIN = re.compile(rf"(?:但|而)?(?:现在?|后来?|最终|如今|目前|又|再|将|可能|或)*(?:{periods.PUT.pattern})")
+AGAIN = re.compile(rf"(?:但|而)?(?:现在?|后来?|最终|如今|目前|又|再|将|可能|或)*(?:{occasions.PUT.pattern})")
 BEFORE = "the step before"
 # Between a product and its date in a list: M100(2026年), M100:2026年, or the words before the date of an item.
 LISTED = re.compile(r"(?:系列|芯片|超节点)?[”\"]?[:(\-—]*(?:依次|分别|先后)?(?:则|将)?(?:在|于)?")
@@ -55,7 +55,7 @@ def of_clause(reading: Reading, clause: int, last: Draft | None, eventful: Colle
     predicate, stage = _goes_on(reading, clause, last, same=topic.how == BEFORE)
     for subject, when in pairs:
         found = reading.modalities.of(clause, when.start, group="spec")
-        day = periods.to_come(reading, clause, when.edtf)
+        day = occasions.to_come(reading, clause, when.edtf)
         step = Step(predicate, stage, when.start, when.end)
         modality: Modality = "planned" if found == "asserted" else found
         yield step.draft(reading, clause, topic, subject, day, modality)
@@ -83,7 +83,7 @@ def _told(
             return None, []
         topic = before[-1]
         gap = _words(reading, topic.end, dates[0].start)
-        moved = bool(periods.moved(reading, clause))
+        moved = bool(occasions.moved(reading, clause))
         fits = bool(moved or SET.search(gap) or (listed and LISTED.fullmatch(gap)))
         return (topic, _pairs(topic, dates, each=moved)) if fits else (None, [])
     head = _head(reading, clause, eventful)

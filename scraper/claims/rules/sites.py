@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.claims import periods
+from scraper.claims import occasions
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.relating import is_of_unnamed
 from scraper.knowledge import PRODUCTS
@@ -47,7 +47,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
                     value_start=project.start(),
                     value_end=project.end(),
                     rule="site/deployment",
-                    event_date=periods.happened(reading, number, project.end()),
+                    event_date=occasions.happened(reading, number, project.end()),
                     scope="site" if len(chips) > 1 else "",
                     why=f"{reading.sight.text[project.start() : project.end()]}: a site named before",
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from scraper.claims import periods
+from scraper.claims import occasions
 from scraper.claims.lexicon import Stage
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.sight import DATE
@@ -144,4 +144,4 @@ def _is_scene(reading: Reading, clause: int, step: Step) -> bool:
     """发布后,股价上涨: what is over, without a date, only says when something else happened."""
     here = reading.sight.clauses[clause]
     dated = any(d.edtf and d.kind != "vague" for d in reading.sight.dates_in(here.start, step.end))
-    return not dated and not periods.PLANNED.search(reading.sight.folded, here.start, step.start)
+    return not dated and not occasions.PLANNED.search(reading.sight.folded, here.start, step.start)

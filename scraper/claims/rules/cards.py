@@ -1,0 +1,80 @@
+"""Figures that count chips: they are of the chip that is counted, or of the cluster that is made of them."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.mentions import Mention
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Reading
+from scraper.claims.subjects import Topic
+
+CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
+ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
+MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
+BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
+
+
+def of_counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
+    """4096张曦云C600: cards of a product that is named right behind them."""
+    of = reading.predicate(predicate).raw.get("of")
+    if value.family != "count" or of is None:
+        return None
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    systems = [m for m in reading.sight.mentions_in(here.start, here.end) if reading.sight.kinds[m.entity] == "system"]
+    made = [m for m in systems if m.end <= value.start or MADE_OF.search(reading.sight.folded, value.end, m.start)]
+    if made and of == "cluster":
+        return _topic(made[0], "what is made of them")
+    if of == "cluster":
+        built = [m for m in reading.sight.mentions_in(value.end, here.end) if reading.sight.kinds[m.entity] == "chip"]
+        if built and BUILT_OF.search(reading.sight.folded, value.end, built[0].start):
+            return _topic(built[0], "what it is built of")
+    mention = counted(reading, value) or _counted_first(reading, here.start, value)
+    return _topic(mention, "what is counted") if mention else None
+
+
+def _topic(mention: Mention, how: str) -> Topic:
+    return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role="subject", how=how)
+
+
+def _counted_first(reading: Reading, start: int, value: Number) -> Mention | None:
+    """装有曦云C600训练卡512张: the chip right before the number of its cards, whatever the verb does with it."""
+    named = reading.sight.mentions_in(start, value.start)[-1:]
+    if not named or reading.sight.kinds[named[0].entity] != "chip":
+        return None
+    return named[0] if ITS_CARDS.fullmatch(reading.sight.folded, named[0].end, value.num_start) else None
+
+
+def counted(reading: Reading, value: Number) -> Mention | None:
+    """The chip, or the company whose cards they are, right behind a number: 4096张曦云C600, 4096张沐曦算力卡."""
+    for mention in reading.sight.mentions_in(value.end, value.end + 3):
+        kind = reading.sight.kinds[mention.entity]
+        if reading.sight.folded[value.end : mention.start].strip() not in ("", "的"):
+            continue
+        if kind == "chip" or (kind == "company" and CARDS.match(reading.sight.folded, mention.end)):
+            return mention
+    return None
+
+
+def built_of_next(reading: Reading, clause: int) -> Topic | None:
+    """该中心算力3000P,全部采用真武M890: what it is built of stands in the clause behind."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    if clause + 1 >= len(sight.clauses) or sight.clauses[clause + 1].sentence != here.sentence:
+        return None
+    after = sight.clauses[clause + 1]
+    for mention in sight.mentions_in(after.start, after.end):
+        chip = sight.kinds[mention.entity] == "chip"
+        if chip and BUILT_OF.search(sight.folded, after.start, mention.start):
+            return _topic(mention, "built of it")
+    return None
+
+
+def counted_before(reading: Reading, clause: int, value: Number) -> Topic | None:
+    """部署3万张真武810E,总算力达…: the compute is that of the cards that the sentence counted."""
+    sight = reading.sight
+    sentence = sight.sentence_of(sight.clauses[clause])
+    for number in reversed(sight.numbers_in(sentence.start, value.start)):
+        if number.family == "count" and (mention := counted(reading, number)):
+            return _topic(mention, "what is counted")
+    return None

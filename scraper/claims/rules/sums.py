@@ -1,0 +1,51 @@
+"""Sums of several makers, and of a project, which are none of theirs: 四家合计22832张, 这三大巨头…,合计营收."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Reading
+
+TOTAL = re.compile(
+    r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
+)
+MAKERS = ("company", "chip", "system")
+_SUM = "合计|总|共|之和|加起来|一共"
+_CROWD = (
+    "(?:[两三四五六七八九几多各]家|两者|三者|双方|这[两三四五六七八]大?|[三四五六七八][大强]"
+    "|[两三四五六七八]小?龙|双雄|双子星)"
+)
+SUM, CROWD = re.compile(_SUM), re.compile(_CROWD)
+JOINT = re.compile(rf"{_CROWD}[^,。;]{{0,10}}?(?:{_SUM})")
+
+
+def is_total(reading: Reading, predicate: str, value: Number) -> bool:
+    """A total in a paragraph that names several makers is none of theirs: 四家合计22832张."""
+    if not reading.predicate(predicate).flag("total"):
+        return False
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    if not TOTAL.search(reading.sight.folded, here.start, min(value.end + 6, here.end)):
+        return False
+    start = reading.sight.folded.rfind("\n", 0, here.start) + 1
+    end = reading.sight.folded.find("\n", here.start)
+    book = reading.lexicon.book
+    named = reading.sight.mentions_in(start, end if end >= 0 else len(reading.sight.folded))
+    makers = {
+        book.companies[m.entity] or book.owner(m.entity) for m in named if reading.sight.kinds[m.entity] in MAKERS
+    }
+    return len({m for m in makers if m in book.entities and not book.entities[m].backer}) > 1
+
+
+def is_joint(reading: Reading, clause: int, value: Number) -> bool:
+    """两家公司总市值, 这三大巨头…,合计营收: a sum of several is none of theirs."""
+    here = reading.sight.clauses[clause]
+    if JOINT.search(reading.sight.folded, here.start, here.end):
+        return True
+    sentence = reading.sight.sentence_of(here)
+    named = any(t.role != "object" and t.start < value.start for t in reading.subjects.topics[clause])
+    return (
+        not named
+        and SUM.search(reading.sight.folded, here.start, value.start) is not None
+        and CROWD.search(reading.sight.folded, sentence.start, here.start) is not None
+    )
