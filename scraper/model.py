@@ -39,6 +39,13 @@ class Snapshot(Record, frozen=True, kw_only=True):
     source: str | None = None  # id of the outlet's YAML, where one was asked or owns the host
 
 
+# Why an article that a list names is not fetched. The digest counts these apart: nothing went wrong.
+NAMED_BY_NEITHER = (
+    "neither title nor summary names a tracked company or its trade (`wanted` of the outlet's YAML; topics.yaml)"
+)
+NAMED_BY_NO_TEXT = "its text names no tracked company (`wanted: named` of the outlet's YAML)"
+
+
 # --- from a page -------------------------------------------------------------------------------------------------
 
 

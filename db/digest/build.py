@@ -40,7 +40,7 @@ def _built(db: Database, span: Week, as_of: str) -> Digest:
     of_week = {row["article"] for row in dated}
     lines = lines_of([row for row in stored if row["article"] in of_week], known, words, old)
     loose = lines_of([row for row in stored if row["article"] not in of_week], known, words, old, start=len(lines) + 1)
-    unread, fetched = read.unread(db, span)
+    unread, fetched, left_out = read.unread(db, span)
     return sealed(
         Digest(
             week=span.name,
@@ -54,7 +54,7 @@ def _built(db: Database, span: Week, as_of: str) -> Digest:
             sample=_sample(sources),
             first_week=not read.any_before(db, span),
             versions=read.versions(db, (*dated, *undated), stored),
-            funnel=_funnel(sources, len(undated), (*lines, *loose), unread, fetched),
+            funnel=_funnel(sources, len(undated), (*lines, *loose), unread, fetched, left_out),
             headlines=headlines(lines, span, words),
             companies=_companies(lines, sources, words),
             others=_subjects((line for line in lines if words.company(line.subject.id) is None), words),
@@ -64,6 +64,7 @@ def _built(db: Database, span: Week, as_of: str) -> Digest:
             careful=tuple(s.number for s in sources if s.basis in ("bounded", "unknown")),
             unread=tuple(unread),
             failures=tuple(read.failures(db, {page.url for page in unread})),
+            edited=tuple(read.edited(db, span)),
         )
     )
 
@@ -107,10 +108,15 @@ def _subjects(lines: Iterable[Line], words: Vocabulary) -> tuple[Subject, ...]:
 
 
 def _funnel(
-    sources: Sequence[Source], undated: int, lines: Sequence[Line], unread: Sequence[Unread], fetched: int
+    sources: Sequence[Source],
+    undated: int,
+    lines: Sequence[Line],
+    unread: Sequence[Unread],
+    fetched: int,
+    left_out: int,
 ) -> Funnel:
     return Funnel(
-        seen=len(sources) + len(unread),
+        seen=len(sources) + len(unread) + left_out,
         fetched=len(sources) + fetched,
         read=len(sources),
         with_claims=sum(bool(source.claims) for source in sources),
@@ -118,6 +124,7 @@ def _funnel(
         claims=sum(source.claims for source in sources),
         lines=len(lines),
         undated=undated,
+        left_out=left_out,
     )
 
 

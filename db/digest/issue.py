@@ -75,9 +75,9 @@ def issued(db: Database, week: str) -> Issued | None:
 
 
 def differs(old: Digest, new: Digest) -> bool:
-    """Is there another claim or another article? A new failure or a newer reader alone is no reason to issue again."""
+    """Is there another claim, article or edit? A new failure or a newer reader alone is no reason to issue again."""
     articles = [{source.article for source in digest.sources} for digest in (old, new)]
-    return articles[0] != articles[1] or bool(changes(old, new))
+    return articles[0] != articles[1] or old.edited != new.edited or bool(changes(old, new))
 
 
 def changes(old: Digest, new: Digest) -> tuple[Change, ...]:

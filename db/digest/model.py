@@ -138,8 +138,32 @@ class Failure(Record, frozen=True):
     places: tuple[str, ...]
 
 
+class Altered(Record, frozen=True):
+    """What an edit did to a claim; `before` is its quote in the older text where that was another."""
+
+    change: Literal["new", "changed", "gone"]
+    claim: str
+    statement: str
+    quote: str
+    before: str | None
+
+
+class Edited(Record, frozen=True):
+    """An article, of whatever week, whose words changed at the same address; `seen_at`: the fetch that showed it."""
+
+    article: str
+    title: str
+    url: str
+    seen_at: str
+    claims: tuple[Altered, ...]
+    sample: bool
+
+
 class Funnel(Record, frozen=True):
-    """Article pages of the week, each number a part of the one before; then what came of them."""
+    """Article pages of the week, each number a part of the one before; then what came of them.
+
+    `left_out` of those seen were not fetched because nothing that their list tells names a tracked company.
+    """
 
     seen: int
     fetched: int
@@ -149,6 +173,7 @@ class Funnel(Record, frozen=True):
     claims: int
     lines: int
     undated: int
+    left_out: int = 0
 
 
 class Change(Record, frozen=True):
@@ -194,4 +219,5 @@ class Digest(Record, frozen=True):
     unread: tuple[Unread, ...]
     failures: tuple[Failure, ...]
     changes: tuple[Change, ...] = ()
+    edited: tuple[Edited, ...] = ()
     format: str = "xinwen-digest/1"

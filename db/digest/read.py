@@ -10,11 +10,14 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from db.digest.model import Failure, Unread, Versions
+from db.digest.model import Altered, Edited, Failure, Unread, Versions
 from db.digest.week import Week, local_day, week_of
+from db.schema.edits import edits
+from scraper.model import NAMED_BY_NEITHER, NAMED_BY_NO_TEXT
 
 Row = dict[str, Any]
 _PLACES = 5  # of each failure, how many places are named
+_MOST_EDITS = 10_000
 
 _ARTICLE = """
 SELECT a.id AS article, t.id AS text_id, t.url, t.title, t.original_title, t.text, t.site, t.publisher, t.origin,
@@ -103,14 +106,18 @@ def any_before(db: Database, week: Week) -> bool:
     return first is not None and local_day(first) < week.monday
 
 
-def unread(db: Database, week: Week) -> tuple[list[Unread], int]:
-    """The week's pages that gave no article, sorted by address, and how many of them were fetched all the same.
+def unread(db: Database, week: Week) -> tuple[list[Unread], int, int]:
+    """The week's pages that gave no article, sorted by address; how many of them were fetched all the same; and how
+    many more were left out because nothing that their list tells names a tracked company.
 
     A page is of the week in which its outlet says it was published, else in which it was first seen or imported.
     """
-    pages, fetched = {}, set()
+    pages, fetched, left_out = {}, set(), 0
     for row in _rows(db, _PAGES, _around(week)):
         if _within(week, _seen(row)):
+            if row["state"] == "skipped" and row["reason"] in (NAMED_BY_NEITHER, NAMED_BY_NO_TEXT):
+                left_out += 1
+                continue
             state, reason = ("not read", row["unread"]) if row["unread"] else (row["state"], row["reason"])
             pages[row["url"]] = Unread(url=row["url"], title=row["title"], state=state, reason=reason)
             fetched |= {row["url"]} if row["sha256"] else set()
@@ -118,7 +125,20 @@ def unread(db: Database, week: Week) -> tuple[list[Unread], int]:
         if _within(week, row["fetched_at"]):
             pages[row["url"]] = Unread(url=row["url"], title=None, state="not read", reason=row["reason"])
             fetched.add(row["url"])
-    return [pages[url] for url in sorted(pages)], len(fetched)
+    return [pages[url] for url in sorted(pages)], len(fetched), left_out
+
+
+def edited(db: Database, week: Week) -> list[Edited]:
+    """The articles whose edit was seen in the week, the earliest first."""
+    first, after = (f"{day}T00:00:00+08:00" for day in (week.monday, _shifted(week.sunday, timedelta(days=1))))
+    found = edits(db, first, after, _MOST_EDITS)
+    return [
+        Edited(
+            article=row["article"], title=row["title"], url=row["url"], seen_at=row["edited_at"],
+            sample=bool(row["sample"]), claims=tuple(_altered(claim) for claim in row["claims"]),
+        )
+        for row in reversed(found)
+    ]  # fmt: skip
 
 
 def failures(db: Database, told: Container[str]) -> list[Failure]:
@@ -165,6 +185,14 @@ def latest(db: Database, before: date) -> Week | None:
     sql = "SELECT max(t.reported_at) FROM text t JOIN article a ON a.current_text = t.id WHERE t.reported_at < ?"
     stamp = db.execute(sql, (_shifted(before, timedelta(days=1)),)).fetchone()[0]
     return week_of(local_day(stamp)) if stamp else None
+
+
+def _altered(claim: Row) -> Altered:
+    before = claim["before"] if claim["before"] != claim["quote"] else None
+    return Altered(
+        change=claim["change"], claim=claim["claim"], statement=claim["statement_en"], quote=claim["quote"],
+        before=before,
+    )  # fmt: skip
 
 
 def _rows(db: Database, sql: str, parameters: tuple[object, ...] = ()) -> Iterator[Row]:

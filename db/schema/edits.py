@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sqlite_utils import Database
+
 from db.schema.base import Part, Row
 
 # An article with more than one text was edited; its current text is the one that was served last.
 EDITED = """
-SELECT a.id AS article, t.url, t.title, t.fetched_at AS edited_at, a.current_text AS text
-FROM article a JOIN text t ON t.id = a.current_text
+SELECT a.id AS article, t.url, t.title, t.fetched_at AS edited_at, a.current_text AS text,
+  coalesce(s.sample, 0) AS sample
+FROM article a JOIN text t ON t.id = a.current_text LEFT JOIN source s ON s.id = a.source
 WHERE (SELECT count(*) FROM text o WHERE o.article = a.id) > 1
   AND julianday(t.fetched_at) >= julianday(:since) AND julianday(t.fetched_at) < julianday(:until)
 ORDER BY julianday(t.fetched_at) DESC, a.id LIMIT :limit
@@ -15,6 +18,8 @@ ORDER BY julianday(t.fetched_at) DESC, a.id LIMIT :limit
 # gone: said by an older text only; new: said by the current text only; changed: by both, in other words.
 CLAIMS = """
 SELECT c.id AS claim, v.statement_en, v.quote,
+  CASE c.state WHEN 'live' THEN (SELECT o.quote FROM claim_version o WHERE o.claim = c.id AND o.text <> :text
+    ORDER BY o.number DESC LIMIT 1) END AS before,
   CASE WHEN c.state = 'retired' THEN 'gone'
        WHEN NOT EXISTS (SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.text <> :text) THEN 'new'
        ELSE 'changed' END AS change
@@ -34,7 +39,12 @@ class Edits(Part):
     def edits(self, since: str = "0001-01-01", until: str = "9999-12-31", limit: int = 1000) -> list[Row]:
         """The articles edited in `[since, until)` by the time of the fetch that showed it, newest first.
 
-        Each with `claims`: id, English, quote, and whether it is `new`, `changed` or `gone`.
+        Each with `claims`: id, English, quote, whether it is `new`, `changed` or `gone`, and the quote `before`.
         """
-        found = self.rows(EDITED, {"since": since, "until": until, "limit": limit})
-        return [row | {"claims": self.rows(CLAIMS, {"article": row["article"], "text": row["text"]})} for row in found]
+        return edits(self.db, since, until, limit)
+
+
+def edits(db: Database, since: str, until: str, limit: int) -> list[Row]:
+    """The same for those who only read: the digest of a week."""
+    found = list(db.query(EDITED, {"since": since, "until": until, "limit": limit}))
+    return [row | {"claims": list(db.query(CLAIMS, {"article": row["article"], "text": row["text"]}))} for row in found]

@@ -72,7 +72,9 @@ def _edits(edits: list[Row]) -> None:
     for row in edits:
         click.echo(safe(f"  {row['edited_at']}  {row['title']}  {row['url']}"))
         for claim in row["claims"]:
-            click.echo(safe(f"    {claim['change']}: {claim['claim']} {claim['statement_en']} «{claim['quote']}»"))
+            before = f", before «{claim['before']}»" if claim["before"] not in (None, claim["quote"]) else ""
+            words = f"{claim['statement_en']} «{claim['quote']}»{before}"
+            click.echo(safe(f"    {claim['change']}: {claim['claim']} {words}"))
 
 
 def _asides(asides: list[Row], everything: bool) -> None:

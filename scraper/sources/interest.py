@@ -8,10 +8,9 @@ import ahocorasick_rs
 
 from scraper.claims.fold import fold
 from scraper.knowledge import Book
+from scraper.model import NAMED_BY_NEITHER as NONE
+from scraper.model import NAMED_BY_NO_TEXT as UNNAMED
 from scraper.sources.discovery import Wanted
-
-NONE = "neither title nor summary names a tracked company or its trade (`wanted` of the outlet's YAML; topics.yaml)"
-UNNAMED = "its text names no tracked company (`wanted: named` of the outlet's YAML)"
 
 
 class Interest:

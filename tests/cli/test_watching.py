@@ -89,3 +89,26 @@ def test_two_runs_do_not_meet(tmp_path: object) -> None:
         pass
     with alone(db):
         pass
+
+
+def test_an_edit_makes_a_new_revision_of_the_week(street: Streets, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the article is of another week, and no line of this one changes."""
+    from db.digest import issue, render_html
+
+    there = street(small("jiebao", {"1": "昆仑芯集群扩至5万卡"}))
+    at(monkeypatch, FIRST)
+    there.collect()
+    seen = FIRST + timedelta(days=8)
+    with there.desk().store() as store:
+        before = issue(store, "2026-W06", seen.isoformat()).digest
+    there.server.replies["jiebao.example", "/a/1"] = saying("昆仑芯集群扩至6万卡")
+    at(monkeypatch, seen)
+    there.collect()
+    with there.desk().store() as store:
+        after = issue(store, "2026-W06", seen.isoformat(), renew="changed").digest
+    assert (before.revision, before.edited, after.revision) == (1, (), 2)
+    [edit] = after.edited
+    assert {("gone", "昆仑芯集群扩至5万卡"), ("new", "昆仑芯集群扩至6万卡")} <= {
+        (claim.change, claim.quote) for claim in edit.claims
+    }
+    assert "Edited after they were read" in render_html(after)

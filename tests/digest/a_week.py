@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from scraper.model import EntityRef, Event, Link, Quantity, Reported
+from scraper.model import NAMED_BY_NEITHER, EntityRef, Event, Link, Quantity, Reported, Term
 
 from .newsroom import FETCHED, Newsroom, gb, says
 
@@ -117,12 +117,42 @@ def not_read(room: Newsroom) -> None:
     room.fail("https://lantian.example/broken", "the page is empty")
 
 
+def edited(room: Newsroom) -> None:
+    """An article of the week before, changed in silence: a claim in other words, one gone, one new."""
+    url, title = "https://lantian.example/2026/01/22/b0", "燧原|访谈"
+    route = "。公司介绍说，软件与生态的建设按既定的节奏推进。燧原一直采用GCU路线，后续产品沿用同样的设计思路。"
+    gcu = says("enflame", "architecture", "GCU", "采用GCU路线", Term(text="GCU"), "Enflame goes GCU.")
+    lost = says(
+        "enflame", "revenue", "7亿元", "去年营收7亿元", _money(7e8, "7亿元"), "Enflame had revenue of CNY 700 m."
+    )
+    won = says("enflame", "order_value", "9亿元", "签下9亿元订单", _money(9e8, "9亿元"), "Enflame won CNY 900 m.")
+    first, then = {"fetched_at": "2026-01-22T09:00:00+08:00"}, {"fetched_at": "2026-01-30T09:00:00+08:00"}
+    for body, claims, seen in (
+        ("公司去年营收7亿元", [lost, gcu], first),
+        ("公司最近签下9亿元订单", [won, gcu | {"quote": "燧原一直采用GCU路线"}], then),
+    ):
+        room.print(url, title, body + route, claims, at="2026-01-22", source="lantian", **seen)
+
+
+def _money(number: float, text: str) -> Quantity:
+    return Quantity(min=number, max=number, unit="CNY", bound="exact", text=text)
+
+
+def left_out(room: Newsroom) -> None:
+    """Seen in a list, and not asked for: its title names nobody."""
+    for number in range(3):
+        key = f"https://xinchao.example/weather/{number}"
+        room.store.queue_seen(
+            key, key, "article", "2026-01-28T09:00:00+08:00", title="天气", due=False, reason=NAMED_BY_NEITHER
+        )
+
+
 def set_aside(room: Newsroom) -> None:
     room.store.set_aside("import", "page.html", "the file is empty", "Save the page again.", FETCHED)
 
 
 STEPS: tuple[Callable[[Newsroom], None], ...] = (
-    original, reprint, hostile, silent, undated, before, not_read, set_aside,
+    original, reprint, hostile, silent, undated, before, edited, not_read, left_out, set_aside,
 )  # fmt: skip
 
 

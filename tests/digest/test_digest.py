@@ -212,7 +212,8 @@ def test_undated_articles_stand_apart_and_once(empty: Newsroom) -> None:
 def test_what_was_not_read_is_told(room: Newsroom) -> None:
     digest = build(room.store, WEEK, AS_OF)
     funnel = digest.funnel
-    assert (funnel.seen, funnel.fetched, funnel.read, funnel.with_claims, funnel.claims) == (6, 5, 5, 4, 9)
+    assert (funnel.seen, funnel.fetched, funnel.read, funnel.with_claims, funnel.claims) == (9, 5, 5, 4, 9)
+    assert funnel.left_out == 3, "by their titles: they are counted, and not listed"
     assert [page.url for page in digest.unread] == ["https://xinchao.example/later"]
     assert [digest.sources[number - 1].url for number in digest.silent] == ["https://model.example/c1"]
     assert [failure.stage for failure in digest.failures] == ["import", "read"]
@@ -228,7 +229,7 @@ def test_a_fetched_page_without_an_article_says_why(room: Newsroom) -> None:
     digest = build(room.store, WEEK, AS_OF)
     page = next(page for page in digest.unread if page.url == url)
     assert (page.state, page.reason) == ("not read", "a page of the kind 'login'")
-    assert (digest.funnel.seen, digest.funnel.fetched) == (7, 6)
+    assert (digest.funnel.seen, digest.funnel.fetched) == (10, 6)
     assert url not in str(digest.failures)
     assert url not in str(build(room.store, "2026-W06", AS_OF).unread)
 
@@ -240,6 +241,28 @@ def test_what_a_value_holds_for_is_shown_where_the_sentence_does_not_say_it(empt
     [line] = view.lines(build(empty.store, WEEK, AS_OF))
     assert line.scope == ("condition: 若按上限", "holder: Baidu")
     assert "\\[2025\\]. (condition: 若按上限; holder: Baidu) |" in render_markdown(build(empty.store, WEEK, AS_OF))
+
+
+def test_a_silent_edit_is_told_in_the_week_that_saw_it(room: Newsroom) -> None:
+    [edit] = build(room.store, WEEK, AS_OF).edited
+    assert (edit.url, edit.seen_at) == ("https://lantian.example/2026/01/22/b0", "2026-01-30T09:00:00+08:00")
+    assert [(claim.change, claim.quote, claim.before) for claim in edit.claims] == [
+        ("changed", "燧原一直采用GCU路线", "采用GCU路线"),
+        ("gone", "去年营收7亿元", None),
+        ("new", "签下9亿元订单", None),
+    ]
+    assert build(room.store, "2026-W04", AS_OF).edited == ()
+    assert build(room.store, "2026-W06", AS_OF).edited == ()
+
+
+def test_an_edit_belongs_to_a_week_of_shanghai(empty: Newsroom) -> None:
+    """Sunday's last minute is of the week that ends, whatever offset the fetch is told in."""
+    for name, at in (("a", "2026-02-01T15:59:00+00:00"), ("b", "2026-02-01T16:00:00+00:00")):
+        for body, fetched in (("昆仑芯。", "2026-01-20T09:00:00+08:00"), ("平头哥。", at)):
+            empty.print(f"https://xinchao.example/{name}", "题", body, at="2026-01-20", fetched_at=fetched)
+    weeks = [build(empty.store, f"2026-W0{number}", AS_OF).edited for number in (5, 6)]
+    assert [[edit.url[-1] for edit in week] for week in weeks] == [["a"], ["b"]]
+    assert "no claim changed" in render_markdown(build(empty.store, WEEK, AS_OF))
 
 
 def test_a_page_that_was_read_later_is_no_longer_unread(room: Newsroom) -> None:

@@ -36,7 +36,7 @@ def _table(room: Newsroom, kind: str) -> list[dict[str, str]]:
 def test_each_claim_is_valid_under_the_schema(room: Newsroom) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
     rows = _json(room, "claims")
-    assert len(rows) == 10
+    assert len(rows) == 12
     for row in rows:
         validator.validate(row)
 
@@ -96,7 +96,7 @@ def test_sample_claims_are_marked_in_every_line(empty: Newsroom) -> None:
 
 def test_articles_tell_where_they_stand(room: Newsroom) -> None:
     rows = {row["url"]: row for row in _json(room, "articles")}
-    assert len(rows) == 6
+    assert len(rows) == 7
     reprint = rows["https://lantian.example/2026/01/30/b2"]
     assert (reprint["origin"], reprint["site"], reprint["claims"]) == ("新潮日报", "lantian.example", 1)
     assert (reprint["reported_at"], reprint["source"], reprint["tier"]) == ("2026-01-30", "lantian", 3)
@@ -176,3 +176,21 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_standard_output_is_utf8(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export.write(["芯闻\n"], None)
     assert capfdbinary.readouterr().out == "芯闻\n".encode()
+
+
+def test_articles_tell_their_telling_and_its_reprints(empty: Newsroom) -> None:
+    body = (
+        "平头哥走GPGPU路线。"
+        + "公司表示将继续投入，生态伙伴包括多家服务器厂商与云服务商，明年扩大规模，并开放软件。" * 3
+    )
+    for day, site in ((28, "xinchao"), (29, "lantian"), (30, "model")):
+        empty.print(f"https://{site}.example/1", "同一篇", body, at=f"2026-01-{day}", source=None)
+    empty.print("https://xinchao.example/2", "另一篇", "昆仑芯。", at="2026-01-30")
+    assert {(row["telling"], row["reprints"]) for row in _json(empty, "articles")} == {(None, 0)}, "not compared yet"
+    list(empty.store.group_reprints())
+    rows = {row["url"]: row for row in _json(empty, "articles")}
+    first, alone = rows["https://xinchao.example/1"], rows["https://xinchao.example/2"]
+    told = [(row["telling"], row["reprints"]) for row in rows.values() if row is not alone]
+    assert told == [(first["id"], 2)] * 3
+    assert (alone["telling"], alone["reprints"]) == (alone["id"], 0)
+    assert {row["telling"] for row in _table(empty, "articles")} == {first["id"], alone["id"]}
