@@ -67,7 +67,7 @@ def read(
     chosen, missed = refined.choose(page, forms)
     layout.lay_out(page)
     if not page.lines:
-        return _not_read(url, kinds.NO_TEXT)
+        return _not_read(url, kinds.empty(page))
     made = _article(page, url, fetched_at, chosen)
     if isinstance(made, NotRead):
         return made
@@ -118,7 +118,7 @@ class Parts(NamedTuple):
 def _article(page: Page, url: str, fetched_at: str, chosen: refined.Chosen | None = None) -> Parts | NotRead:
     headline, region = _found(page) if chosen is None else refined.place(page, chosen)
     if region is None:
-        return _not_read(url, kinds.refusal(page, "", dated=False) or kinds.listing(page, None, 0, headline, False))
+        return _not_read(url, _nothing(page, headline))
     body, cut = cuts.split(page, region, headline.text)
     lines = bodies.leads(page, headline.last, region, headline.text) + body
     where = places.find(page, headline, region, lines, cut)
@@ -134,13 +134,19 @@ def _article(page: Page, url: str, fetched_at: str, chosen: refined.Chosen | Non
     if chosen is not None:
         reported, cut = refined.reported(chosen, reported, moment(fetched_at)), cut + chosen.cuts
     text, dated = "".join(line.text for line in lines), reported.at is not None
-    refused = kinds.refusal(page, text, dated)
+    refused = kinds.refusal(page, text, dated, headline.text)
     if not refused and chosen is None:
         refused = kinds.listing(page, region, len(text), headline, dated)
     if refused or not headline.text:
         return _not_read(url, refused or kinds.NO_TITLE)
     by = byline.read(page, headline.text, where, refined.byline(chosen) if chosen else None)
     return Parts(headline.text, lines, cut, reported, by, refined.original(chosen, url) if chosen else None)
+
+
+def _nothing(page: Page, headline: title.Headline) -> tuple[str, str] | None:
+    """What a page without any prose is."""
+    refused = kinds.refusal(page, "", False, headline.text) or kinds.listing(page, None, 0, headline, False)
+    return kinds.empty(page) if refused in (None, kinds.NO_TEXT) else refused
 
 
 def _found(page: Page) -> tuple[title.Headline, bodies.Region | None]:

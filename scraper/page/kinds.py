@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.page import title
 from scraper.page.body import Region
 from scraper.page.marks import MARKS
 from scraper.page.text import is_prose
@@ -23,18 +24,32 @@ MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|art
 FEED = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S
 )
-SHORTEST, SHORTEST_FLASH, LONGEST_REFUSAL = 30, 12, 260
+MOVED = re.compile(r"""<meta[^>]{0,40}http-equiv=["']?refresh[^>]{0,60}?url=[\s"']*([^"'>\s]+)""", re.I)
+SHORTEST, SHORTEST_FLASH, LONGEST_REFUSAL, LONGEST_ERROR = 30, 12, 260, 1500
 LONG_LINK, MANY_LINKS = 10, 8
 BARE_TIME = re.compile(r"(?:\d{1,2}[-/月]\d{1,2}日?\s)?\d{1,2}:\d{2}(?::\d{2})?$")
 LIST = ("a list of links, not an article", "use it as a list page of a source")
 NO_TEXT = ("no text that reads like an article", "open the page; if an article is there, report the page's layout")
 NO_TITLE = ("no headline", "open the page; if an article is there, report the page's layout")
-ADVICE = {
-    "verify": "the site asks for a human: open it in a browser and import the saved page, or ask less often",
-    "login": "the site wants a login: import a page saved by a reader who may see it",
-    "error": "the page is gone or failed: try again later, or import a copy",
-    "consent": "the page asks for consent or JavaScript first: open it in a browser and import the saved page",
+REFUSALS = {  # blocked pages are recorded, never argued with
+    "verify": (
+        "blocked: the site asks for proof that a human reads (verify)",
+        "open it in a browser and import the saved page, or ask less often",
+    ),
+    "login": ("blocked: the site asks for a login", "import a page saved by a reader who may see it"),
+    "consent": (
+        "blocked: the site asks for consent or JavaScript first",
+        "open it in a browser and import the saved page",
+    ),
+    "error": (
+        "an error page, served as if it were the article: it is gone, or the site failed",
+        "try again later, or import a copy",
+    ),
 }
+FILLED = (
+    "no text: scripts fill this page in a browser",
+    "save it in a browser and import that; where a script of it holds the text as JSON, say so in the outlet's `page:`",
+)
 
 
 def no_page(body: bytes) -> tuple[str, str] | None:
@@ -57,17 +72,33 @@ def no_page(body: bytes) -> tuple[str, str] | None:
     return None
 
 
-def refusal(page: Page, text: str, dated: bool) -> tuple[str, str] | None:
-    """Reason and advice where the page is a login, error, verify or consent page."""
-    if len(text) > LONGEST_REFUSAL or (dated and len(text) > SHORTEST):
+def refusal(page: Page, text: str, dated: bool, headline: str = "") -> tuple[str, str] | None:
+    """Reason and advice where the page is a login, error, verify or consent page.
+
+    Such a page says so in few words; or its headline says nothing else, whatever stands below it.
+    """
+    if len(text) <= LONGEST_REFUSAL and not (dated and len(text) > SHORTEST):
+        shown = page.title + "\n" + text
+        if len(text) < 2 * SHORTEST:
+            shown += "\n" + "\n".join(line.text for line in page.lines[:40])
+        for why, pattern in MARKS.refusals.items():
+            if pattern.search(shown):
+                return REFUSALS[why]
+    if dated or len(text) > LONGEST_ERROR:
         return None
-    shown = page.title + "\n" + text
-    if len(text) < 2 * SHORTEST:
-        shown += "\n" + "\n".join(line.text for line in page.lines[:40])
-    for why, pattern in MARKS.refusals.items():
-        if pattern.search(shown):
-            return f"a page of the kind '{why}', not an article", ADVICE[why]
-    return None
+    titles = [told.strip(" .。!！…") for told in (headline, page.title, *title.split(page.title))]
+    found = (why for why, pattern in MARKS.refused_titles.items() if any(map(pattern.fullmatch, titles)))
+    return next((REFUSALS[why] for why in found), None)
+
+
+def empty(page: Page) -> tuple[str, str]:
+    """Reason and advice where no text is served at all: a check of the browser, a way to another page, or scripts."""
+    if MARKS.pattern("challenge_scripts").search(page.raw[:200_000]):
+        return REFUSALS["verify"]
+    sent = MOVED.search(page.raw[:20_000])
+    if sent:
+        return f"no text: the page sends its readers on to {sent[1][:200]}", "import that page"
+    return refusal(page, "", dated=False) or (FILLED if "<script" in page.raw else NO_TEXT)
 
 
 def listing(page: Page, region: Region | None, prose: int, headline: Headline, dated: bool) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ class Marks:
             why: re.compile(rf"(?:{join(text)})[\s:：>»…·）)】]*$", re.I) for why, text in words["stop_lines"].items()
         }
         self.cuts = {why: re.compile(OPENING + f"(?:{join(text)})", re.I) for why, text in words["cut_lines"].items()}
+        self.refused_titles = {why: re.compile(join(text), re.I) for why, text in words["refused_titles"].items()}
         self.refusals = {why: re.compile(join(text), re.I) for why, text in words["refusals"].items()}
 
     def noise_tag(self, tag: str) -> str:
