@@ -45,7 +45,7 @@ def _in_words(reading: Reading, made: Made) -> Claim:
     claim = made.claim
     return msgspec.structs.replace(
         claim,
-        statement_en=sentence(reading.lexicon.book, claim),
+        statement_en=sentence(reading.lexicon.book, claim, reading.sight.published),
         explain=explain(reading, made.draft, claim.subject, claim.event_date),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -34,6 +35,9 @@ class Span(NamedTuple):
         """The same stretch some years later (去年同期: -1)."""
         to_end = self.last == last_of_month(self.last)
         return Span(_moved(self.first, years), _moved(self.last, years, to_end), self.kind)
+
+
+TEXT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def last_of_month(day: date) -> date:
@@ -86,6 +90,24 @@ def a_week(day: date, weeks: int) -> Span | None:
     monday = plus_days(day, 7 * weeks - day.weekday())
     sunday = monday and plus_days(monday, 6)
     return Span(monday, sunday, "span") if monday and sunday else None
+
+
+def of_text(edtf: str) -> Span | None:
+    """The span of an EDTF text as claims write it: 2026, 2026-07, 2026-07-01, 2026-01/2026-06; None for other words."""
+    first, slash, last = edtf.partition("/")
+    match = TEXT.fullmatch(first)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        one = a_year(year) if month is None else a_month(year, month) if day is None else a_day(year, month, day)
+    except ValueError:
+        return None
+    if not slash:
+        return one
+    end = of_text(last)
+    return joined(one, end) if one and end else None
 
 
 def plus_days(day: date, days: int) -> date | None:

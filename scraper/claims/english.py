@@ -6,7 +6,11 @@ T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握�
 from __future__ import annotations
 
 import re
+from datetime import date
 
+import msgspec
+
+from scraper.claims import edtf
 from scraper.knowledge import Book, Predicate
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
@@ -56,7 +60,7 @@ FINITE = {
     "follows": "follow", "scores": "score", "costs": "cost", "shipped": "ship", "serves": "serve", "names": "name",
     "employs": "employ", "runs": "run", "reports": "report", "raised": "raise", "earmarks": "earmark",
     "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "changed": "change",
-    "offered": "offer",
+    "offered": "offer", "broke": "break",
 }  # fmt: skip
 VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?= )")
 VOICES = {
@@ -69,16 +73,21 @@ VOICES = {
     "anonymous": "an unnamed source",
     "unattributed": "an unattributed report",
 }
+MONTH = 31  # days
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 
 
-def sentence(book: Book, claim: Claim) -> str:
-    """The English statement of a claim: template, value, relation, date, who says so."""
+def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
+    """The English statement of a claim: template, value, relation, date, who says so.
+
+    What is dated after the day of publication is not told as over, whoever whispers or denies it.
+    """
     predicate = book.predicates[claim.predicate]
     subject = book.entities[claim.subject].en
     fields = {
         "s": subject,
         "v": value(claim.object),
+        "loss": value(_without_sign(claim.object)),
         "o": words(book, claim.object),
         "stage": stage(claim.object),
         "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
@@ -87,11 +96,12 @@ def sentence(book: Book, claim: Claim) -> str:
         "against": f" against {other}" if (other := _name(book, claim.qualifiers.get("reference"))) else "",
         "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
     }
-    template = _in_mood(_template(predicate, claim.object), claim.modality)
-    if ahead := AHEAD.get(claim.modality):
+    when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
+    ahead = AHEAD.get(claim.modality) or (AHEAD["forecast"] if _is_ahead(str(when or ""), published) else None)
+    template = _in_mood(_template(predicate, claim.object), ahead)
+    if ahead:
         fields["relation"] = fields["relation"].replace("is said to", ahead)
     text = template.format(**fields)
-    when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
     if precision := claim.qualifiers.get("precision"):
         text += f" ({precision})"
     if when:
@@ -102,16 +112,40 @@ def sentence(book: Book, claim: Claim) -> str:
     return f"{text}{by + who if who else ''}."
 
 
-def _in_mood(template: str, modality: str) -> str:
+def _is_ahead(when: str, published: str | None) -> bool:
+    """Whether a date (2026, 2026-07, 2026-01/2026-06) lies after a day, or ends long after it: a year that goes on."""
+    days = edtf.of_text(when)
+    if days is None or not published:
+        return False
+    day = date.fromisoformat(published[:10])
+    return days.first > day or (days.last > day and (days.last - days.first).days > MONTH)
+
+
+def _in_mood(template: str, ahead: str | None) -> str:
     """A sentence of what lies ahead: its first verb as an expectation, a plan or a consequence."""
-    ahead = AHEAD.get(modality)
     return VERB.sub(lambda m: f"{ahead} {FINITE[m[0]]}", template, count=1) if ahead else template
 
 
 def _template(predicate: Predicate, obj: object) -> str:
-    """A percentage of what else is told in money or cards has a sentence of its own."""
-    is_rate = isinstance(obj, Quantity) and obj.unit == "%"
-    return str(predicate.raw.get("says_rate") or predicate.says) if is_rate else predicate.says
+    """The sentence for a value: a percentage, a loss and no loss may have their own."""
+    if not isinstance(obj, Quantity):
+        return predicate.says
+    key = ""
+    if obj.unit == "%":
+        key = "says_rate"
+    elif obj.max is not None and obj.max < 0:
+        key = "says_loss"
+    elif obj.min == 0 and obj.bound == "at_least":
+        key = "says_even"
+    return str(predicate.raw.get(key) or predicate.says)
+
+
+def _without_sign(obj: object) -> object:
+    """A loss as an amount: -2 to -1 is a loss of 1 to 2."""
+    if not isinstance(obj, Quantity) or obj.max is None or obj.max >= 0:
+        return obj
+    low = None if obj.min is None else -obj.min
+    return msgspec.structs.replace(obj, min=-obj.max, max=low)
 
 
 def _name(book: Book, known: object) -> str:

@@ -28,7 +28,8 @@ PREDICATE_KEYS = {
     "id", "group", "en", "object", "unit", "subject", "or_else", "families", "measures", "units", "skips_backers",
     "carry", "near", "reach", "labels", "losses", "after", "losses_after", "moves", "falls", "alone", "holds",
     "frames", "figures", "by_figure", "terms", "stages", "forward", "reached", "resumes", "dated", "stage_of",
-    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "qualifiers", "traded", "change", "grows",
+    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_loss", "says_even",
+    "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
 }  # fmt: skip
@@ -59,7 +60,7 @@ QUALIFIERS = {
     "precision", "place", "market", "basis", "reference", "round", "holder", "parent", "customer", "buyer",
 }  # fmt: skip
 # What an English sentence may be made of (scraper/claims/english.py fills it in).
-FIELDS = {"s", "v", "o", "stage", "relation", "basis", "holder", "counterparty", "against"}
+FIELDS = {"s", "loss", "v", "o", "stage", "relation", "basis", "holder", "counterparty", "against"}
 
 
 class KnowledgeError(Exception):
@@ -138,6 +139,10 @@ SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
         lambda v: isinstance(v, list) and set(v) <= QUALIFIERS,
         f"a list of {', '.join(sorted(QUALIFIERS))}",
     ),
-    ({"says", "says_rate"}, _is_sentence, f"a sentence with fields of {', '.join(sorted(FIELDS))}"),
+    (
+        {"says", "says_rate", "says_loss", "says_even"},
+        _is_sentence,
+        f"a sentence with fields of {', '.join(sorted(FIELDS))}",
+    ),
     ({"ambiguity"}, _is_senses, f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}"),
 )

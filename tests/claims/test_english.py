@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import string
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from scraper.claims import edtf
 from scraper.claims.english import amount, sentence, value
 from scraper.model import Claim, EntityRef, Event, Link, Object, Quantity, Term
 from tests.claims.sentences import book, claims
@@ -15,7 +19,7 @@ TOLD = {
     "曦云C600拥有超过140GB的显存。": "Xiyun C600 has more than 140 GB of memory.",
     "昆仑芯P800每张售价不到10万元。": "Kunlunxin P800 costs less than CNY 100,000.",
     "昆仑芯估值为150亿—180亿美元。": "Kunlunxin was valued at USD 15 bn to USD 18 bn.",
-    "沐曦股份2024年净亏损14.09亿元。": "MetaX had a net result of CNY -1.409 bn [2024].",
+    "沐曦股份2024年净亏损14.09亿元。": "MetaX had a net loss of CNY 1.409 bn [2024].",
     "腾讯持有燧原科技20.26%的股份。": "Tencent holds 20.26 % of Enflame Technology.",
     "真武810E整体性能与英伟达H20相当。": "Zhenwu 810E is said to be on a par with H20.",
     "曦云C600对标英伟达H100。": "Xiyun C600 is aimed at H100.",
@@ -177,3 +181,52 @@ def test_no_claim_has_chinese_of_its_own_making() -> None:
     text = "真武810E显存为96GB,功耗为400W。昆仑芯2024年营收为10亿元。腾讯持有燧原科技20.26%的股份。"
     told = "".join(c.statement_en for c in claims(text))
     assert set(told) <= set(string.printable)
+
+
+def test_what_is_dated_ahead_is_not_told_as_over_whoever_whispers_it() -> None:
+    def told(period: str, published: str) -> str:
+        claim = Claim(
+            subject="metax_c600", predicate="shipments",
+            object=Quantity(min=150000.0, max=None, unit="cards", bound="at_least", text="15万片"),
+            start=0, end=1, value_start=0, value_end=1, rule="", modality="unconfirmed", qualifiers={"period": period},
+        )  # fmt: skip
+        return sentence(book(), claim, published)
+
+    ahead, over = "Unconfirmed: Xiyun C600 is expected to ship at least", "Unconfirmed: Xiyun C600 shipped at least"
+    assert told("2026", "2026-01-29T10:00:00+08:00").startswith(ahead)
+    assert told("2026-07/2026-12", "2026-01-29").startswith(ahead)
+    assert told("2025", "2026-01-29").startswith(over)
+    assert told("2026-01", "2026-01-29").startswith(over)  # the month is nearly over
+    assert told("", "2026-01-29").startswith(over)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-1.5e9, -1.5e9, "MetaX had a net loss of CNY 1.5 bn."),
+        (-8e8, -6.5e8, "MetaX had a net loss of CNY 650 m to CNY 800 m."),
+        (3e8, 3e8, "MetaX had a net profit of CNY 300 m."),
+        (0.0, None, "MetaX broke even."),
+    ],
+)
+def test_a_loss_is_told_as_a_loss(low: float, high: float | None, words: str) -> None:
+    bound = "at_least" if high is None else "exact" if low == high else "range"
+    claim = Claim(
+        subject="metax", predicate="net_profit",
+        object=Quantity(min=low, max=high, unit="CNY", bound=bound, text="x"),  # type: ignore[arg-type]
+        start=0, end=1, value_start=0, value_end=1, rule="",
+    )  # fmt: skip
+    assert sentence(book(), claim) == words
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 900))
+def test_a_span_is_read_as_it_is_written(first: date, days: int) -> None:
+    span = edtf.Span(first, first + timedelta(days=days), "day" if days == 0 else "span")
+    again = edtf.of_text(span.write())
+    assert again is not None
+    assert (again.first, again.last) == (span.first, span.last)
+
+
+@pytest.mark.parametrize("text", ["", "近日", "2026-13", "2026-02-30", "2026/", "Q3", "2026-01/近日"])
+def test_other_words_are_no_span(text: str) -> None:
+    assert edtf.of_text(text) is None
