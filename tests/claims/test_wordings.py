@@ -91,6 +91,52 @@ PRICES = [
 ]
 CODES = [("曦云C700年底流片。", ["metax_c700 tapeout !taped_out | d=2025-12"])]
 
+PROJECTS = [
+    (
+        "平头哥推出了真武M890。这个项目2021年启动,2024年底完成研发和客户验证。",
+        [
+            "zhenwu_m890 development !started | d=2021",
+            "zhenwu_m890 development !finished | d=2024-12",
+        ],
+    ),
+    ("平头哥谈到真武M890。该项目2021年启动,总投资20亿元,智算中心占地百亩,已完成研发楼建设。", []),
+]
+CALLED_IT = [
+    (
+        "燧原科技推出燧原L600。\n性能如何,公司没有细说。多家媒体把它和英伟达H20放在一起,称两者相当。",
+        ["enflame_l600 compare_performance @nvidia_h20 | relation=par"],
+    ),
+]
+PASSING = [
+    (
+        "燧原科技还在扩张。小红书、智谱等外部客户也在试。2024年7亿元的收入面前,亏掉的15亿元更扎眼。",
+        ["enflame revenue =7e8 CNY | period=2024", "enflame net_profit =-15e8 CNY"],
+    ),
+]
+SAME_MEASURE = [
+    (
+        "高盛预计昆仑芯2025年收入35亿元。摩根大通认为2025年只有13亿元,但对2026年给出了83亿元的预测。",
+        [
+            "kunlunxin revenue =35e8 CNY | period=2025",
+            "kunlunxin revenue =13e8 CNY | period=2025",
+            "kunlunxin revenue =83e8 CNY | period=2026",
+        ],
+    ),
+]
+TABLES = [
+    (
+        "燧原科技披露了客户。\n占营业收入的比例\t2023年\t2024年\n前五大客户合计\t96.5%\t92.6%\n其中:腾讯\t33.3%\t37.8%",
+        [
+            "enflame customer_concentration =96.5 % | period=2023",
+            "enflame customer_concentration =92.6 % | period=2024",
+            "enflame customer_concentration =33.3 % | period=2023 counterparty=tencent",
+            "enflame customer_concentration =37.8 % | period=2024 counterparty=tencent",
+        ],
+    ),
+]
+OWN = [("真武810E的互联和软件栈均为平头哥自研。", ["zhenwu_810e self_developed '自研"])]
+NEW = [*PROJECTS, *CALLED_IT, *PASSING, *SAME_MEASURE, *TABLES, *OWN]
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
@@ -107,6 +153,7 @@ CODES = [("曦云C700年底流片。", ["metax_c700 tapeout !taped_out | d=2025-
         *BACKERS,
         *PRICES,
         *CODES,
+        *NEW,
     ],
     ids=lambda v: str(v)[:30],
 )

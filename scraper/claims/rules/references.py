@@ -16,6 +16,7 @@ from scraper.model import EntityRef, Object, Term
 CODES = re.compile(CODE.replace("(?<![a-z0-9.])", "(?<![a-z0-9.])(?:[a-z]{3,12} )?", 1))
 STANDS = re.compile(STAND_IN)
 FAR = 4  # how many sentences of its paragraph a thing that others are compared with is remembered
+IT = re.compile("它|(?:该|这款|这颗|这张)(?:芯片|卡|产品)")
 REST_OF_CLAUSE = 12  # how much may follow the thing in a clause that only names it: 与H20相比, 换成H20来跑
 
 
@@ -139,9 +140,22 @@ def pair_of(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
     """Two products of two houses that were named last before a clause, the tracked one first: 两边打平."""
     tracked = [t for t in _named_before(reading, clause) if reading.lexicon.book.companies[t.entity or ""]]
     if not tracked:
-        return None
+        return _pair_with_the_last(reading, clause)
     rival = rival_before(reading, clause, tracked[-1].entity)
     return (tracked[-1], rival) if rival else None
+
+
+def _pair_with_the_last(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
+    """都把它和H20放在一起,称二者相当: one of the two is called 它 only, and is what the text spoke of last."""
+    here = reading.sight.clauses[clause]
+    sentence = reading.sight.sentence_of(here)
+    topic = reading.subjects.before(clause, ("chip", "system"))
+    called = IT.search(reading.sight.folded, sentence.start, here.end)
+    if topic is None or called is None or not reading.lexicon.book.companies.get(topic.entities[0]):
+        return None
+    rival = rival_before(reading, clause, topic.entities[0])
+    one = Thing(topic.entities[0], called[0], called.start(), called.end())
+    return (one, rival) if rival else None
 
 
 def _named_before(reading: Reading, clause: int) -> Iterator[Thing]:

@@ -20,7 +20,17 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.generations import SPOKEN, Generations
 from scraper.claims.subjects.named import SOLD_TO, Named
 from scraper.claims.subjects.standing import Anaphor, StandIns, anaphora
-from scraper.claims.subjects.strangers import CODE, FIRM, HEADS, MACHINE, ORGANISATION, REST, Strangers, unnamed_chip
+from scraper.claims.subjects.strangers import (
+    CHIPS_PROJECT,
+    CODE,
+    FIRM,
+    HEADS,
+    MACHINE,
+    ORGANISATION,
+    REST,
+    Strangers,
+    unnamed_chip,
+)
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS, Book
@@ -80,8 +90,15 @@ class Subjects:
             topics += self._stand_ins.topics(number, topics, [a for a in told if not isinstance(a, str)])
         generations = self._generations(number, topics) if "generation" in heads else []
         topics += generations or (self._unnamed(number, topics) if "unnamed" in heads else [])
-        topics += self._strangers.topics(clause.start, clause.end, topics, heads)
+        topics += [self._of_chips(number, t) for t in self._strangers.topics(clause.start, clause.end, topics, heads)]
         return sorted(topics, key=lambda t: t.start) if len(topics) > 1 else topics
+
+    def _of_chips(self, number: int, topic: Topic) -> Topic:
+        """这个项目2020年启动: the project of the chip that was spoken of last stands for the chip."""
+        chip = self._stand_ins.product_before(("chip", "system"), number) if topic.how == CHIPS_PROJECT else None
+        if chip is None:
+            return topic
+        return Topic(start=topic.start, end=topic.end, entities=(chip,), role=topic.role, how=CHIPS_PROJECT)
 
     def _generations(self, number: int, topics: list[Topic]) -> list[Topic]:
         """第二代转进7纳米: the second chip of the maker that is named before it, or spoken of."""

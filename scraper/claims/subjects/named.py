@@ -42,6 +42,7 @@ SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采�
 # 服务器装的是P800, 投的是P800机型: what something else has, or is measured with
 HAS = re.compile(r"[装用配载选买租投跑换标准着比对购署拼追赶学卖]了?的是[^,。;]{0,8}$")
 EXISTS = re.compile(r"(?:^|[^没])[前后先既又]有$")
+USERS = re.compile(r"[”\"]?等[^,。;、]{0,8}?(?:客户|用户|买家)")
 AGAINST = re.compile(r"[“\"]?(?:而|但)?(?:与|和|跟|同|较|比|相比于?|相较于?)")
 COMPARED = re.compile(r"[”\" ]*(?:芯片|加速卡|卡|产品)?(?:相比|相较|比较|比起来|对比|作比)")
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
@@ -93,6 +94,7 @@ class Named:
                 or self.is_object(mention.start, start)
                 or self.is_yardstick(mention.start, mention.end, start, end)
                 or self._is_compared_with(mention, start, end)
+                or self._is_a_user(mention, end)
             )
             role, how = "object" if place else "subject", COUNTED if counted else "named"
             topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how=how))
@@ -105,6 +107,11 @@ class Named:
         before = self.sight.folded[max(0, mention.start - 5) : mention.start].rstrip('“" 的')
         is_next = before.endswith(("新一代", "下一代", "下代")) and not before.endswith("最新一代")
         return self.kin.company(mention.entity) if is_next else None
+
+    def _is_a_user(self, mention: Mention, end: int) -> bool:
+        """美图、智谱等外部客户也在试: who is named as one of the users is not what the text goes on about."""
+        users = self.book.companies[mention.entity] is None and USERS.match(self.sight.folded, mention.end, end)
+        return bool(users)
 
     def _is_compared_with(self, mention: Mention, start: int, end: int) -> bool:
         """与主打推理的上一代产品燧原S60相比: the marks of a comparison embrace the thing, whatever stands between."""

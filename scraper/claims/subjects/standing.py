@@ -55,9 +55,9 @@ class StandIns:
         self._topics = topics
         self._before: dict[str, Callable[[int], str | None]] = {
             "company": self.company_before,
-            "product": partial(self._product_before, ("chip", "system")),
+            "product": partial(self.product_before, ("chip", "system")),
             "family": self._family_before,
-            "machine": partial(self._product_before, ("system",)),
+            "machine": partial(self.product_before, ("system",)),
         }
 
     def topics(self, number: int, named: list[Topic], told: list[Anaphor]) -> list[Topic]:
@@ -159,7 +159,7 @@ class StandIns:
             or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
         )
 
-    def _product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
+    def product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
         """The product spoken of last; one that was used or counted (租了640张L600) if its paragraph is about none."""
         here, counted = self.sight.clauses[number], None
         tool = self.tool_before(number)
@@ -185,7 +185,7 @@ class StandIns:
 
     def _family_before(self, number: int) -> str | None:
         """系列芯片: the family of the chip spoken of last."""
-        product = self._product_before(("chip",), number)
+        product = self.product_before(("chip",), number)
         return (self.kin.book.entities[product].family or self.kin.company(product)) if product else None
 
     def tool_before(self, number: int) -> Topic | None:

@@ -17,6 +17,7 @@ from scraper.claims.subjects.topic import UNKNOWN, Topic
 FIRM = "unknown firm"
 REST = "the rest of them"
 MACHINE = "a machine that is not named"
+CHIPS_PROJECT = "the project of a chip"
 # A name holds none of these small words: 上半年拿走了公司六成 is no firm.
 _NAME = "(?:(?![的了是为在把与和将从对向给由到自均有还走正位里未任其该这那说称等及以一])[\u4e00-\u9fff])"
 _ROLE = (
@@ -118,6 +119,9 @@ HEADS = {
     "everyone": EVERYONE,
     "unnamed": UNNAMED,
 }
+THIS_PROJECT = re.compile(r"(?:这个|这一|该|此)项目$")
+DESIGNED = re.compile("研发|研制|流片|回片|场景验证|客户验证|芯片设计|工程样片|量产")
+BUILT = re.compile("智算|[算力据]中心|园区|机房|机柜|开工|建设|总投资|招标|占地")
 AT_HEAD = (
     ("everyone", EVERYONE, "everyone"),
     ("project", _PROJECT, "a project"),
@@ -168,6 +172,8 @@ class Strangers:
                 and first >= start + match.end() + (4 if pattern is EVERYONE else 0)
                 and self.sight.mention_at(start + match.end() - 1) is None  # 中国移动 is one, not all of China
             ):
+                if name == "project" and self._is_of_a_chip(start, start + match.end()):
+                    how = CHIPS_PROJECT
                 return _nobody(start, start + match.end(), how)
         if topics:
             return None
@@ -177,6 +183,14 @@ class Strangers:
         if "firm" in told and (span := self._firm_at(start, end)):
             return _nobody(*span, FIRM)
         return None
+
+    def _is_of_a_chip(self, start: int, end: int) -> bool:
+        """这个项目2020年启动,两年后完成研发: the project of the chip that is spoken of, and no site."""
+        if not THIS_PROJECT.search(self.sight.folded, start, end):
+            return False
+        sentence = self.sight.sentence_of(self.sight.clauses[self.sight.clause_at(start)])
+        words = self.sight.folded[start : sentence.end]
+        return bool(DESIGNED.search(words)) and not BUILT.search(words)
 
     def _organisation(self, start: int, end: int, told: Set[str]) -> Topic | None:
         """中兴通讯2025年营收…: a customer, partner or school at the head of a clause has sums and people of its own."""

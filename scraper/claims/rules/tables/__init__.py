@@ -16,10 +16,21 @@ from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.qualifiers import GROWS, PRECISION_NAMES, PRECISIONS, growing
 from scraper.claims.rules.tables.cells import change_labels, customer_labels, values
 from scraper.claims.rules.tables.grid import Cell, folded, line_end, line_start, tables, words_of
-from scraper.claims.rules.tables.heads import CHANGE, Head, Table, head_of, heads_of, is_rank, naming, table_of
+from scraper.claims.rules.tables.heads import (
+    CHANGE,
+    CUSTOMERS,
+    Head,
+    Table,
+    head_of,
+    heads_of,
+    is_rank,
+    naming,
+    table_of,
+)
 from scraper.model import Event, Modality, Object
 
 FIRMS = ("company", "customer", "partner", "org")
+PART = re.compile("其中|-|—|·|└")  # 其中:腾讯, below a row of all customers: of the measure of that row
 OTHERS = re.compile("其他|其它|其余")
 EMPTY = ("未公布", "未披露", "—", "-", "--", "/", "n/a", "不详", "未知", "无", "")
 
@@ -35,27 +46,35 @@ def _read(reading: Reading, rows: list[list[Cell]]) -> Iterator[Draft]:
     heads, rows = heads_of(reading, rows)
     head = rows[0]
     table = table_of(reading, head, heads)
+    whole = head
     for row in rows[1:]:
         named = naming(reading, row)
         name = head_of(reading, row[named])
         if named:
             name = (name[0], [], head_of(reading, row[0])[2])
+        if not PART.match(folded(reading, row[0])):
+            whole = row
+        elif not name[1]:
+            name = (name[0], head_of(reading, whole[0])[1], name[2])
+        of_customers = whole is not row and CUSTOMERS.search(folded(reading, whole[0])) is not None
         for column, cell in enumerate(row):
             if column in (0, named) and not (named and is_rank(reading, head, column)):
                 continue
             top = heads[column] if column < len(heads) else ({}, [], None)
             if folded(reading, cell) not in EMPTY:
-                yield from _cell(reading, table, cell, row[named], name, top, head[min(column, len(head) - 1)])
+                at = head[min(column, len(head) - 1)]
+                party = _firm(reading, row[0]) if of_customers else None
+                yield from _cell(reading, table, cell, row[named], name, top, at, party)
 
 
 def _cell(
-    reading: Reading, table: Table, cell: Cell, first: Cell, name: Head, top: Head, head: Cell
+    reading: Reading, table: Table, cell: Cell, first: Cell, name: Head, top: Head, head: Cell, party: str | None
 ) -> Iterator[Draft]:
-    entities = {**top[0], **name[0]} or _article_subject(reading)
+    """What a cell says; `party` is the customer that its row names below that of all customers."""
+    entities = (not party and {**top[0], **name[0]}) or _article_subject(reading)
     by_row = bool(name[1]) or not (top[1] or name[0])
     label_cell, labels = (first, [*name[1], *table.caption]) if by_row else (head, top[1])
     period = name[2] or top[2]
-    party = None
     if table.customers:
         entities, party, labels = _article_subject(reading), _firm(reading, first), customer_labels(head)
         if party is None and OTHERS.match(folded(reading, first)):
