@@ -12,7 +12,7 @@ FIRST, COPY = "https://www.xinchao.example/1.html", "https://www.lantian.example
 
 def test_show_tells_the_reprints_of_an_article(xinwen: Run, tmp_path: Path) -> None:
     (tmp_path / "1.html").write_text(page(), "utf-8")
-    (tmp_path / "2.html").write_text(page("转载：某公司发布新芯片", date="2026-01-30 08:00"), "utf-8")
+    (tmp_path / "2.html").write_text(page("新芯片来了", date="2026-01-30 08:00"), "utf-8")
     xinwen("import", "1.html", "--url", FIRST)
     assert "reprint" not in xinwen("show", FIRST).out
     xinwen("import", "2.html", "--url", COPY)
