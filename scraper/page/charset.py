@@ -7,10 +7,13 @@ read becomes U+FFFD. Pure: the same bytes, URL and header give the same text.
 
 from __future__ import annotations
 
+import codecs
 import re
 from urllib.parse import urlsplit
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+PAIRS = re.compile(rb"(?:[\x81-\xfe][\x40-\xfe]){1,400}")
+UTF8 = re.compile(rb"[\x00-\x7f]|(?:[\xe3-\xef][\x80-\xbf]{2}){2}|\Z")  # goes on in ASCII, or in two Chinese characters
 META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 # Common in traditional Chinese prose, rare in what Big5 bytes look like when they are read as GB18030.
@@ -24,20 +27,25 @@ COMMON = frozenset(
 def decode(body: bytes, url: str = "", content_type: str | None = None) -> tuple[str, str]:
     """The text of a page and the codec that read it (`utf-8`, `gb18030`, `big5hkscs`, …).
 
-    Strict UTF-8 first; then Big5-HKSCS where the page declares Big5, or comes from .hk or .tw and reads better so;
-    then a western codec where it is declared and nearly all is ASCII, Shift_JIS and EUC where declared; else GB18030.
+    A mark of UTF-16 decides, one of UTF-8 does not: some stand before GBK. Strict UTF-8 first, also where a few foreign
+    bytes are spliced in, whatever is declared; then Big5-HKSCS where the page declares Big5, or comes from .hk or .tw
+    and reads better so; then a western codec where it is declared and nearly all is ASCII, Shift_JIS and EUC where
+    declared; else GB18030.
     """
     for mark, codec in BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(codec, "replace"), codec
+            body = body[len(mark) :]
+            if codec != "utf-8":
+                return body.decode(codec, "replace"), codec
     whole = _utf8(body)
     if whole is not None:
         return whole, "utf-8"
+    mixed = _mostly_utf8(body)
+    if mixed is not None:
+        return mixed, "utf-8"
     declared = declared_charset(body, content_type)
     if declared.startswith("big5") or (_from_big5_land(url) and _reads_better_as_big5(body)):
         return body.decode("big5hkscs", "replace"), "big5hkscs"
-    if declared in ("utf-8", "utf8") and _mostly_utf8(body):
-        return body.decode("utf-8", "replace"), "utf-8"
     if declared in ("iso-8859-1", "windows-1252") and sum(b > 127 for b in body) * 50 < len(body):
         return body.decode("cp1252", "replace"), "cp1252"
     if declared in ("shift_jis", "euc-jp", "euc-kr"):
@@ -64,10 +72,28 @@ def _utf8(body: bytes) -> str | None:
         return None
 
 
-def _mostly_utf8(body: bytes) -> bool:
-    """Is a page that declares UTF-8 UTF-8 but for a few broken bytes (spliced advertisements)?"""
+def _mostly_utf8(body: bytes) -> str | None:
+    """The text of a page that is UTF-8 but for broken bytes and spliced pieces of GBK (an advertisement); else None."""
     text = body.decode("utf-8", "replace")
-    return text.count("\ufffd") * 50 < max(1, sum(c > "\u2e7f" for c in text))
+    if text.count("\ufffd") * 5 >= max(1, sum(c > "\u2e7f" for c in text)):
+        return None
+    return body.decode("utf-8", "xinwen.spliced")
+
+
+def _spliced(fault: UnicodeError) -> tuple[str, int]:
+    """What stands at a place that is no UTF-8: the run of pairs from there, where it is GBK, else U+FFFD."""
+    assert isinstance(fault, UnicodeDecodeError)
+    run = PAIRS.match(fault.object, fault.start)
+    for end in range(fault.start + 2, run.end() + 1, 2) if run is not None else ():
+        if UTF8.match(fault.object, end):
+            try:
+                return fault.object[fault.start : end].decode("gbk"), end
+            except UnicodeDecodeError:
+                break
+    return "\ufffd", fault.end
+
+
+codecs.register_error("xinwen.spliced", _spliced)
 
 
 def _from_big5_land(url: str) -> bool:

@@ -77,18 +77,16 @@ def refusal(page: Page, text: str, dated: bool, headline: str = "") -> tuple[str
 
     Such a page says so in few words; or its headline says nothing else, whatever stands below it.
     """
+    titles = [told.strip(" .。!！…") for told in (headline, page.title, *title.split(page.title))]
+    told = [why for why, pattern in MARKS.refused_titles.items() if any(map(pattern.fullmatch, titles))]
+    if dated or len(text) > LONGEST_ERROR:
+        told = []
     if len(text) <= LONGEST_REFUSAL and not (dated and len(text) > SHORTEST):
         shown = page.title + "\n" + text
         if len(text) < 2 * SHORTEST:
             shown += "\n" + "\n".join(line.text for line in page.lines[:40])
-        for why, pattern in MARKS.refusals.items():
-            if pattern.search(shown):
-                return REFUSALS[why]
-    if dated or len(text) > LONGEST_ERROR:
-        return None
-    titles = [told.strip(" .。!！…") for told in (headline, page.title, *title.split(page.title))]
-    found = (why for why, pattern in MARKS.refused_titles.items() if any(map(pattern.fullmatch, titles)))
-    return next((REFUSALS[why] for why in found), None)
+        told += [why for why, pattern in MARKS.refusals.items() if pattern.search(shown)]
+    return REFUSALS[min(told, key=list(REFUSALS).index)] if told else None
 
 
 def empty(page: Page) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.page import charset
-from tests.page.written import BODY, TITLE, html, plain, read
+from tests.page.written import BODY, SECOND, TITLE, html, plain, read
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=60)
 BIG5 = (
@@ -94,3 +94,26 @@ def test_any_bytes_decode(body: bytes) -> None:
     text, codec = charset.decode(body, "https://a.example.hk/1", "text/html; charset=nonsense")
     assert isinstance(text, str)
     assert codec
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "gbk", ""])
+@pytest.mark.parametrize("piece", ["内存条特价，买一送一，", "特价", "<b>联通</b>特价"])
+def test_pieces_of_gbk_spliced_into_utf8_are_read_too(declared: str, piece: str) -> None:
+    before, after = plain().replace('charset="utf-8"', f'charset="{declared}"').split(SECOND)
+    whole = before.encode() + piece.encode("gbk") + SECOND.encode() + after.encode()
+    got = read(whole)
+    assert got.charset == "utf-8"
+    assert SECOND in got.text
+    assert piece.replace("<b>", "").replace("</b>", "") in got.text
+
+
+@pytest.mark.parametrize("codec", ["gbk", "utf-8"])
+def test_a_mark_of_utf8_before_other_bytes_decides_nothing(codec: str) -> None:
+    assert read(b"\xef\xbb\xbf" + plain().encode(codec)).text.endswith(BODY)
+
+
+@given(st.binary(max_size=200), st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=300))
+def test_broken_bytes_never_break_the_rest(junk: bytes, text: str) -> None:
+    decoded, codec = charset.decode(text.encode() + b"<p>" + junk + b"</p>" + text.encode())
+    assert codec in ("utf-8", "gb18030")
+    assert decoded.startswith(text) or codec == "gb18030"
