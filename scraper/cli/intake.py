@@ -82,17 +82,22 @@ def version(desk: Desk, snapshot: Snapshot) -> str:
 
 
 def read(desk: Desk, store: Store, snapshot: Snapshot) -> Article | NotRead:
-    """What the reader makes of a page, with what the list that named it tells; a fault costs this page, not the run."""
+    """What the reader makes of a page, with what the list that named it tells."""
+    listed = store.queue_page(snapshot.key) or {}
+    return read_listed(desk, snapshot, listed.get("title"), listed.get("hint_published"))
+
+
+def read_listed(desk: Desk, snapshot: Snapshot, title: str | None, published: str | None) -> Article | NotRead:
+    """What the reader makes of a page that a list named with a title and a day; a fault costs this page only."""
     from scraper import page
 
-    listed = store.queue_page(snapshot.key) or {}
     try:
         reading = page.read(
             snapshot.body, url=snapshot.url, key=snapshot.key, fetched_at=snapshot.fetched_at,
             snapshot=snapshot.sha256, content_type=snapshot.content_type, source=snapshot.source,
-            forms=forms(desk, snapshot), named=listed.get("title"),
+            forms=forms(desk, snapshot), named=title,
         )  # fmt: skip
-        return dated(reading, listed.get("hint_published"))
+        return dated(reading, published)
     except Exception as error:  # whatever a page can do to a parser, the other pages are read
         return NotRead(url=snapshot.url, reason=f"the reader failed on it ({_words(error)})", advice=FAULT)
 

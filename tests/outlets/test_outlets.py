@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from importlib.util import find_spec
 
 import pytest
 
@@ -18,7 +17,6 @@ from tests.outlets.play import DOUBLES, ORIGIN, play
 from tests.web.loopback import serving
 
 SOURCES = load()
-READS_PDF = find_spec("scraper.page.pdf") is not None
 SAYS_SOURCE = re.compile(r"(?:来源|稿源|出处|来自)[^{}]*\{origin\}")
 
 
@@ -34,7 +32,7 @@ class Played:
 
     @property
     def is_read(self) -> bool:
-        return self.double.text == "page" and (READS_PDF or not self.double.is_pdf)
+        return self.double.text == "page"
 
     @property
     def listed(self) -> list[Article]:

@@ -1,7 +1,8 @@
-"""`xinwen sources`: the outlets that are known, and what came of them."""
+"""`xinwen sources [SOURCE]...`: the outlets that are known, and what came of them."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,15 @@ ARTICLES = """
 SELECT count(*) AS seen, coalesce(sum(state IN ('done', 'unchanged')), 0) AS fetched,
   coalesce(sum(state IN ('failed', 'blocked')), 0) AS failed FROM page WHERE kind = 'article' AND source = ?
 """
+ASKED = "SELECT max(fetched_at) AS at FROM page WHERE source = ?"
+READ = """
+SELECT count(*) AS read, count(reported_at) AS dated, max(coalesce(reported_at, fetched_at)) AS newest
+FROM article JOIN text ON text.id = article.current_text WHERE article.source = ?
+"""
+SILENT = timedelta(days=7)  # without an article: longer, and it is told
 
 
-@click.command("sources")
+@click.command("list")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...")
 @click.option("--declined", "unused", is_flag=True, help="Ways that are known and not used, with the reason.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
@@ -70,6 +77,7 @@ def _told(source: Source, store: Store | None, words: tuple[str, ...]) -> dict[s
         "sample": source.sample,
         "discovery": [_way(source, way, store, words) for way in source.discovery],
         "articles": store.row(ARTICLES, [source.id]) if store else None,
+        "health": _health_of(source, store) if store else None,
         "never_seen_live": list(source.never_seen_live),
     }
 
@@ -83,8 +91,17 @@ def _way(source: Source, way: Discovery, store: Store | None, words: tuple[str, 
     return {"kind": way.shape, "url": way.address, "requests": len(asks), "fewest": way.fewest, **state}
 
 
+def _health_of(source: Source, store: Store) -> dict[str, Any]:
+    """When it was asked last, how many of its articles were read, the share whose day is known, and the newest day."""
+    asked, row = store.row(ASKED, [source.id]) or {}, store.row(READ, [source.id]) or {}
+    read, newest = row.get("read") or 0, (row.get("newest") or "")[:10] or None
+    silent = newest is not None and today(source.zone) - date.fromisoformat(newest) > SILENT
+    share = round(row["dated"] / read, 2) if read else None
+    return {"asked_at": asked.get("at"), "read": read, "dated": share, "newest": newest, "silent": silent}
+
+
 def _health(row: dict[str, Any]) -> str:
-    """One phrase: `12 articles seen, 12 fetched`, or what is wrong."""
+    """One phrase: `12 articles seen, 12 fetched, 100 % dated, newest of 2026-01-29`, or what is wrong."""
     wrong = [way["reason"] for way in row["discovery"] if way["state"] in ("failed", "blocked")]
     if wrong:
         return f"fails: {wrong[0]}"
@@ -92,7 +109,12 @@ def _health(row: dict[str, Any]) -> str:
         return "not asked yet"
     count = row["articles"]
     failed = f", {count['failed']} failed" if count["failed"] else ""
-    return f"{count['seen']} articles seen, {count['fetched']} fetched{failed}"
+    health = row["health"]
+    told = f"{count['seen']} articles seen, {count['fetched']} fetched{failed}"
+    if health["read"]:
+        since = "silent since" if health["silent"] else "newest of"
+        told += f", {health['dated']:.0%} dated, {since} {health['newest']}"
+    return f"{told}; asked {health['asked_at'][:10]}"
 
 
 def _show(row: dict[str, Any]) -> None:
