@@ -8,7 +8,7 @@ forecast.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from scraper.claims.fold import fold
@@ -16,7 +16,7 @@ from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
 from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts
-from scraper.model import Modality
+from scraper.model import Link, Modality
 
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
 ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|合理")
@@ -36,6 +36,11 @@ def _month(edtf: str) -> int:
     return int(edtf[:4]) * 12 + int(edtf[5:7] or 12)
 
 
+@lru_cache(maxsize=1 << 12)  # one link holds for many clauses
+def _words(link: Link) -> str:
+    return fold(link.text)
+
+
 class Moods:
     """The words that tell how sure something is, made ready once for a vocabulary."""
 
@@ -46,11 +51,12 @@ class Moods:
         self.done = re.compile("|".join(words["done"]))
         self.over = re.compile("|".join(words["over"]))
         self.insiders = re.compile("|".join(words["insiders"]))
-        self.verdicts = {
+        self.verdicts: dict[str, re.Pattern[str]] = {
             "rumour": re.compile("|".join(attribution["verdicts"]["rumour"])),
             "denied": re.compile("|".join(attribution["verdicts"]["denied"])),
             "silent": self.patterns["unconfirmed"],
         }
+        self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in self.verdicts.items())
 
 
 class Modalities:
@@ -60,7 +66,7 @@ class Modalities:
         self.sight = sight
         self.chains = chains
         self._moods = moods
-        self._verdicts = Verdicts(sight, chains, moods.verdicts)
+        self._verdicts = Verdicts(sight, chains, moods.verdicts, moods.verdict_words)
 
     def of(self, clause: int, offset: int, when: str | None = None, *, group: str = "") -> Modality:
         """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article.
@@ -158,17 +164,13 @@ class Modalities:
         if not links or BESIDE.match(self.sight.clause_text(clause)):
             return found
         told = any(
-            k.voice == "anonymous" and self._moods.insiders.search(fold(k.text)) and not CONFIRMED.search(fold(k.text))
+            k.voice == "anonymous" and self._moods.insiders.search(_words(k)) and not CONFIRMED.search(_words(k))
             for k in links
         )
         if told and (found == "asserted" or (event and found in ("planned", "forecast"))):
             return "rumoured"
         last = links[-1]
-        if (
-            found == "asserted"
-            and last.voice == "unattributed"
-            and self._moods.verdicts["rumour"].search(fold(last.text))
-        ):
+        if found == "asserted" and last.voice == "unattributed" and self._moods.verdicts["rumour"].search(_words(last)):
             return "rumoured"
         if found == "planned" and last.voice == "anonymous" and event and last.entity is None:
             return "rumoured"  # an outsider's word of what a company plans
@@ -181,8 +183,8 @@ class Modalities:
         return any(
             k.voice == "analyst"
             and (
-                ESTIMATE.search(fold(k.text))
-                or (not over and (self._kind(k.entity) == "broker" or NOTE.search(fold(k.text))))
+                ESTIMATE.search(_words(k))
+                or (not over and (self._kind(k.entity) == "broker" or NOTE.search(_words(k))))
             )
             for k in self.chains[clause].links
         )

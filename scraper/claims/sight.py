@@ -197,10 +197,8 @@ class Squeezed:
 
 def squeeze(masked: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """A stretch of masked text without spaces, and where each character stood: patterns need not think of spaces."""
-    while end > start and masked[end - 1] in ",。;:!? \n":
-        end -= 1  # so that `$` in a pattern is the end of the words
-    words = masked[start:end]
+    words = masked[start:end].rstrip(",。;:!? \n")  # so that `$` in a pattern is the end of the words
     text = "".join(words.split())
     if len(text) == len(words):
-        return text, range(start, end)
+        return text, range(start, start + len(words))
     return text, [k for k, char in enumerate(words, start) if not char.isspace()]

@@ -82,7 +82,7 @@ class Speakers:
 
     def _hear(self, number: int) -> Heard:
         text = self.sight.clause_text(number)
-        sign = self._speech.sign(text)
+        sign = self._speech.sign(text, self.people.words_of_speech.get(number, frozenset()))
         limit = sign.end if sign and sign.word not in self._speech.relaying else len(text)
         opener = self._speech.opener.match(text) is not None
         return Heard(number, text, sign, opener, self._is_before_speech(number, text), limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, NamedTuple
 
 from scraper.claims.fold import fold
@@ -103,10 +103,13 @@ class Speech:
         }
         self.index: Index[str] = Index((name, Pattern(part.pattern)) for name, part in parts.items())
 
-    def sign(self, text: str) -> Sign | None:
-        """The sign of speech of a clause: a verb at its end (X表示,) or before what is said (招股书显示2025年…)."""
+    def sign(self, text: str, likely: Set[str]) -> Sign | None:
+        """The sign of speech of a clause: a verb at its end (X表示,) or before what is said (招股书显示2025年…).
+
+        `likely` are those words of `index` that the clause may hold.
+        """
         best = None
-        for match in self._verbs.finditer(text):
+        for match in self._verbs.finditer(text) if "verbs" in likely else ():
             if not self._is_verb(text, match):
                 continue
             if NOUN.match(text, match.end()):
@@ -116,7 +119,7 @@ class Speech:
             best = Sign(match.start(), match.end(), match[0])
             if text[match.end() :].strip(' ,:“"') == "" or best.end >= 4:
                 break
-        return best or self._noun(text)
+        return best or (self._noun(text) if "said" in likely or "published" in likely else None)
 
     def _is_verb(self, text: str, match: re.Match[str]) -> bool:
         """Does it report here: not 没有透露, 号称, 公告日前, 说法?"""

@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cached_property
 
+from scraper.claims.patterns import Index
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
 from scraper.model import Modality
@@ -24,22 +26,28 @@ ANSWERS = {"official", "government", "person"}
 class Verdicts:
     """`of(clause)` is denied, unconfirmed or rumoured where the clause tells a rumour, else None."""
 
-    def __init__(self, sight: Sight, chains: list[Chain], words: dict[str, re.Pattern[str]]) -> None:
+    def __init__(self, sight: Sight, chains: list[Chain], words: dict[str, re.Pattern[str]], index: Index[str]) -> None:
         self.sight = sight
+        self._index = index
         self.chains = chains
         self._rumour = words["rumour"]
         self._denied = words["denied"]
         self._silent = words["silent"]
 
+    @cached_property
+    def _told(self) -> Set[str]:
+        """Which of rumour, denied and silent the article may hold a word of."""
+        return self._index.named(self._index.near([self.sight.folded])).get(0, frozenset())
+
     def of(self, clause: int) -> Modality | None:
         """The verdict on what a clause says."""
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
-        before = self._said_before(clause)
-        if BESIDE.match(self.sight.clause_text(clause)):
+        if not self._told or BESIDE.match(self.sight.clause_text(clause)):
             return None
+        before = self._said_before(clause) if "rumour" in self._told else ""
         if not self._rumour.search(before):
-            return self._left_open(clause)
+            return self._left_open(clause) if "silent" in self._told else None
         told = self._rumour.search(self.sight.clause_text(clause)) is not None
         if not told and self._denied.search(self.sight.folded, sentence.start, here.start):
             return None  # 网传…不实,含光800仍在…: what the denier adds is no rumour
