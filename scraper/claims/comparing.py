@@ -74,8 +74,8 @@ class Comparing:
         self.equal = tuple(words["equal"])
         self.equal_to = re.compile(f"(?P<verb>{_any(words['equal'])})?(?P<n>{NUMBER}{REST}*)(?P<o>{THINGS})")
         every = [w for r in RELATIONS for place in words[r].values() for w in place]
-        told = _any([*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"])
-        self.any = Index([("told", Pattern(told))])  # one of its words stands in every comparison
+        told = Pattern(_any([*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]))
+        self.told, self.any = told.regex, Index([("told", told)])  # one of its words stands in every comparison
 
     def relation(self, match: re.Match[str]) -> str:
         """The relation of a match: the group that took part."""

@@ -66,7 +66,7 @@ _LATIN = re.compile(
 _DEFINED = re.compile(
     r"(?:公司|集团|企业|银行|大学|研究院|中心) ?\((?:以下|下文?)?(?:统|简)?称:?为?[“\"]?([^”\"),]{2,10})[”\"]?\)"
 )
-_CODED = re.compile(rf"({_NAME}{{2,6}}) ?{SHARE_CODE}")
+_CODE, _CODED = re.compile(SHARE_CODE), re.compile(rf"({_NAME}{{2,6}}) ?{SHARE_CODE}")
 _GENERIC = re.compile(r"(?:本|该|标的|目标)?(?:公司|集团|发行人|企业|项目|基金|办法|协议|报告|交易所|证监会)$")
 _PLAIN = re.compile(
     r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
@@ -226,7 +226,7 @@ class Strangers:
                     yield start, end
                 if pattern is not _FULL and match[1] and not (pattern is _CALLED and _GENERIC.match(match[1])):
                     names.add(match[1])
-        for match in _CODED.finditer(folded):
+        for match in _CODED.finditer(folded) if _CODE.search(folded) else ():
             if not _GENERIC.match(match[1]) and not self._is_known(*match.span(1)):
                 names.add(match[1])
         if self._heading:

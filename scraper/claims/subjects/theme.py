@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
@@ -22,6 +23,7 @@ _NOTICE = re.compile(
     r"([\u4e00-\u9fff]{3,6})(?:(?:晚间|日前|近日)?(?:发布)?公告|董秘|(?:今日|昨日|早盘|午后)?(?:涨停|跌停|收涨|收跌)|[^,。;]{0,6}在互动平台)"
 )
 AT_HEAD = 6  # characters before its name in the title
+SHORTEST, LONGEST = 3, 6  # characters of such a name
 CODE = re.compile(r"[^,。;:|]{0,6}\((?:hk)?\d{4,6}(?:\.[a-z]{1,2})?\)|\d{4,6}\.[a-z]{2}")
 
 
@@ -59,10 +61,12 @@ class Theme:
         speaker = SPEAKER.match(folded)
         if speaker and speaker.end() <= first and not _NO_FIRM.search(speaker[1]):
             return speaker[1]
-        for match in (*_CODED.finditer(folded), *_NOTICE.finditer(folded, end)):
-            for name in (match[1][at:] for at in range(len(match[1]) - 2)):
-                at = folded.find(name, 0, min(first, end))
-                if 0 <= at <= AT_HEAD and not _NO_FIRM.search(name):
+        head = folded[: min(first, end, AT_HEAD + LONGEST)]
+        if len(head) < SHORTEST:
+            return None  # the title begins with a name that is known
+        for match in chain(_CODED.finditer(folded), _NOTICE.finditer(folded, end)):
+            for name in (match[1][at:] for at in range(len(match[1]) - SHORTEST + 1)):
+                if 0 <= head.find(name) <= AT_HEAD and not _NO_FIRM.search(name):
                     return name
         return None
 
