@@ -9,9 +9,8 @@ Expression Matching with a Trigram Index", 2012).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -82,10 +81,12 @@ class Index(Generic[T]):
 
     def near(self, texts: Sequence[str]) -> Near:
         """The patterns that may match, for the texts that have such: one pass over all of them, set side by side."""
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        held: dict[int, set[int]] = {}
+        number_at: list[int] = []  # the number of the text of each character
+        for number, text in enumerate(texts):
+            number_at += [number] * (len(text) + 1)
+        held: defaultdict[int, set[int]] = defaultdict(set)
         for word, start, _ in self._automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
-            held.setdefault(bisect_right(starts, start) - 1, set()).add(word)
+            held[number_at[start]].add(word)
         near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
         for number, words in held.items():
             found = []
