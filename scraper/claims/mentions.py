@@ -10,55 +10,19 @@ words against it (蜜獾, 沃尔沃) in the same sentence is another thing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import ahocorasick_rs
 
 from scraper.claims import datewords, units
 from scraper.claims.clauses import Sentence
 from scraper.claims.fold import fold
+from scraper.claims.surroundings import Context, Known
 from scraper.knowledge import Book
 from scraper.model import Record
 
-CHIP_WORDS = (
-    "芯片",
-    "gpu",
-    "加速卡",
-    "算力",
-    "显存",
-    "超节点",
-    "半导体",
-    "集群",
-    "算卡",
-    "推理卡",
-    "训练卡",
-    "国产卡",
-)
-# Words of its news speak for the short name of a company, and of a family of chips, as a chip word does for a chip's.
-NEWS_WORDS = {
-    "company": (
-        *(
-            "营收",
-            "营业收入",
-            "净利",
-            "毛利率",
-            "研发费用",
-            "ipo",
-            "科创板",
-            "招股书",
-            "出货",
-            "融资",
-            "募资",
-            "流片",
-            "量产",
-        ),
-        *("股价", "财报", "半导体", "芯片", "gpu", "成立于"),
-    ),
-    "chip_family": ("出货", "流片", "芯片", "万片", "加速卡"),
-}
 # A Chinese surname before, and no word behind: 冯沐曦 is a person.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
@@ -67,13 +31,7 @@ SURNAMES = (
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-# Behind a Chinese name these make it a place, a street or a shop: 真武山隧道, 天池景区, 倚天路.
-PLACE = re.compile(
-    r"山|寺|庙|宫|阁|殿|祠|镇|村|县|湖|峰|岛|桥|路(?!线|演|径)|街|巷|坊|洞|谷|景区|隧道|机场|大道|小学|中学|学校|酒店|宾馆"
-    r"|餐厅|茶|酒|小区|社区|公园|广场|药业|医院|书院|拳|剑|道长|大帝|真人|祖师"
-)
 NEXT_TO = 14  # characters
-LINE_END = re.compile("\n")
 TRACKED = "a tracked company or its product"
 
 
@@ -109,6 +67,10 @@ class Gazetteer:
         for entity in book.entities.values():
             for alias in entity.not_me:
                 self._add(alias, None, weak=False)
+        words = book.grammar["naming"]
+        self._field = tuple(words["field"])
+        self._news = {kind: tuple(each) for kind, each in words["news"].items()}
+        self._place = re.compile("|".join(words["place"]))
         self._keys = list(self._names)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
         self._against = {
@@ -150,15 +112,15 @@ class Gazetteer:
             for n in names
             if n.entity and not n.weak
         ]
-        return sorted(self._settle(chosen, sure, _Context(folded, sentences)), key=lambda m: m.start)
+        return sorted(self._settle(chosen, sure, Context(folded, sentences)), key=lambda m: m.start)
 
     def _settle(
-        self, chosen: list[tuple[int, int, list[_Name]]], sure: list[Mention], context: _Context
+        self, chosen: list[tuple[int, int, list[_Name]]], sure: list[Mention], context: Context
     ) -> Iterator[Mention]:
         """Sure names as they are; for a place with weak names only, the entity that its context speaks for."""
         seen = {(m.start, m.end): m for m in reversed(sure)}
         yield from seen.values()
-        known = _Known()
+        known = Known()
         for mention in sure:
             known.add(mention.start, self._signs[mention.entity])
         contested = [
@@ -182,7 +144,7 @@ class Gazetteer:
             contested = [c for c in waiting if all(self.book.companies[e] for e in c[2])]
 
     def _settled(
-        self, start: int, end: int, weak: list[str], reach: int, known: _Known, context: _Context
+        self, start: int, end: int, weak: list[str], reach: int, known: Known, context: Context
     ) -> Mention | None:
         """The entity that the context of a weak name speaks for; its kin counts up to the offset `reach`."""
         entity, support = weak[0], 0
@@ -196,7 +158,7 @@ class Gazetteer:
             return None
         return Mention(start=start, end=end, entity=entity, sure=False)
 
-    def _support(self, entity: str, start: int, reach: int, known: _Known, context: _Context) -> int:
+    def _support(self, entity: str, start: int, reach: int, known: Known, context: Context) -> int:
         """How well the context speaks for a weak name: its maker close by, cues in the block, the maker anywhere."""
         sentence, block = context.sentence_at(start), context.block_at(start)
         family = self._family[entity]
@@ -205,7 +167,7 @@ class Gazetteer:
         if known.within(family, *block):
             return 3
         cues, against = self._for[entity], self._against[entity]
-        spoken_for = context.has(NEWS_WORDS.get(self.book.entities[entity].kind, ()), sentence)
+        spoken_for = context.has(self._news.get(self.book.entities[entity].kind, ()), sentence)
         if context.has(against, block) and not spoken_for:
             return 0
         if spoken_for:
@@ -220,69 +182,17 @@ class Gazetteer:
         if cues or (self.book.entities[entity].is_product and self.book.companies[entity]):
             # a tracked product's bare code (N100, P800) needs its maker; a chip word alone would let in any Intel N100
             return 0
-        return 1 if neighbours or context.has(CHIP_WORDS, block) else 0
+        return 1 if neighbours or context.has(self._field, block) else 0
 
-    def _is_other(self, entity: str, start: int, end: int, span: tuple[int, int], context: _Context) -> bool:
+    def _is_other(self, entity: str, start: int, end: int, span: tuple[int, int], context: Context) -> bool:
         """Does the sentence speak of something else by that weak name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""
         own = context.folded[start:end].replace(" ", "")
         if any(c not in own for c in context.has(self._against[entity], span)):
             return True
-        if context.folded[end - 1] not in LATIN and PLACE.match(context.folded, end):
+        if context.folded[end - 1] not in LATIN and self._place.match(context.folded, end):
             return True
         before = context.folded[start - 1 : start]
         return before in SURNAMES and before != "" and end - start == 2 and context.folded[start] not in LATIN
-
-
-class _Known:
-    """Where the entities that are settled stand, by the signs of each: asked for a stretch of text, not scanned."""
-
-    def __init__(self) -> None:
-        self._starts: dict[str, list[int]] = {}
-
-    def add(self, start: int, signs: Iterable[str]) -> None:
-        """An entity with these signs stands at an offset."""
-        for sign in signs:
-            insort(self._starts.setdefault(sign, []), start)
-
-    def within(self, signs: Iterable[str], start: int, end: int) -> bool:
-        """Does an entity with one of the signs begin in `[start, end)`?"""
-        for sign in signs:
-            starts = self._starts.get(sign)
-            if starts and (k := bisect_left(starts, start)) < len(starts) and starts[k] < end:
-                return True
-        return False
-
-
-class _Context:
-    """Sentence and block around an offset, and the words that these hold; each is looked through once for a list."""
-
-    def __init__(self, folded: str, sentences: list[Sentence]) -> None:
-        self.folded = folded
-        self._starts = [s.start for s in sentences]
-        self._sentences = sentences
-        starts = [0, *(m.end() for m in LINE_END.finditer(folded)), len(folded) + 1]
-        # a table is one paragraph with the line above it
-        rows = (folded.find("\t", a, b) >= 0 for a, b in pairwise(starts))
-        self._lines = [0, *(a for a, row in zip(starts[1:-1], list(rows)[1:], strict=True) if not row), starts[-1]]
-        self._held: dict[tuple[tuple[str, ...], int, int], tuple[str, ...]] = {}
-
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        """The span of the sentence at an offset."""
-        k = bisect_right(self._starts, offset) - 1
-        return (self._sentences[k].start, self._sentences[k].end) if k >= 0 else (0, len(self.folded))
-
-    def block_at(self, offset: int) -> tuple[int, int]:
-        """The span of the paragraph at an offset."""
-        k = bisect_right(self._lines, offset)
-        return self._lines[k - 1], self._lines[k] - 1
-
-    def has(self, words: tuple[str, ...], span: tuple[int, int]) -> tuple[str, ...]:
-        """Those of the words that stand in the folded text of a span, spaces left out."""
-        key = (words, *span)
-        if key not in self._held:
-            text = self.folded[span[0] : span[1]].replace(" ", "") if words else ""
-            self._held[key] = tuple(word for word in words if word in text)
-        return self._held[key]
 
 
 def _squeeze(folded: str) -> tuple[str, Callable[[int], int]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.claims import edtf
 from scraper.claims.datewords import Reading
 from scraper.claims.edtf import Span
+from scraper.claims.yearparts import ago, in_year, one_day
 
 if TYPE_CHECKING:
     from scraper.claims.dates import Basis
@@ -73,12 +74,12 @@ class Timeline:
         if reading.part in ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now", "day-of-month"):
             return self._near(reading)
         if reading.year is not None:
-            return _in_year(reading, reading.year), "absolute"
+            return in_year(reading, reading.year), "absolute"
         if reading.same is not None:
             return self._same_year(reading, reading.same)
         if reading.shift is not None:
             year = self.published.year + reading.shift if self.published else 0
-            return (_in_year(reading, year), "publication") if year else (None, "none")
+            return (in_year(reading, year), "publication") if year else (None, "none")
         return self._without_year(reading)
 
     def remember(self, reading: Reading, span: Span | None, basis: Basis) -> None:
@@ -122,9 +123,9 @@ class Timeline:
     def _same_year(self, reading: Reading, shift: int) -> tuple[Span | None, Basis]:
         """当年, 次年 count from the year named last; 上年 from that of its sentence, else from the publication."""
         if self._year and (shift >= 0 or self._year.sentence == self._sentence(reading.start)):
-            return _in_year(reading, self._year.year + shift), "anchor"
+            return in_year(reading, self._year.year + shift), "anchor"
         if shift < 0 and self.published:
-            return _in_year(reading, self.published.year + shift), "publication"
+            return in_year(reading, self.published.year + shift), "publication"
         return None, "none"
 
     def _without_year(self, reading: Reading) -> tuple[Span | None, Basis]:
@@ -139,15 +140,15 @@ class Timeline:
         known, where = self._known.get((reading.part, reading.nums), (0, 0))
         known = known if distance and self._sentence(reading.start) - where <= _NEARBY else 0
         if known and not (near and near.first.year > known and self._future(reading)):
-            return _in_year(reading, known), "inherited-year"
+            return in_year(reading, known), "inherited-year"
         if distance and (self._year.passing or self._is_this_end(reading, near)):
             return near, "publication"
         apart = distance or "," in self.plain[self._year.end : reading.start]
         if distance >= _MEMORY or (reading.part == "year" and apart and self.published and year > self.published.year):
             return near, "publication"
-        named = _in_year(reading, year)
+        named = in_year(reading, year)
         if named is not None and self._goes_on(reading, named, month):
-            named = _in_year(reading, year + 1) or named
+            named = in_year(reading, year + 1) or named
         coming = self._future(reading)
         if distance and named and self._too_late(named) and not coming:
             return near, "publication"
@@ -185,10 +186,10 @@ class Timeline:
             whole = self._word(reading) == "全年"
             told = _PAST.match(self.plain, reading.end) and not self._future(reading) and self.published.month <= 8
             return edtf.a_year(year - 1 if whole and (self.published.month <= 3 or told) else year)
-        this = _in_year(reading, year)
+        this = in_year(reading, year)
         if this is None:  # 2月29日
             years = range(year + 1, year + 8) if self._future(reading) else range(year - 1, year - 8, -1)
-            return next((span for y in years if (span := _in_year(reading, y))), None)
+            return next((span for y in years if (span := in_year(reading, y))), None)
         if reading.part == "edge" and not (self.published.month <= 2 and reading.nums == (12,)):
             return this
         coming = self._future(reading)
@@ -198,9 +199,9 @@ class Timeline:
             far = (self.published - this.last).days > 183
             if this.last >= self.published:
                 return this
-            return _in_year(reading, year + 1) if coming == 2 or (coming == 1 and far) else this
+            return in_year(reading, year + 1) if coming == 2 or (coming == 1 and far) else this
         ahead = coming or self._follows(reading, this) or self._is_near(reading, this)
-        return this if ahead else _in_year(reading, year - 1)
+        return this if ahead else in_year(reading, year - 1)
 
     def _is_near(self, reading: Reading, this: Span) -> bool:
         """四季度量产 in August: a bare month or quarter soon to come is that one, unless it is told as over."""
@@ -241,9 +242,9 @@ class Timeline:
         n = reading.nums
         if reading.part == "now":
             back = edtf.plus_days(day, -1 if self._word(reading).endswith("昨日") else 0)
-            return _one(back), basis
+            return one_day(back), basis
         if reading.part == "near-day":
-            return _one(edtf.plus_days(day, n[0])), basis
+            return one_day(edtf.plus_days(day, n[0])), basis
         if reading.part == "near-month":
             return edtf.plus_months(day, n[0]), basis
         if reading.part == "near-quarter":
@@ -255,7 +256,7 @@ class Timeline:
             return self._weekday(reading, day), basis
         if reading.part == "day-of-month":
             return self._day_of_month(reading, day), basis
-        return _ago(day, *n), basis
+        return ago(day, *n), basis
 
     def _anchor(self, reading: Reading) -> tuple[date, Basis] | None:
         """The day that is counted from: one that the text named (同日, 次日, 两天前), else the publication."""
@@ -284,9 +285,9 @@ class Timeline:
         """上周五, 周四: without a word for the week the last such day, or the next where the future governs."""
         if len(reading.nums) == 2:
             week = edtf.a_week(day, reading.nums[1])
-            return _one(edtf.plus_days(week.first, reading.nums[0])) if week else None
+            return one_day(edtf.plus_days(week.first, reading.nums[0])) if week else None
         back = (day.weekday() - reading.nums[0]) % 7
-        return _one(edtf.plus_days(day, 7 - back if back and self._future(reading) == 2 else -back))
+        return one_day(edtf.plus_days(day, 7 - back if back and self._future(reading) == 2 else -back))
 
     def _day_of_month(self, reading: Reading, day: date) -> Span | None:
         """29日: of the month named last, else the last such day before the publication; 本月13日 of that month."""
@@ -299,39 +300,3 @@ class Timeline:
             month = edtf.plus_months(day, -1)
             return edtf.a_day(month.first.year, month.first.month, reading.nums[0]) if month else None
         return span
-
-
-def _one(day: date | None) -> Span | None:
-    return Span(day, day, "day") if day else None
-
-
-def _ago(day: date, days: int, months: int, years: int) -> Span | None:
-    if not months:
-        return _one(edtf.plus_days(day, days))
-    span = edtf.plus_months(day, months)
-    return edtf.a_year(span.first.year) if span and years else span
-
-
-def _in_year(reading: Reading, year: int) -> Span | None:
-    """The part of a year that a reading names; None where the calendar has none."""
-    n = reading.nums
-    if not 1 <= year <= 9998:
-        return None
-    if reading.part == "day":
-        return edtf.a_day(year, n[0], n[1])
-    if reading.part == "month":
-        return edtf.a_month(year, n[0])
-    if reading.part == "quarter":
-        return edtf.a_quarter(year, n[0])
-    if reading.part == "half":
-        return edtf.a_half(year, n[0])
-    if reading.part == "since-january":
-        return edtf.months(year, 1, n[0])
-    if reading.part == "edge":
-        return edtf.a_month(year, n[0]) if n[0] else edtf.months(year, 6, 7)
-    if reading.part == "months":
-        return edtf.months(year, n[0], n[1]) if n[0] < n[1] else None
-    if reading.part == "days":
-        first, last = edtf.a_day(year, n[0], n[1]), edtf.a_day(year, n[2], n[3])
-        return edtf.joined(first, last) if first and last else None
-    return edtf.a_year(year)

@@ -6,7 +6,8 @@ measures     figures in text: which word names a value (`labels`), whose it is (
              of chips that are counted (`cards`), of a tender (`bids`), of several together (`sums`)
 events       stages of releases, tape-outs, listings: its steps (`steps`), and plans of several (`schedules`)
 comparisons  one product beside another, and whom a ratio is against (`references`)
-relations    frames whose value is an entity or a term: who it is said of (`relating`), who has it (`dealings`)
+relations    frames whose value is an entity or a term: what they name (`objects`), whom it is said of (`relating`),
+             who deals with a maker (`dealings`), and where (`sites`)
 """
 
 from collections.abc import Callable, Iterable

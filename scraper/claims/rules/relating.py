@@ -18,9 +18,15 @@ MEANT_FOR = re.compile(
 EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
 
 
+def party_of(reading: Reading, predicate: str) -> str | None:
+    """Whom a relation names: customer, place, ally, buyer, or a model that was adapted or trained."""
+    return reading.predicate(predicate).raw.get("party")
+
+
 def subject_of(
     reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int]
 ) -> Topic | None:
+    """The subject that a frame's words name (<s>), else what its clause is about; backers are passed over."""
     if match.groupdict().get("s"):
         return _named(reading, clause, predicate, places[match.start("s")], places[match.end("s") - 1] + 1)
     skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)

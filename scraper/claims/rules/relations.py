@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from scraper.claims import occasions
 from scraper.claims.frames import Frame
 from scraper.claims.parties import SITE, WORK, Party
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.dealings import (
-    are_investors,
-    carried,
     house,
     is_others,
     kin,
-    models_before,
     works,
 )
-from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, place_of, subject_of
-from scraper.claims.sight import REST
+from scraper.claims.rules.objects import values_of
+from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, party_of, place_of, subject_of
 from scraper.claims.subjects import UNKNOWN, Topic
-from scraper.knowledge import PRODUCTS
-from scraper.model import EntityRef, Object, Quantity, Term
+from scraper.model import EntityRef, Object, Term
 
-SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 HOUSE = "frame/deployment/house"
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
-MODELS = ("adapted", "trained")
 ONCE = (*USERS, "ally")  # one party is told once by a clause: as one of these
 MADE = ("self_developed",)
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
@@ -56,7 +49,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             matches = list(found)
             if not reading.forbids(predicate, number):
-                taken = told[_party(reading, predicate) in ONCE or predicate]
+                taken = told[party_of(reading, predicate) in ONCE or predicate]
                 drafts += _frames(reading, number, predicate, matches, text, places, taken)
         yield from _unlike(reading, drafts)
     yield from _terms(reading)
@@ -66,7 +59,7 @@ def _unlike(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of a clause without those that only tell another again: what is trained on the chips works with them,
     and a house that uses its own does so for the model that is named.
     """
-    party = {d.predicate: _party(reading, d.predicate) for d in drafts}
+    party = {d.predicate: party_of(reading, d.predicate) for d in drafts}
     refs = [(d.object.id, d) for d in drafts if isinstance(d.object, EntityRef)]
     trained = {i for i, d in refs if party[d.predicate] == "trained"}
     named = any(party[d.predicate] and d.rule != HOUSE for d in drafts)
@@ -86,7 +79,7 @@ def _frames(
     taken: set[Key],
 ) -> Iterator[Draft]:
     """Drafts of the matches of one predicate's frames in a clause; what is `taken` was told by a frame before."""
-    party = _party(reading, predicate)
+    party = party_of(reading, predicate)
     for frame, match in matches:
         if NEGATED.search(text[max(0, match.start() - 9) : match.start()]):
             continue
@@ -105,11 +98,6 @@ def _frames(
         yield from told
 
 
-def _party(reading: Reading, predicate: str) -> str | None:
-    """Whom a relation names: customer, place, ally, buyer, or a model that was adapted or trained."""
-    return reading.predicate(predicate).raw.get("party")
-
-
 def _key(draft: Draft, party: str | None) -> Key:
     """What tells one value from another: a party is told once for all subjects of its clause."""
     if party:
@@ -125,7 +113,7 @@ def _of_match(
     def place(group: str) -> tuple[int, int]:
         return places[match.start(group)], places[match.end(group) - 1] + 1
 
-    topic, party = subject_of(reading, clause, predicate, match, places), _party(reading, predicate)
+    topic, party = subject_of(reading, clause, predicate, match, places), party_of(reading, predicate)
     if topic and predicate in MADE and (topic.how != "named" or topic.start < reading.sight.clauses[clause].start):
         topic = reading.subjects.before(clause, ("chip", "system")) or topic  # 它全部在国内完成: a chip, not its maker
     if groups.get("allies"):
@@ -140,7 +128,7 @@ def _of_match(
     around = kin if party else house
     mine = {e for s in topic.entities for e in around(reading, s)}
     makers = {reading.lexicon.book.owner(s) for s in topic.entities}
-    for obj, start, end in _values(reading, clause, predicate, frame, groups, place, mine):
+    for obj, start, end in values_of(reading, clause, predicate, frame, groups, place, mine):
         kind, rule = predicate, ""
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
@@ -187,50 +175,6 @@ def _with(reading: Reading, clause: int, topic: Topic, partners: list[Party], sp
             yield from _draft(reading, clause, "partnership", topic, party.object, party.start, party.end, span)
 
 
-def _values(
-    reading: Reading,
-    clause: int,
-    predicate: str,
-    frame: Frame,
-    groups: dict[str, Any],
-    place: Callable[[str], tuple[int, int]],
-    mine: set[str],
-) -> list[tuple[Object, int, int]]:
-    """What the groups of a match name: entities, organisations, places, words."""
-    if groups.get("o"):
-        return list(_entities(reading, predicate, *place("o")))
-    kinds, party = reading.predicate(predicate).words("kinds"), _party(reading, predicate)
-    if groups.get("cards") and not any(
-        n.text[-1] in "张張片颗顆块塊枚卡" for n in reading.sight.numbers_in(*place("cards"))
-    ):
-        return []
-    if groups.get("names"):
-        parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
-        # 中国移动放弃采购: between the last name and the end of the words that were taken for names
-        denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
-        if party in USERS and are_investors(reading, *place("names")):
-            return []
-        return [] if denied else [_of(p) for p in parties]
-    if groups.get("at"):
-        return [_of(p) for p in reading.parties.place(*place("at"))]
-    if groups.get("list"):
-        return list(_items(reading, *place("list")))
-    if groups.get("w"):
-        start, end = place("w")
-        return [(_word(reading, frame, start, end), start, end)]
-    if groups.get("ware"):
-        return [_of(p) for p in reading.parties.wares(*place("ware"))]
-    if party in MODELS:
-        return [_of(p) for p in models_before(reading, clause, unnamed=party == "trained")]
-    if user := carried(reading, clause, kinds, mine):
-        return [_of(user)]
-    return [_of(p) for p in reading.parties.work(*place("work"))] if groups.get("work") else []
-
-
-def _of(party: Party) -> tuple[Object, int, int]:
-    return party.object, party.start, party.end
-
-
 def _draft(
     reading: Reading,
     clause: int,
@@ -259,48 +203,6 @@ def _draft(
         )
 
 
-def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
-    kinds = reading.predicate(predicate).words("kinds")
-    for mention in reading.sight.mentions_in(start, end):
-        kind = reading.sight.kinds[mention.entity]
-        if (
-            not kinds
-            or kind in kinds
-            or (kind in PRODUCTS and "product" in kinds)
-            or (kind == "soft" and "software" in kinds)
-        ):
-            yield (
-                EntityRef(id=mention.entity, text=reading.sight.text[mention.start : mention.end]),
-                mention.start,
-                mention.end,
-            )
-
-
-def _items(reading: Reading, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
-    at = start
-    for match in [*SPLIT.finditer(reading.sight.folded, start, end), None]:
-        stop = match.start() if match else end
-        words = reading.sight.text[at:stop].strip()
-        if len(words) > 1:
-            lead = reading.sight.text.find(words, at)
-            yield Term(text=words), lead, lead + len(words)
-        at = match.end() if match else end
-
-
-def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
-    words = reading.sight.text[start:end].strip()
-    if frame.value == "break_even":
-        return Quantity(min=0.0, max=None, unit="CNY", bound="at_least", text=words)
-    if frame.value == "most":
-        return Quantity(min=50.0, max=None, unit="%", bound="more_than", text=words)
-    if frame.value == "second":
-        return Quantity(min=2.0, max=2.0, unit="rank", bound="exact", text=words)
-    if frame.value == "next":  # 仅次于华为 is second, 仅次于英伟达与华为 third
-        place = 1.0 + len(SPLIT.split(reading.sight.folded[start:end]))
-        return Quantity(min=place, max=place, unit="rank", bound="exact", text=words)
-    return Term(text=words)
-
-
 def _terms(reading: Reading) -> Iterator[Draft]:
     """Terms of a predicate that need no frame: 采用HBM3e显存."""
     for terms in reading.lexicon.terms:
@@ -313,6 +215,3 @@ def _terms(reading: Reading) -> Iterator[Draft]:
             if topic and topic.entities != (UNKNOWN,) and not reading.forbids(terms.predicate, clause):
                 term = Term(text=terms.term_of[match[0]])
                 yield from _draft(reading, clause, terms.predicate, topic, term, start, end, (start, end))
-
-
-__all__ = ["REST", "draft"]
