@@ -135,7 +135,19 @@ TABLES = [
     ),
 ]
 OWN = [("真武810E的互联和软件栈均为平头哥自研。", ["zhenwu_810e self_developed '自研"])]
-NEW = [*PROJECTS, *CALLED_IT, *PASSING, *SAME_MEASURE, *TABLES, *OWN]
+LISTING = [
+    ("燧原科技的申请已获注册。", ["enflame ipo_step !registered"]),
+    ("燧原科技的申请已获受理,并注册了新商标。", ["enflame ipo_step !accepted"]),
+    ("燧原科技IPO共募得资金51亿元。", ["enflame ipo_raise =51e8 CNY"]),
+    (
+        "沐曦股份首发价格104元,对应市值416亿元。",
+        ["metax issue_price =104 CNY", "metax market_cap =416e8 CNY"],
+    ),
+    ("沐曦股份选用的标准为预计市值不低于30亿元。", []),
+    ("昆仑芯由百度控股58%。", ["kunlunxin stake =58 % | holder=baidu"]),
+    ("燧原科技獲騰訊增持至21%。", ["enflame stake =21 % | holder=tencent"]),
+]
+NEW = [*LISTING, *PROJECTS, *CALLED_IT, *PASSING, *SAME_MEASURE, *TABLES, *OWN]
 
 
 @pytest.mark.parametrize(
