@@ -54,7 +54,7 @@ def _attribution(reading: Reading, clause: int) -> str:
     first, last = reading.voices.reaches[clause]
     start, end = sight.clauses[first].start, sight.clauses[last].end
     links = " → ".join(k.text for k in chain.links)
-    return f"{links}, opened at {chain.opened}, holds from {start} to {end}: {_shown(sight.text[start:end])}"
+    return f"{links}, opened at {chain.opened}, holds from {start} to {end}: {_shown(reading, start, end)}"
 
 
 def _date(reading: Reading, draft: Draft, when: str | None) -> str:
@@ -89,10 +89,13 @@ def _nearest(starts: list[int], offset: int) -> int | None:
 def _sentence(reading: Reading, offset: int) -> str:
     sight = reading.sight
     sentence = sight.sentence_of(sight.clauses[sight.clause_at(offset)])
-    return _shown(sight.text[sentence.start : sentence.end])
+    return _shown(reading, sentence.start, sentence.end)
 
 
-def _shown(text: str) -> str:
-    """Some words in marks, short enough to read."""
-    words = " ".join(text.split())
-    return f"«{words}»" if len(words) <= SHOWN else f"«{words[: SHOWN // 2]}…{words[-SHOWN // 2 :]}»"
+def _shown(reading: Reading, start: int, end: int) -> str:
+    """A stretch of the text in marks, short enough to read; made once, for a voice may hold for all of a text."""
+    if (start, end) not in reading.shown:
+        words = " ".join(reading.sight.text[start:end].split())
+        short = words if len(words) <= SHOWN else f"{words[: SHOWN // 2]}…{words[-SHOWN // 2 :]}"
+        reading.shown[start, end] = f"«{short}»"
+    return reading.shown[start, end]

@@ -66,6 +66,7 @@ class Reading:
     modalities: Modalities
     labels: list[Label]
     _squeezed: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)  # stretches of the text as explanations show them
 
     @cached_property
     def parties(self) -> Parties:
