@@ -100,8 +100,8 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(replies: dict[Any, Any] | None = None) -> Iterator[Server]:
-    server = Server(replies)
+def serving(replies: dict[Any, Any] | None = None, kind: type[Server] = Server) -> Iterator[Server]:
+    server = kind(replies)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
