@@ -75,4 +75,7 @@ def _site(reading: Reading, offset: int) -> EntityRef | Term | None:
     start, end = names[-1].span()
     text = sight.text[start:end]
     places = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "place"]
-    return EntityRef(id=places[0].entity, text=text) if places else Term(text=text)
+    if places:
+        return EntityRef(id=places[0].entity, text=text)
+    named = reading.lexicon.names.places.search(sight.folded, start, end)  # 各地智算中心 is none
+    return Term(text=text) if named else None
