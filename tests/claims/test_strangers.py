@@ -50,6 +50,31 @@ TEXTS = [
         "沐曦股份盘中走高,市值一度冲上3000亿元,收盘报700元。",
         ["metax market_cap =3000e8 CNY", "metax share_price =700 CNY"],
     ),
+    ("百度", "得益于昆仑芯,公司云业务收入将增长61%。昆仑芯收入增长150%。", ["kunlunxin growth_rate =150 %"]),
+    ("沐曦股份", "行业龙头的毛利率一般在60%以上,沐曦股份毛利率为54%。", ["metax gross_margin =54 %"]),
+    ("沐曦股份", "成立于2019年的北辰微电子也做芯片,沐曦股份成立于2020年9月。", ["metax corporate_change !founded"]),
+    ("燧原科技", "成立于2018年3月的燧原科技总部在上海。", ["enflame corporate_change !founded"]),
+    # what is singled out is spoken of; what is used is not
+    (
+        "沐曦股份的四年",
+        "第一款产品曦思N100采用7nm工艺。真正让公司站稳的是曦云C500,2023年6月回片,2024年2月量产。",
+        [
+            "metax_n100 process_node =7 nm",
+            "metax_c500 tapeout !silicon_back",
+            "metax_c500 mass_production !mass_production",
+        ],
+    ),
+    ("燧原S60", "燧原S60功耗为300W。燧原科技亮相人工智能大会。", ["enflame_s60 power =300 W"]),
+    ("真武810E", "真武810E采用ICN片间互联技术,显存为96GB。", ["zhenwu_810e memory_capacity =96 GB"]),
+    ("真武810E", "真武810E的首token时延从300ms降到150ms。", ["zhenwu_810e benchmark =150 ms"]),
+    # items of a list, shares of a whole firm
+    (
+        "燧原科技",
+        "燧原科技拟募资60亿元,主要流向三块:15亿元:第五代芯片项目;12亿元:第六代芯片项目。",
+        ["enflame ipo_raise =60e8 CNY"],
+    ),
+    ("昆仑芯", "按分部估值法,昆仑芯100%股权估值范围:160亿至230亿美元。", ["kunlunxin valuation 160e8..230e8 USD"]),
+    ("沐曦股份", "沐曦股份研发投入占比持续高企(2024年达121%)。", ["metax rnd_expense =121 %"]),
     # the first half of a compound, the word inside another
     ("燧原S60", "燧原S60的机房里,工人在调试液冷管路。", []),
     ("沐曦股份", "沐曦股份今日完成首次公开发行的抽签仪式,拟申购总量为500亿股。", []),

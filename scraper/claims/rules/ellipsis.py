@@ -15,7 +15,7 @@ import msgspec
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.labels import fits, kin
+from scraper.claims.rules.labels import fits, kin, of_whole
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
 
@@ -58,6 +58,8 @@ class Ellipsis:
         """
         here = self.reading.sight.clauses[clause]
         standing = self.reading.lexicon.measure_words.search(self.reading.sight.folded, here.start, value.start)
+        if self.reading.sight.folded.startswith(":", value.end):
+            return None  # 15亿元:第五代芯片项目;33亿元:… — the figure heads an item, and what it is of stands behind
         if "每" in value.text or not (standing or self._is_bare(here.start, here.end)):
             return None
         last = self._before(clause, value)
@@ -106,7 +108,7 @@ class Ellipsis:
                 return None
             for label in reversed(self.reading.labels_in(other.start, other.end)):
                 if label.role == "before" and len(label.word) > 1 and fits(self.reading, label, value):
-                    return label
+                    return of_whole(self.reading, other.start, label, value)
         return None
 
     def _names_a_subject(self, clause: int) -> bool:

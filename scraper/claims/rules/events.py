@@ -13,6 +13,7 @@ from scraper.claims import occasions
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules import schedules, steps
 from scraper.claims.rules.steps import Step
+from scraper.claims.sight import DATE, REST
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
@@ -23,6 +24,11 @@ BARE = re.compile(
     r"(?:上午|下午|晚间?|在|于|就|便|又|还|再|才|已|将|会|要|正式|首次|第一次|最终|终于|本该|原定|原本|即将){0,4}"
 )
 BARE_END = re.compile(r"(?:了|的?时候?|之时)?[,。;、:]?")
+APPEARS = re.compile("亮相|露面|现身|露脸|登台|首秀")
+RELATIVE = re.compile(rf"(?:于|在)?(?:{DATE}{REST}*)?的[“\"]?(?=[\u4e00-\u9fff])")
+GENERAL = re.compile(
+    r"(?:这|该|那|一|两|新|国产|国内|中国|本土|[a-z]|初创|创业|芯片|半导体|算力|人工智能|独角兽|公司|企业|厂商|团队|消息|时间|时候|主体|平台)"
+)
 NEAR = 2  # sentences
 # 继P800之后推出M100: what stands before the verb is over.
 PAST = re.compile("后|以来|之外|除|外")
@@ -155,6 +161,8 @@ def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
     if inside:
         m = inside[0]
         return Topic(start=m.start, end=m.end, entities=(m.entity,), role="subject", how="inside the words")
+    if step.stage == "founded" and _is_strangers(reading, step):
+        return None
     if info.raw.get("forward") and (topic := _behind(reading, clause, step, info.subject, skip)):
         return topic
     heads = [t for t in reading.subjects.topics[clause] if step.start <= t.start and t.end < step.end]
@@ -162,10 +170,27 @@ def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
     topic = reading.subject(step.predicate, clause, place, skip)
     here = reading.sight.clauses[clause]
     if topic and topic.start < here.start and step.stage in info.words("near"):
+        if APPEARS.match(reading.sight.folded, step.start) and _is_makers(reading, clause, step):
+            return None
         return topic if OBJECTLESS.match(reading.sight.folded, step.end) or step.end >= here.end else None
     if set(info.subject).isdisjoint(PRODUCTS) and _is_of_product(reading, clause, step, skip):
         return None
     return topic
+
+
+def _is_strangers(reading: Reading, step: Step) -> bool:
+    """成立于2021年的江汇微电子: what a relative clause is about stands behind it, and nobody here knows it."""
+    match = RELATIVE.match(reading.sight.masked, step.end)
+    if match is None or GENERAL.match(reading.sight.folded, match.end()):
+        return False
+    return not reading.sight.mentions_in(match.end(), match.end() + 14)
+
+
+def _is_makers(reading: Reading, clause: int, step: Step) -> bool:
+    """平头哥亮相展会: who appears is the company itself, not the chip that was spoken of."""
+    kinds = reading.sight.kinds
+    own = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"]
+    return bool(own) and all(kinds.get(e) == "company" for e in own[-1].entities)
 
 
 def _fits(reading: Reading, entity: str, want: tuple[str, ...], skip: frozenset[str]) -> bool:

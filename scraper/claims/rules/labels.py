@@ -54,10 +54,10 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, "label of a clause before") for label in ([] if told or ahead else _carried(reading, clause, value))),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
-    return [(_of_whole(reading, here.start, _of_size(reading, label, value), value), how) for label, how in found]
+    return [(of_whole(reading, here.start, _of_size(reading, label, value), value), how) for label, how in found]
 
 
-def _of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label:
+def of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label:
     """100%股权的价值: what the whole of the shares is worth is what the firm is valued at."""
     of = reading.predicate(label.predicate).raw.get("whole")
     whole = of and any(n.unit == "%" and n.low == 100 for n in reading.sight.numbers_in(start, value.start))

@@ -28,6 +28,7 @@ DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 DELAY = re.compile("时延|延迟|ttft")
 SHARED_OUT = re.compile("分别|依次")
+CHANGED = re.compile(r"[^,。;]{0,6}?(?:降|升|提|增|缩|减|压|跌|涨|优化)[^,。;]{0,4}?(?:到|至|为)")
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
 
 
@@ -69,6 +70,7 @@ def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
         if (
             value.equivalent
             or _is_difference(reading, value)
+            or _is_past(reading, value)
             or REVISED.match(reading.sight.folded[value.end : value.end + 6])
         ):
             continue
@@ -79,6 +81,16 @@ def _series(reading: Reading, values: list[Number]) -> list[list[Number]]:
         else:
             series.append([value])
     return series
+
+
+def _is_past(reading: Reading, value: Number) -> bool:
+    """延迟从300ms降到150ms: what a score was before."""
+    before = reading.sight.folded[max(0, value.start - 2) : value.start].rstrip()
+    return (
+        value.family in ("duration", "rate", "latency")
+        and before.endswith(("从", "由"))
+        and CHANGED.match(reading.sight.folded, value.end) is not None
+    )
 
 
 def _is_difference(reading: Reading, value: Number) -> bool:

@@ -25,7 +25,7 @@ DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未
 NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|无(?!锡)")  # 并无上市计划: the words of the step deny it
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
 NOT_YET = re.compile(
-    r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
+    r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|选择|倾向|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
 )
 # 从受理到挂牌上市,仅用约170天: how long it took, and the date before is that of the first step.
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")

@@ -42,6 +42,9 @@ ATTRIBUTES = re.compile(
     r"|\d{1,2}(?:nm|纳米)(?:工艺)?的?"
 )
 COMPARED_WITH = re.compile(r"的[^,。;的]{0,6}(?:相比|相较|比较|比起来)")
+EXCEEDED = re.compile(
+    r"[”\"]?(?:还|更|要|又|略|足足|整整)?(?:[高低多少贵快慢强弱大小]出|[高低多少贵便](?:了|约|近|\d))"
+)
 HEADING = 24  # characters of a line that heads what follows
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
 
@@ -183,7 +186,9 @@ class Subjects:
             same = here.sentence == other.sentence
             wider = "company" in want and (here.block != other.block or (money and not same))
             for topic in reversed(self.topics[number]):
-                if not self._lasts(topic, other, here, "company" in want and not money):
+                if self.kin.is_feature(topic.entities[0]) or not self._lasts(
+                    topic, other, here, "company" in want and not money
+                ):
                     continue
                 if not _concerns(topic, want, skip, money=money):
                     continue
@@ -240,6 +245,8 @@ class Subjects:
             within = compared and topic.role == "object" and "," not in gap  # 与Y首日上涨306%的表现相比
             if SOLD_TO.match(self.sight.folded, topic.end) and self.sight.folded[topic.start - 1] in "对向":
                 continue
+            if topic.role == "object" and EXCEEDED.match(self.sight.folded, topic.end):
+                continue  # 比沐曦股份高出三成: how far another is above it
             if begin <= topic.start < offset and (within or gap.strip('”" ') in ("的", "")):
                 return self._fit(
                     Topic(start=topic.start, end=topic.end, entities=topic.entities, role="owner", how=topic.how),

@@ -30,12 +30,16 @@ DEALT_WITH = re.compile(
     r"[”\" ]*(?:的|\d{4}年|今年|明年|去年|全年|目标价|评级|估值"
     r"|(?:大规模|规模化|批量|全面)?(?:用于|用在|用作|部署|投入|列为|列入))"
 )
+# 比去年上市的沐曦高出三成: what a clause is compared with.
+THAN = re.compile(r"(?<![占同环对相类])比(?!例|重|特|亚|选|较|如)[^,。;:比]{1,12}的[“\" ]*$")
 RATED = re.compile(r"[^,。;]{0,10}(?:评级|目标价)")
 # 公司是昆仑芯的供应商: whose supplier or holder somebody is is not what the clause is about.
 RELATED = re.compile(
     r"[”\"]?(?:[^,。;]{0,24}?)(?:的|核心|主要|重要|直接|间接|第[一二三]|最|大)+"
     r"(?:供应商|供货商|代工厂?商?|客户|经销商|代理商|股东|合作伙伴|伙伴|投资方|用户|服务商)"
 )
+# 真正让公司站稳的是曲率C9: what is singled out is what is spoken of; 采用的是C9 uses it.
+FOCUS = re.compile(r"(?:让|使|令|最|真正|备受|值得|扛起|撑起|领衔|打头|压轴|首先|率先|随后)[^,。;:]{0,16}的是[“\" ]*$")
 IS = re.compile(r"(?<![但而还只就可或要])(?:是|系|成为|成了|作为|属于)[“\"]?$")
 # 对昆仑芯的销售收入: to whom one sells.
 SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采购|发货|应收|交易)")
@@ -150,6 +154,10 @@ class Named:
             return False
         if mention and IS.search(before) and RELATED.match(self.sight.folded, mention.end):
             return True
+        if THAN.search(self.sight.folded, clause_start, offset):
+            return True
+        if before.endswith("的是") and FOCUS.search(self.sight.folded, clause_start, offset):
+            return False
         if mention and self._is_patient(before, mention):
             return False
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)

@@ -85,6 +85,10 @@ class Kin:
         """A company or chip that is not tracked, deep in its clause, does not become what later sentences are about."""
         return not self.book.companies.get(topic.entities[0]) and topic.start - clause_start > HEAD
 
+    def is_feature(self, entity: str) -> bool:
+        """Is it how chips are linked? It is a part of what is spoken of: 采用ICN互联技术,显存96GB."""
+        return entity in self.book.entities and self.book.entities[entity].kind == "interconnect"
+
     @cached_property
     def backers(self) -> frozenset[str]:
         """Parents, holders and great customers of the tracked companies."""
