@@ -19,8 +19,9 @@ lint: $(DEV)  ## ruff and mypy alone
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(DEV)  ## time of claims beside that of jieba.lcut, growth with the text, memory (some minutes)
+bench: $(DEV)  ## time and memory of claims (beside jieba.lcut) and of pages (beside trafilatura and gne) (some minutes)
 	$(BIN)/python -m tests.bench_claims
+	$(BIN)/python -m tests.bench_pages
 
 clean:  ## remove what the targets above made (.venv, caches, the sample and its digest); your own databases stay
 	rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis sample.db* digest_2026-W05.md

@@ -15,7 +15,7 @@ import msgspec
 
 from scraper.model import Article, Cut, NotRead, Remark, Reported
 from scraper.page import body as bodies
-from scraper.page import byline, charset, cuts, dates, embedded, kinds, layout, pdf, places, refined, title
+from scraper.page import byline, charset, cuts, dates, embedded, kinds, layout, pdf, places, refined, remarks, title
 from scraper.page.language import language
 from scraper.page.moments import moment
 from scraper.page.tree import Line, Page
@@ -94,7 +94,10 @@ def read(
         reader=version(forms),
         charset=codec,
         source=source,
-        remarks=(Remark(reason=f"no form of the outlet's `page:` fits: {missed}", advice=MEND),) if missed else (),
+        remarks=(
+            *((Remark(reason=f"no form of the outlet's `page:` fits: {missed}", advice=MEND),) if missed else ()),
+            *remarks.find(page, url, (line.text for line in made.lines), made.cuts),
+        ),
     )
 
 
