@@ -2,7 +2,8 @@
 
 Beside trafilatura and gne, where they are installed (`.venv/bin/pip install trafilatura lxml_html_clean gne`; nothing
 else needs them): median of the pages, the readers taking turns, in processor time; from bytes, so that all decode (the
-two are given text as the page's bytes decode best). The pages are the real ones beside the repository, else those written for the tests.
+two are given text as the page's bytes decode best). The pages are the real ones beside the repository, else those
+written for the tests.
 """
 
 from __future__ import annotations

@@ -18,9 +18,8 @@ ENDING = re.compile(r"\.[a-z]{3,5}$|/$", re.I)
 NUMBER = re.compile(r"(?:[_\-./]|/page/|_p)\d{1,2}$", re.I)
 QUERY = re.compile(r"(?:^|&)(?:p|pn|page|pageno|page_?num)=\d+", re.I)
 PAYWALL = MARKS.pattern("paywall_lines")
-AT_THE_END = ("promotion", "disclaimer", "tags")  # cuts that may hold such a line
 LINKS = etree.XPath("//a[@href and (contains(., '下') or contains(., 'ext'))]")
-LONGEST = 80
+LONGEST, BEHIND = 80, 4  # letters of a line that tells it; lines right behind the text that may
 WHOLE = "only this part was read: import the pages that follow, or the article on one page where the site has it"
 PAID = "its claims are those of the free part alone: import the page as saved by a reader who may see the rest"
 
@@ -30,7 +29,7 @@ def find(page: Page, url: str, lines: Iterable[str], cuts: Iterable[Cut]) -> Ite
     on = goes_on(page, url)
     if on:
         yield Remark(reason=f"the article goes on at {on}", advice=WHOLE)
-    told = [*lines, *(line for cut in cuts if cut.reason in AT_THE_END for line in cut.text.split("\n"))]
+    told = [*lines, *[line for cut in cuts for line in cut.text.split("\n")][:BEHIND]]
     paid = next((line for line in told if len(line) <= LONGEST and PAYWALL.search(line)), None)
     if paid:
         yield Remark(reason=f"only its beginning is free to read ({paid[:40]})", advice=PAID)
