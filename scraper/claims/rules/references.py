@@ -17,7 +17,6 @@ CODES = re.compile(CODE.replace("(?<![a-z0-9.])", "(?<![a-z0-9.])(?:[a-z]{3,12} 
 STANDS = re.compile(STAND_IN)
 FAR = 4  # how many sentences of its paragraph a thing that others are compared with is remembered
 IT = re.compile("它|(?:该|这款|这颗|这张)(?:芯片|卡|产品)")
-REST_OF_CLAUSE = 12  # how much may follow the thing in a clause that only names it: 与H20相比, 换成H20来跑
 
 
 class Thing(NamedTuple):

@@ -28,7 +28,6 @@ ABOUT = re.compile(r"(?:约|近|大约|接近)(?:占|为|有|在|达|合|是|人
 OVER = re.compile(r"(?:升穿|升破|突破|站上|攀上|冲破)(?:了|人民币)?$")
 RATIO = re.compile("加速比|线性度|利用率|占比|mfu")
 YARDSTICK = re.compile(r"(?:约|大约|接近|差不多|大概|近)(?:为|是|有|达|合|等于|相当于)?[^,。;约近\ue010]{1,14}的$")
-HKD_TEXT = re.compile(r"港元|港币|hk\$")
 
 
 def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Quantity | None:
