@@ -38,6 +38,13 @@ def document(article: Article) -> Answer:
     return Answer(pdf(lines), "application/pdf")
 
 
+def answer(article: Article) -> Answer:
+    """What the script of a page asks for."""
+    body = "".join(f"<p>{line}</p>" for line in article.text)
+    told = {"id": article.id, "title": article.title, "detail": body, "publishtime": int(article.at.timestamp() * 1000)}
+    return Answer(_json({"success": True, "object": told}).encode(), "application/json; charset=utf-8")
+
+
 def _parts(article: Article, origin: str) -> dict[str, str]:
     at = article.at
     second = f"{at:%Y-%m-%d %H:%M:%S}"

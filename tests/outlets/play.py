@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 import yaml
 
 from tests.cli.doubles import saying
 from tests.outlets.articles import Answer, Article, invented
-from tests.outlets.pages import TEMPLATE, document, page
+from tests.outlets.pages import TEMPLATE, answer, document, page
 from tests.outlets.shapes import Way
 from tests.web.loopback import Handler, Server
 
@@ -36,7 +36,7 @@ class Double(msgspec.Struct, forbid_unknown_fields=True):
     referer: str | None = None
     zone: str = "Asia/Shanghai"
     charset: str = "utf-8"
-    text: Literal["page", "script"] = "page"
+    text: Literal["page", "script", "json"] = "page"
     picks: bool = True
 
     @property
@@ -58,6 +58,8 @@ class Double(msgspec.Struct, forbid_unknown_fields=True):
         """The page of an article."""
         if self.is_pdf:
             return document(article)
+        if self.text == "json":
+            return answer(article)
         if self.text == "script":
             return Answer(TEMPLATE.encode(), "text/html; charset=utf-8")
         return page(name, article, ORIGIN, self.charset)
@@ -100,7 +102,7 @@ def _listing(double: Double, way: Way) -> Reply:
 
 
 def _is_search(handler: Handler) -> bool:
-    sent = json.dumps(json.loads(handler.sent), ensure_ascii=False) if handler.sent else ""
+    sent = json.dumps(json.loads(handler.sent), ensure_ascii=False) if handler.sent.startswith(b"{") else ""
     return any(word in unquote(handler.path) + sent for word in WORDS)
 
 
@@ -110,10 +112,12 @@ def _as_asked_for(double: Double, handler: Handler) -> bool:
         return False
     if double.posts is None or "/rss/" in handler.path:
         return handler.command == "GET"
-    if handler.headers.get("Content-Type", "").partition(";")[0] != "application/json":
-        return False
-    sent = json.loads(handler.sent)
-    return all(isinstance(sent.get(key), TYPES[kind]) for key, kind in double.posts.items())
+    kind = handler.headers.get("Content-Type", "").partition(";")[0]
+    if "form" in double.posts.values():
+        sent = parse_qs(handler.sent.decode(), keep_blank_values=True)
+        return kind == "application/x-www-form-urlencoded" and set(sent) == set(double.posts)
+    sent = json.loads(handler.sent) if kind == "application/json" else {}
+    return all(isinstance(sent.get(key), TYPES[each]) for key, each in double.posts.items())
 
 
 def _place(url: str) -> tuple[str, str]:
