@@ -19,7 +19,10 @@ SUFFIXES = (".yaml", ".yml")
 DECLINED = "declined.yaml"  # beside the outlets: ways that are known and not used
 
 
-class _Strict(yaml.SafeLoader):
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is there: three times as fast
+
+
+class _Strict(_Base):
     """A SafeLoader that does not let the second of two equal keys win in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
