@@ -75,7 +75,8 @@ def _utf8(body: bytes) -> str | None:
 def _mostly_utf8(body: bytes) -> str | None:
     """The text of a page that is UTF-8 but for broken bytes and spliced pieces of GBK (an advertisement); else None."""
     text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") * 5 >= max(1, sum(c > "\u2e7f" for c in text)):
+    chinese = (len(body) - len(text)) // 2  # three bytes made one letter
+    if text.count("\ufffd") * 5 >= max(1, chinese):
         return None
     return body.decode("utf-8", "xinwen.spliced")
 

@@ -37,7 +37,7 @@ def kind_of(line: Line) -> Kind | None:
     why = _stops(text) or _stops(_label(line))
     if why:
         return Kind(why, True)
-    if len(text) <= LONGEST_CUT and not line.row:
+    if len(text) <= LONGEST_CUT and not line.row and MARKS.any_cut.match(text):
         for why, pattern in MARKS.cuts.items():
             if pattern.match(text) and (why != "sharing" or (len(text) < 60 and not is_prose(text))):
                 return Kind(why, False)
@@ -48,6 +48,8 @@ def _stops(text: str) -> str:
     if len(text) > LONGEST_STOP:
         return ""
     bare = text.strip(" \u3000·●■▼▲【[|>-—：:")
+    if MARKS.any_stop.match(bare) is None:
+        return ""
     return next((why for why, pattern in MARKS.stops.items() if pattern.match(bare)), "")
 
 

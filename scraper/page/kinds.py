@@ -24,6 +24,7 @@ MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|div|p|table|art
 FEED = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S
 )
+CONTROL = bytes([*range(9), *range(14, 27)])
 MOVED = re.compile(r"""<meta[^>]{0,40}http-equiv=["']?refresh[^>]{0,60}?url=[\s"']*([^"'>\s]+)""", re.I)
 SHORTEST, SHORTEST_FLASH, LONGEST_REFUSAL, LONGEST_ERROR = 30, 12, 260, 1500
 LONG_LINK, MANY_LINKS = 10, 8
@@ -61,7 +62,9 @@ def no_page(body: bytes) -> tuple[str, str] | None:
             return f"not an HTML page but {what}", "import the page that links to it instead"
     head = body[:4096]
     wide = body[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if not wide and (head.count(0) > len(head) // 50 or sum(c < 9 or 13 < c < 27 for c in head) > len(head) // 20):
+    if not wide and (
+        head.count(0) > len(head) // 50 or len(head) - len(head.translate(None, CONTROL)) > len(head) // 20
+    ):
         return "not an HTML page but binary data", "check the file or the address"
     if FEED.match(head):
         return "a feed or sitemap, not an article", "list it as a source's feed; its entries are articles"

@@ -23,6 +23,11 @@ class Marks:
             why: re.compile(rf"(?:{join(text)})[\s:：>»…·）)】]*$", re.I) for why, text in words["stop_lines"].items()
         }
         self.cuts = {why: re.compile(OPENING + f"(?:{join(text)})", re.I) for why, text in words["cut_lines"].items()}
+        # most lines are none of these: one look tells
+        stops = "|".join(f"(?:{join(text)})" for text in words["stop_lines"].values())
+        self.any_stop = re.compile(rf"(?:{stops})[\s:：>»…·）)】]*$", re.I)
+        cuts = "|".join(f"(?:{join(text)})" for text in words["cut_lines"].values())
+        self.any_cut = re.compile(OPENING + f"(?:{cuts})", re.I)
         self.refused_titles = {why: re.compile(join(text), re.I) for why, text in words["refused_titles"].items()}
         self.refusals = {why: re.compile(join(text), re.I) for why, text in words["refusals"].items()}
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-
 from scraper.model import Cut, Remark
 from scraper.page.marks import MARKS
 from scraper.page.text import squeeze
@@ -18,7 +16,6 @@ ENDING = re.compile(r"\.[a-z]{3,5}$|/$", re.I)
 NUMBER = re.compile(r"(?:[_\-./]|/page/|_p)\d{1,2}$", re.I)
 QUERY = re.compile(r"(?:^|&)(?:p|pn|page|pageno|page_?num)=\d+", re.I)
 PAYWALL = MARKS.pattern("paywall_lines")
-LINKS = etree.XPath("//a[@href and (contains(., '下') or contains(., 'ext'))]")
 LONGEST, BEHIND = 80, 4  # letters of a line that tells it; lines right behind the text that may
 WHOLE = "only this part was read: import the pages that follow, or the article on one page where the site has it"
 PAID = "its claims are those of the free part alone: import the page as saved by a reader who may see the rest"
@@ -37,11 +34,11 @@ def find(page: Page, url: str, lines: Iterable[str], cuts: Iterable[Cut]) -> Ite
 
 def goes_on(page: Page, url: str) -> str | None:
     """The address of the article's next page: a link that says so, to the same address with another number."""
-    for link in LINKS(page.root):
-        href = link.get("href")
-        if NEXT.fullmatch(squeeze("".join(link.itertext()))):
+    said = (line for line in page.lines if line.linked and any(NEXT.fullmatch(part.strip()) for part in line.parts))
+    for link in (link for line in said for link in line.node.el.iter("a")):
+        if link.get("href") and NEXT.fullmatch(squeeze("".join(link.itertext()))):
             try:
-                there = urljoin(url, href.strip())
+                there = urljoin(url, link.get("href").strip())
                 if _is_next(url, there):
                     return there
             except ValueError:  # no address

@@ -12,7 +12,7 @@ SENTENCE = re.compile(r"[。！？；，、!?;…”』」]|[,.](?=\s|$)")
 
 def fold(text: str) -> str:
     """Letters and digits alone, NFKC, lower case: two spellings of one headline become equal."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
 
 
 def is_prose(text: str) -> bool:
