@@ -34,16 +34,16 @@ NO_TEXT = ("no text that reads like an article", "open the page; if an article i
 NO_TITLE = ("no headline", "open the page; if an article is there, report the page's layout")
 REFUSALS = {  # blocked pages are recorded, never argued with
     "verify": (
-        "blocked: the site asks for proof that a human reads (verify)",
+        "blocked: a check whether a human reads (verify), not an article",
         "open it in a browser and import the saved page, or ask less often",
     ),
-    "login": ("blocked: the site asks for a login", "import a page saved by a reader who may see it"),
+    "login": ("blocked: a login form, not an article", "import a page saved by a reader who may see it"),
     "consent": (
-        "blocked: the site asks for consent or JavaScript first",
+        "blocked: a page that asks for consent or JavaScript first, not an article",
         "open it in a browser and import the saved page",
     ),
     "error": (
-        "an error page, served as if it were the article: it is gone, or the site failed",
+        "an error page, not an article: it is gone, or the site failed",
         "try again later, or import a copy",
     ),
 }
