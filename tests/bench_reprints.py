@@ -1,4 +1,4 @@
-"""How well reprints are found, and how long it takes: `python tests/bench_reprints.py [ARTICLES]` (20000).
+"""How well reprints are found, and how long it takes: `python -m tests.bench_reprints [ARTICLES]` (20000).
 
 Makes articles from the sentences of the corpus, half of whose words are replaced, so that two of them share words and
 phrases; of one in
