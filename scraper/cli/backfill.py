@@ -55,6 +55,9 @@ def command(
     )
     if window.first > window.last:
         raise click.UsageError(f"--from {window.first} is after --to {window.last}.")
+    if not wayback and not any(way.goes_back for source in sources for way in source.discovery):
+        asked = ", ".join(source.id for source in sources)
+        raise click.UsageError(f"no list of {asked} goes back: none names a day or a page. Add --wayback.")
     teller = Teller(quiet=quiet, as_json=as_json)
     with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
         done = collect(desk, store, sources, fetcher, teller, window)

@@ -111,6 +111,12 @@ class Discovery(Record, frozen=True):
         """Where to ask, with its `{word}`, `{page}`, `{day:…}`."""
         return getattr(self, self.shape) or ""
 
+    @property
+    def goes_back(self) -> bool:
+        """Whether its address, or what it sends, names a day or a page, so that older articles can be asked for."""
+        asked = self.address + dumps([self.form, self.body])
+        return "{day:" in asked or "{page}" in asked
+
     def of(self, name: Literal["title", "url"]) -> str:
         """The selector of title or url, by default what is usual for the shape."""
         usual = {"list": {"title": "a", "url": "a@href"}, "json": {"title": "title", "url": "url"}}

@@ -96,8 +96,10 @@ def test_pages(filling: Callable[..., Street], xinwen: Run) -> None:
 
 def test_a_feed_does_not_go_back(filling: Callable[..., Street], xinwen: Run) -> None:
     there = filling(outlet(Discovery(feed=f"https://{HOST}/feed", wanted="all")), {})
-    xinwen("--db", there.db, "backfill", "jiebao", "--from", "2026-01-01")
-    assert not any("/feed" in str(each) for each in there.server.seen)
+    done = xinwen("--db", there.db, "backfill", "jiebao", "--from", "2026-01-01")
+    assert done.status == 2
+    assert "no list of jiebao goes back: none names a day or a page. Add --wayback." in done.err
+    assert not there.server.seen
 
 
 def wayback_street(filling: Callable[..., Street]) -> Street:

@@ -81,7 +81,7 @@ class Asking:
         if window is None:
             return way.asks(self._words, day)
         dated = list(way.of_window(self._words, window.first, min(window.last, day)))
-        return dated or (way.asks(self._words, day, window.pages) if "{page}" in way.address else ())
+        return dated or (way.asks(self._words, day, window.pages) if way.goes_back else ())
 
     def _ask_wayback(self, source: Source, window: Window, at: str) -> None:
         """Ask which captures there are of the outlet's pages."""
