@@ -123,7 +123,7 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")
     if kind == "source" and names.is_source(word) and not FULL.search(word) and told.source is None:
         told.source = word
-    elif kind == "origin" and names.is_source(word) and (mark.group()[-1:] not in "自于於" or names.is_outlet(word)):
+    elif kind == "origin" and names.is_source(word) and _is_named(mark.group(), value[:lead], word):
         told.origin = told.origin or word
     elif kind == "editor":
         people = names.people(re.split(r"[_\d）)\]】\n]", value)[0], first_is_sure=True)
@@ -191,6 +191,11 @@ def is_account(token: str) -> bool:
         and names.is_name(token)
         and names.is_source(token)
     )
+
+
+def _is_named(label: str, before: str, word: str) -> bool:
+    """Whether a word behind 首发于 or 转自 is an outlet's: by its look, by a colon, or in quotes (首发于“算力地图”)."""
+    return label[-1:] not in "自于於" or before.rstrip().endswith(("“", "《", '"')) or names.is_outlet(word)
 
 
 def original_title(lines: list[str]) -> str | None:

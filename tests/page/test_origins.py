@@ -171,3 +171,9 @@ def test_prose_that_begins_like_a_declaration_stays() -> None:
 @pytest.mark.parametrize("line", ["资料参考：远方日报、测试社官网", "参考来源：《远方日报》、测试社"])
 def test_references(line: str) -> None:
     assert labels.references([line])[:1] == ["远方日报"]
+
+
+def test_a_name_in_quotes_needs_no_look_of_an_outlet() -> None:
+    told = labels.parse("作者｜罗一帆　　首发于“远方算盘”，经授权转载")
+    assert told.origin == "远方算盘"
+    assert labels.parse("首发于远方的一场活动").origin is None
