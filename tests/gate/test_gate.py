@@ -30,18 +30,6 @@ from tests.gate.scorer import Score
 needs_dev = pytest.mark.skipif(not DEV.is_dir(), reason=f"no evaluation pages in {DEV}")
 NOTHING = [page for name in names() for page in pages(name) if "none-" in page.name or "lookalike" in page.name]
 
-# Look-alikes that the rules still take for the thing itself; on those of h- no rule may be tuned.
-KNOWN = {
-    "b-none-names": "a figure of nobody goes to the article's subject, which is a look-alike",
-}
-
-
-def unknown(page: Page) -> Any:
-    """A page as a test's argument, marked where its failure is known."""
-    reason = KNOWN.get(page.name)
-    marks = [pytest.mark.xfail(strict=False, reason=reason)] if reason else []
-    return pytest.param(page, id=page.name, marks=marks)
-
 
 @pytest.mark.parametrize("name", own())
 def test_a_corpus_reaches_its_floors(name: str) -> None:
@@ -61,7 +49,7 @@ def test_every_floor_has_its_corpus() -> None:
     assert set(floors.read()) - {"dev"} == set(own())
 
 
-@pytest.mark.parametrize("page", [unknown(page) for page in NOTHING])
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in NOTHING])
 def test_an_article_without_claims_gets_none(page: Page) -> None:
     """Only their number is told: nobody shall tune a rule on the words of a held-out page."""
     assert measure_one(page, load()).false == 0
