@@ -21,7 +21,8 @@ def in_own_voice(article: Article, claims: tuple[Claim, ...], book: Book) -> tup
         return claims
     name = article.publisher or article.title
     voice = Link(voice="filing", text=name, entity=_company(name, book))
-    return tuple(_said_by(each, voice, book) if _is_own(each, voice) else each for each in claims)
+    day = article.reported.at or article.reported.not_after
+    return tuple(_said_by(each, voice, book, day) if _is_own(each, voice) else each for each in claims)
 
 
 def _is_own(claim: Claim, voice: Link) -> bool:
@@ -32,9 +33,9 @@ def _is_own(claim: Claim, voice: Link) -> bool:
     return link.voice == "official" and link.entity in (None, voice.entity) and ITSELF.match(link.text) is not None
 
 
-def _said_by(claim: Claim, voice: Link, book: Book) -> Claim:
+def _said_by(claim: Claim, voice: Link, book: Book, published: str | None) -> Claim:
     claim = msgspec.structs.replace(claim, attribution=(voice,))
-    return msgspec.structs.replace(claim, statement_en=sentence(book, claim))
+    return msgspec.structs.replace(claim, statement_en=sentence(book, claim, published))
 
 
 def _company(name: str, book: Book) -> str | None:

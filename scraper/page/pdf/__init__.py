@@ -93,8 +93,3 @@ def _reported(blocks: Sequence[Block], url: str, fetched_at: str) -> Reported:
         in_url = dates.in_url(url, moment(fetched_at))
         return Reported(at=in_url[0].iso(), literal=in_url[0].literal, basis="url") if in_url else told
     return told
-
-
-def page_of(starts: Sequence[int], offset: int) -> int | None:
-    """The number of the page on which a character stands; None for an article without pages."""
-    return sum(start <= offset for start in starts) or None
