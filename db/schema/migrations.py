@@ -326,3 +326,123 @@ def m005_pages(db: Database) -> None:
     """Documents with pages: the offset in the text at which each begins; and what is a company's filing."""
     db.execute("ALTER TABLE text ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'")
     db.execute("ALTER TABLE text ADD COLUMN kind TEXT NOT NULL DEFAULT 'article' CHECK (kind IN ('article', 'filing'))")
+
+
+@migrations()
+def m006_reviews(db: Database) -> None:
+    """What people say of claims: reviews, which are never changed, and what they make of each claim now.
+
+    A review hangs on a claim's id (which may come later, from a colleague) and names the content that its author saw.
+    `opinion` is made from reviews and may be made again at any time: NULL in a column of it means as extracted, an
+    empty event_date none. The view `said` is what counts: live claims as corrected, without those rejected.
+    """
+    db.executescript("""
+CREATE TABLE review (
+  id TEXT PRIMARY KEY,
+  claim TEXT NOT NULL,
+  seen TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'correct', 'reject', 'unsure', 'add')),
+  change TEXT NOT NULL DEFAULT '{}',
+  note TEXT NOT NULL DEFAULT '',
+  reviewer TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_claim ON review (claim);
+CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review
+  BEGIN SELECT RAISE (ABORT, 'reviews are never changed: add another one'); END;
+CREATE TRIGGER review_is_not_deleted BEFORE DELETE ON review
+  BEGIN SELECT RAISE (ABORT, 'reviews are never deleted: add another one'); END;
+CREATE TABLE opinion (
+  claim TEXT PRIMARY KEY REFERENCES claim (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'correct', 'reject', 'unsure', 'add')),
+  reviewer TEXT NOT NULL,
+  at TEXT NOT NULL,
+  stale INTEGER NOT NULL CHECK (stale IN (0, 1)),
+  disputed INTEGER NOT NULL CHECK (disputed IN (0, 1)),
+  reviews INTEGER NOT NULL,
+  subject TEXT REFERENCES entity (id),
+  predicate TEXT REFERENCES predicate (id),
+  object TEXT,
+  qualifiers TEXT,
+  modality TEXT,
+  attribution TEXT,
+  event_date TEXT,
+  statement_en TEXT
+) STRICT;
+CREATE VIEW said AS
+SELECT c.id AS claim, c.article, coalesce(o.subject, c.subject) AS subject,
+  coalesce(o.predicate, c.predicate) AS predicate, coalesce(o.object, v.object) AS object,
+  coalesce(o.qualifiers, v.qualifiers) AS qualifiers, coalesce(o.modality, v.modality) AS modality,
+  coalesce(o.attribution, v.attribution) AS attribution,
+  CASE WHEN o.event_date IS NULL THEN v.event_date ELSE nullif(o.event_date, '') END AS event_date,
+  coalesce(o.statement_en, v.statement_en) AS statement_en, c.first_stored_at, v.number, v.text, v.extractor,
+  v.content_hash, v.quote_start, v.quote_end, v.value_start, v.value_end, v.quote, v.prefix, v.suffix, v.rule,
+  v.scope, v.explain, o.verdict AS review, coalesce(o.stale, 0) AS stale, coalesce(o.disputed, 0) AS disputed
+FROM claim c
+JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
+LEFT JOIN opinion o ON o.claim = c.id
+WHERE c.state = 'live' AND (o.verdict IS NULL OR o.verdict <> 'reject' OR o.stale);
+""")
+
+
+@migrations()
+def m007_groups(db: Database) -> None:
+    """What is said, whoever says it: propositions, what they hold of each other, and what is wrong with a claim.
+
+    A proposition is the claims that say the same with the same standing; its id is that of its first-stored claim, kept
+    by pointer where two become one. Its other columns are made from its claims. A tie goes from the earlier to the
+    later of two propositions: a conflict (both cannot hold) or a revision (the later one replaces the earlier).
+    `bucket` tells what was grouped: all claims of a subject and a predicate, by which version, over which content.
+    """
+    db.executescript("""
+CREATE TABLE proposition (
+  id TEXT PRIMARY KEY,
+  replaced_by TEXT REFERENCES proposition (id),
+  subject TEXT NOT NULL REFERENCES entity (id),
+  predicate TEXT NOT NULL REFERENCES predicate (id),
+  standing TEXT NOT NULL CHECK (standing IN ('stated', 'expected', 'doubtful', 'denied')),
+  object TEXT NOT NULL,
+  qualifiers TEXT NOT NULL,
+  event_date TEXT,
+  statement_en TEXT NOT NULL,
+  claims INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  tellings INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  origins TEXT NOT NULL,
+  first_claim TEXT REFERENCES claim (id),
+  first_at TEXT,
+  last_at TEXT
+) STRICT;
+CREATE INDEX proposition_subject ON proposition (subject, predicate);
+CREATE INDEX proposition_first ON proposition (first_at);
+CREATE INDEX proposition_last ON proposition (last_at);
+CREATE TABLE membership (
+  claim TEXT PRIMARY KEY REFERENCES claim (id),
+  proposition TEXT NOT NULL REFERENCES proposition (id)
+) STRICT;
+CREATE INDEX membership_proposition ON membership (proposition);
+CREATE TABLE tie (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('conflict', 'revision')),
+  earlier TEXT NOT NULL REFERENCES proposition (id),
+  later TEXT NOT NULL REFERENCES proposition (id),
+  rule TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  UNIQUE (earlier, later)
+) STRICT;
+CREATE INDEX tie_later ON tie (later);
+CREATE TABLE suspicion (
+  claim TEXT NOT NULL REFERENCES claim (id),
+  rule TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (claim, rule)
+) STRICT;
+CREATE TABLE bucket (
+  subject TEXT NOT NULL,
+  predicate TEXT NOT NULL,
+  version TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  PRIMARY KEY (subject, predicate)
+) STRICT;
+""")
