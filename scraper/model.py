@@ -211,6 +211,7 @@ class PredicateFact(Record, frozen=True, kw_only=True):
     object: str
     position: int
     unit: str | None = None
+    zh: str = ""  # the name of the measure in Chinese; empty where the vocabulary gives none
 
 
 class SourceFact(Record, frozen=True, kw_only=True):

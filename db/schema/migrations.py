@@ -446,3 +446,28 @@ CREATE TABLE bucket (
   PRIMARY KEY (subject, predicate)
 ) STRICT;
 """)
+
+
+@migrations()
+def m008_digests(db: Database) -> None:
+    """Every page of an issued digest as it was printed, packed by zlib; what a digest asks for is found by an index.
+
+    `digest.content` holds the records of the week; `printed` what was made of them in each format and language, which
+    no later template can make again. Predicates have a Chinese name, for those who read the digest in Chinese.
+    """
+    db.execute("ALTER TABLE predicate ADD COLUMN zh TEXT NOT NULL DEFAULT ''")
+    db.executescript("""
+CREATE TABLE printed (
+  digest TEXT NOT NULL REFERENCES digest (id),
+  form TEXT NOT NULL CHECK (form IN ('md', 'html', 'json', 'csv', 'atom')),
+  lang TEXT NOT NULL CHECK (lang IN ('en', 'zh')),
+  sha256 TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (digest, form, lang)
+) STRICT;
+CREATE INDEX page_day ON page (coalesce(hint_published, first_seen_at)) WHERE kind = 'article';
+CREATE INDEX text_fetched ON text (fetched_at);
+CREATE INDEX claim_retired ON claim (state_at) WHERE state = 'retired';
+CREATE INDEX claim_version_later ON claim_version (at) WHERE number > 1;
+CREATE INDEX opinion_at ON opinion (at);
+""")

@@ -88,6 +88,7 @@ class Predicate:
     unit: str | None
     subject: tuple[str, ...]
     says: str
+    zh: str
     raw: dict[str, Any] = field(hash=False, compare=False)
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -164,7 +165,7 @@ class Book:
     def predicate_facts(self) -> list[PredicateFact]:
         """What the database keeps of every predicate."""
         return [
-            PredicateFact(id=p.id, en=p.en, group=p.group, object=p.object, position=n, unit=p.unit)
+            PredicateFact(id=p.id, en=p.en, zh=p.zh, group=p.group, object=p.object, position=n, unit=p.unit)
             for n, p in enumerate(self.predicates.values())
         ]
 
@@ -222,6 +223,7 @@ def _predicate(raw: dict[str, Any]) -> Predicate:
         unit=raw.get("unit"),
         subject=tuple(c for s in raw.get("subject") or () for c in (PRODUCTS if s == "product" else (s,))),
         says=raw["says"],
+        zh=str(raw.get("zh") or ""),
         raw={key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()},
     )
 

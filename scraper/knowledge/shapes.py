@@ -25,7 +25,7 @@ ENTITY_KEYS = {
 }
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
-    "id", "group", "en", "object", "unit", "subject", "or_else", "families", "measures", "units", "skips_backers",
+    "id", "group", "en", "zh", "object", "unit", "subject", "or_else", "families", "measures", "units", "skips_backers",
     "carry", "near", "reach", "labels", "losses", "after", "losses_after", "moves", "falls", "alone", "holds",
     "frames", "figures", "by_figure", "terms", "stages", "forward", "reached", "resumes", "dated", "stage_of",
     "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_loss", "says_even",
