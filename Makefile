@@ -19,11 +19,12 @@ lint: $(DEV)  ## ruff and mypy alone
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(DEV)  ## time and memory of claims (beside jieba.lcut), pages (beside trafilatura and gne), reprints and collecting (some minutes)
+bench: $(DEV)  ## time and memory of claims (beside jieba.lcut), pages (beside trafilatura and gne), reprints, collecting, and reading where much is stored (many minutes)
 	$(BIN)/python -m tests.bench_claims
 	$(BIN)/python -m tests.bench_pages
 	$(BIN)/python -m tests.bench_reprints
 	$(BIN)/python -m tests.bench_collect
+	$(BIN)/python -m tests.bench_scale
 
 clean:  ## remove what the targets above made (.venv, caches, the sample and its digest); your own databases stay
 	rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis sample.db* digest_2026-W05.md

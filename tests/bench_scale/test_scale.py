@@ -1,0 +1,37 @@
+"""The benchmark makes what the store would make, and measures it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.schema import open_store
+from db.schema.check import check
+from tests.bench_scale.making import CLAIMS, OUTLETS, make
+from tests.bench_scale.measuring import measures
+
+
+def test_a_small_one_holds_and_is_measured(tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    assert list(make(path, 300)) == [300]
+    with open_store(path, create=False) as store:
+        assert check(store) == []
+        counts = store.counted()
+        assert (counts["articles"], counts["claims"]) == (300, 300 * CLAIMS)
+        assert store.value("SELECT count(*) FROM membership") == 300 * CLAIMS
+        assert store.value("SELECT sum(claims) FROM proposition") == 300 * CLAIMS
+        assert store.value("SELECT count(DISTINCT source) FROM article") == OUTLETS
+        assert store.value("SELECT count(*) FROM telling WHERE origin <> article") > 10
+        assert store.value("SELECT count(*) FROM tie") > 0
+        told = dict(measures(store, rounds=1))
+    assert all(milliseconds > 0 for milliseconds in told.values())
+    assert any("千问" in what for what in told)
+
+
+def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    path.write_text("mine", "utf-8")
+    with pytest.raises(FileExistsError, match="is there already"):
+        list(make(path, 1))
+    assert path.read_text("utf-8") == "mine"
