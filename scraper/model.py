@@ -212,6 +212,8 @@ class PredicateFact(Record, frozen=True, kw_only=True):
     position: int
     unit: str | None = None
     zh: str = ""  # the name of the measure in Chinese; empty where the vocabulary gives none
+    units: tuple[str, ...] = ()  # all that a value of it can have
+    stages: tuple[str, ...] = ()  # of an event
 
 
 class SourceFact(Record, frozen=True, kw_only=True):

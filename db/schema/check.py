@@ -23,7 +23,7 @@ REBUILD = "Extract again: `xinwen extract --all`."
 STALE = """
 SELECT c.id FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
 JOIN article a ON a.id = c.article
-JOIN extraction e ON e.text = a.current_text AND v.extractor LIKE e.family || '/%'
+JOIN extraction e ON e.text = a.current_text AND (v.extractor = e.family OR v.extractor LIKE e.family || '/%')
 WHERE c.state = 'live' AND v.text <> a.current_text
 """  # the extractor has read the current text, and did not find it there
 

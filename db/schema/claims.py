@@ -12,7 +12,7 @@ from db.schema.base import Row, insert, instant, upsert
 from db.schema.errors import StoreError
 from db.schema.fit import misfit
 from db.schema.readings import Readings
-from db.schema.reconcile import Found, Known, Plan, plan
+from db.schema.reconcile import Found, Known, Plan, family_of, plan
 from db.search import index
 from scraper.model import Claim, Record
 
@@ -60,9 +60,9 @@ class Claims(Readings):
         instant(at)
         with self.writing():
             about = self._about(text)
-            found, aside = self._fitting(about, claims, at)
+            family = family_of(extractor)
+            found, aside = self._fitting(about, claims, family, at)
             spans = {ident: _found(ident, claim, about.text) for ident, claim in found.items()}
-            family = extractor.partition("/")[0]
             steps = plan(self._known(about), spans, text=text, family=family)
             if not about.current:
                 steps = self._history(steps, about)
@@ -89,7 +89,7 @@ class Claims(Readings):
             raise StoreError(f"{self.path}: no text {text} is stored; store the reading before its claims.")
         return msgspec.convert(row | {"current": bool(row["current"])}, _Text)
 
-    def _fitting(self, about: _Text, claims: Sequence[Claim], at: str) -> tuple[dict[str, Claim], int]:
+    def _fitting(self, about: _Text, claims: Sequence[Claim], family: str, at: str) -> tuple[dict[str, Claim], int]:
         """The claims that may be stored, by id, in the order of the text; the others are set aside and counted."""
         entities = self._ids("entity")
         predicates = self._ids("predicate")
@@ -102,10 +102,11 @@ class Claims(Readings):
                 why = _clash(found.setdefault(ident, claim), claim, about.text)
             if why is not None:
                 reasons.append(f"{claim.subject} {claim.predicate} by rule {claim.rule}: {why}")
-        self.resolve_asides(about.url, "claims", but=reasons)
+        stage = "claims" if family == "rules" else family
+        self.resolve_asides(about.url, stage, but=reasons)
         advice = "The claim was not stored. If the article says it, mend the rule or the vocabulary and extract again."
         for reason in reasons:
-            self.set_aside("claims", about.url, reason, advice, at)
+            self.set_aside(stage, about.url, reason, advice, at)
         return found, len(reasons)
 
     def _ids(self, table: str) -> set[str]:
@@ -236,7 +237,7 @@ def _found(ident: str, claim: Claim, text: str) -> Found:
 def _known(row: Row, text: str) -> Known:
     span = (row["value_start"], row["value_end"])
     return Known(
-        id=row["id"], live=row["state"] == "live", family=row["extractor"].partition("/")[0], subject=row["subject"],
+        id=row["id"], live=row["state"] == "live", family=family_of(row["extractor"]), subject=row["subject"],
         predicate=row["predicate"], place=ids.place(text, *span, row["scope"]), content=row["content_hash"],
         text=row["text"], span=span,
     )  # fmt: skip

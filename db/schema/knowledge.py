@@ -47,9 +47,12 @@ class Knowledge(Part):
     def _replace(self, table: str, facts: Sequence[Record]) -> None:
         self.db.execute(f"UPDATE {table} SET current = 0")
         for fact in facts:
-            row = {name: int(value) if isinstance(value, bool) else value for name, value in _fields(fact).items()}
+            row = {name: _column(value) for name, value in msgspec.structs.asdict(fact).items()}
             upsert(self.db, table, row | {"current": 1}, ["id"])
 
 
-def _fields(fact: Record) -> dict[str, object]:
-    return msgspec.structs.asdict(fact)
+def _column(value: object) -> object:
+    """A field as SQLite keeps it: truth as 0 or 1, lists as JSON."""
+    if isinstance(value, bool):
+        return int(value)
+    return msgspec.json.encode(value).decode() if isinstance(value, tuple) else value

@@ -471,3 +471,18 @@ CREATE INDEX claim_retired ON claim (state_at) WHERE state = 'retired';
 CREATE INDEX claim_version_later ON claim_version (at) WHERE number > 1;
 CREATE INDEX opinion_at ON opinion (at);
 """)
+
+
+@migrations()
+def m009_corrections(db: Database) -> None:
+    """What a correction is held to: units and stages of a predicate, from the vocabulary, which is written again.
+
+    And how reviews are found: added claims by their article, doubtful claims by their mood.
+    """
+    db.executescript("""
+ALTER TABLE predicate ADD COLUMN units TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE predicate ADD COLUMN stages TEXT NOT NULL DEFAULT '[]';
+UPDATE knowledge SET hash = '' WHERE part = 'vocabulary';
+CREATE INDEX review_added ON review (json_extract(change, '$.marked.article')) WHERE verdict = 'add';
+CREATE INDEX claim_version_doubtful ON claim_version (claim, number) WHERE modality IN ('rumoured', 'unconfirmed');
+""")

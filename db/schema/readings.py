@@ -11,6 +11,7 @@ from db.schema.asides import Asides
 from db.schema.base import Row, insert, instant, upsert
 from db.schema.errors import StoreError
 from db.schema.evidence import Evidence
+from db.schema.reconcile import family_of
 from db.search import index
 from scraper.model import Article, Cut, NotRead, Reported, Snapshot
 
@@ -74,7 +75,7 @@ class Readings(Evidence, Asides):
 
     def articles_without(self, extractor: str) -> Iterator[tuple[str, Article]]:
         """The texts whose last extraction was not by this extractor, in the order in which they were fetched."""
-        family = extractor.partition("/")[0]
+        family = family_of(extractor)
         sql = (
             "SELECT t.id FROM text t LEFT JOIN extraction e ON e.text = t.id AND e.family = ?"
             " WHERE e.extractor IS NOT ? ORDER BY julianday(t.fetched_at), t.id"
@@ -88,7 +89,7 @@ class Readings(Evidence, Asides):
 
     def extracted_by(self, text: str, extractor: str) -> bool:
         """Whether the last extraction of a text was by this extractor."""
-        family = extractor.partition("/")[0]
+        family = family_of(extractor)
         last = "SELECT extractor FROM extraction WHERE text = ? AND family = ?"
         return bool(self.value(last, [text, family]) == extractor)
 

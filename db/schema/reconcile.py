@@ -2,8 +2,8 @@
 
 A claim found again keeps its id, and gets a version only where what it says changed. What is no longer found is
 retired with a reason; where the extractor now reads the same place otherwise (another subject, another predicate), the
-old claim points to the new one. A retired claim that is found again lives again. Claims of another family (a person's,
-where the rules were run) are left alone.
+old claim points to the new one. A retired claim that is found again lives again, whoever found it before. Live claims
+of another family (a person's, where the rules were run) are left alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Known(NamedTuple):
 
     id: str
     live: bool
-    family: str  # of extractors: rules, human
+    family: str  # of extractors: rules; each person is one (human/Li Wei)
     subject: str
     predicate: str
     place: Place
@@ -49,9 +49,15 @@ class Plan(NamedTuple):
     retired: dict[str, str | None]
 
 
+def family_of(extractor: str) -> str:
+    """Whose versions replace one another: rules/0.1+abcdef12 is of the rules; of people each is a family."""
+    name = extractor.partition("/")[0]
+    return extractor if name == "human" else name
+
+
 def plan(known: Sequence[Known], found: Mapping[str, Found], *, text: str, family: str) -> Plan:
     """Compare the known claims of an article with what an extractor of a family found in its current text."""
-    mine = {claim.id: claim for claim in known if claim.family == family}
+    mine = {c.id: c for c in known if c.family == family or (not c.live and c.id in found)}
     others = {claim.id for claim in known} - mine.keys()
     new = tuple(ident for ident in found if ident not in mine and ident not in others)
     again = [ident for ident in found if ident in mine]

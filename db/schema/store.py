@@ -7,7 +7,7 @@ from types import TracebackType
 from sqlite_utils import Database
 
 from db.groups.tellings import Tellings
-from db.schema.claims import Claims
+from db.reviews.part import Reviews
 from db.schema.edits import Edits
 from db.schema.knowledge import Knowledge
 from db.schema.lookup import Lookup
@@ -17,10 +17,10 @@ from db.schema.summary import Summary
 from db.search import index
 
 
-class Store(Claims, Queue, Knowledge, Runs, Lookup, Summary, Edits, Tellings):
+class Store(Reviews, Queue, Knowledge, Runs, Lookup, Summary, Edits, Tellings):
     """A database that is open. Its methods are the only code that writes; `store.db` is there to read from.
 
-    Evidence, readings and claims build on one another; queue, vocabulary, asides and runs stand beside them.
+    Evidence, readings, claims and reviews build on one another; queue, vocabulary, asides and runs stand beside them.
     """
 
     def __init__(self, db: Database, path: str) -> None:

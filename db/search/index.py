@@ -9,8 +9,7 @@ from db.search.words import spaced
 COLUMNS = {"article": ("title", "text"), "claim": ("quote", "english")}
 INDEXED = {  # what the index must hold: an id and the text of its columns
     "article": "SELECT a.id, t.title, t.text FROM article a JOIN text t ON t.id = a.current_text",
-    "claim": "SELECT c.id, v.quote, v.statement_en FROM claim c"
-    " JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version WHERE c.state = 'live'",
+    "claim": "SELECT claim AS id, quote, statement_en FROM said",  # as people corrected it, without what they rejected
 }
 
 
@@ -37,7 +36,7 @@ def drop(db: Database, kind: str, ident: str) -> None:
 
 def refresh(db: Database, kind: str, ident: str) -> None:
     """Index an article or a claim as the tables have it now: not at all where it is not there, or not live."""
-    where = "WHERE a.id = ?" if kind == "article" else "AND c.id = ?"
+    where = "WHERE a.id = ?" if kind == "article" else "WHERE claim = ?"
     row = db.execute(f"{INDEXED[kind]} {where}", [ident]).fetchone()
     if row is None:
         drop(db, kind, ident)

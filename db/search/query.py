@@ -22,13 +22,13 @@ LEFT JOIN source s ON s.id = a.source
 WHERE article_words MATCH ? ORDER BY bm25(article_words, 4.0, 1.0), t.reported_at DESC, a.id LIMIT ?
 """
 CLAIMS = """
-SELECT c.id, c.subject, e.en AS subject_en, e.zh AS subject_zh, c.predicate, p.en AS predicate_en, v.quote,
-  v.statement_en, v.modality, a.url, t.title, t.reported_at, t.publisher, t.site, coalesce(s.sample, 0) AS sample
-FROM claim_words w JOIN doc d ON d.number = w.rowid JOIN claim c ON c.id = d.id
-JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
-JOIN article a ON a.id = c.article JOIN text t ON t.id = v.text
+SELECT c.claim AS id, c.subject, e.en AS subject_en, e.zh AS subject_zh, c.predicate, p.en AS predicate_en, c.quote,
+  c.statement_en, c.modality, c.review, c.stale, c.disputed, a.url, t.title, t.reported_at, t.publisher, t.site,
+  coalesce(s.sample, 0) AS sample
+FROM claim_words w JOIN doc d ON d.number = w.rowid JOIN said c ON c.claim = d.id
+JOIN article a ON a.id = c.article JOIN text t ON t.id = c.text
 JOIN entity e ON e.id = c.subject JOIN predicate p ON p.id = c.predicate LEFT JOIN source s ON s.id = a.source
-WHERE claim_words MATCH ? ORDER BY bm25(claim_words), t.reported_at DESC, c.id LIMIT ?
+WHERE claim_words MATCH ? ORDER BY bm25(claim_words), t.reported_at DESC, c.claim LIMIT ?
 """
 
 

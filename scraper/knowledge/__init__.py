@@ -165,9 +165,28 @@ class Book:
     def predicate_facts(self) -> list[PredicateFact]:
         """What the database keeps of every predicate."""
         return [
-            PredicateFact(id=p.id, en=p.en, zh=p.zh, group=p.group, object=p.object, position=n, unit=p.unit)
+            PredicateFact(
+                id=p.id, en=p.en, zh=p.zh, group=p.group, object=p.object, position=n, unit=p.unit,
+                units=self.units_of(p), stages=tuple(p.raw.get("stages") or ()),
+            )
             for n, p in enumerate(self.predicates.values())
-        ]
+        ]  # fmt: skip
+
+    def units_of(self, predicate: Predicate) -> tuple[str, ...]:
+        """The units that a value of a predicate can have, its own first: those of its families of quantities.
+
+        What is counted has the predicate's own unit (cards); its measure words stay in the text.
+        """
+        bases = self.units["units"]
+        families = (*predicate.words("families"), *predicate.words("by_figure"))
+        listed = [unit for family in families for unit in bases.get(family, ())]
+        if "rank" in families:
+            listed.append("rank")
+        if "count" in families and predicate.unit is None:
+            listed += [word for word in predicate.words("measures") if word]
+        if predicate.flag("score"):
+            listed += ["points", "IPS", "%"]
+        return tuple(dict.fromkeys([*([predicate.unit] if predicate.unit else []), *listed]))
 
 
 def load(overlay: Path | None = None) -> Book:
