@@ -16,6 +16,7 @@ from db.digest.lines import Vocabulary, lines_of, told_before
 from db.digest.model import Company, Digest, Funnel, Line, Sample, Source, Subject, Unread
 from db.digest.week import SHANGHAI, Week, parse_week
 from db.export import Readable
+from db.schema.base import at_once
 
 Row = dict[str, Any]
 
@@ -26,7 +27,7 @@ def build(store: Readable, week: str, as_of: str) -> Digest:
     Raises WeekError where there is no such week. The order in which rows were stored does not matter.
     """
     span = parse_week(week)
-    with read.at_once(store.db):
+    with at_once(store.db):
         return _built(store.db, span, as_of)
 
 

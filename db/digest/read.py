@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -59,19 +58,6 @@ FROM unread u JOIN fetch f ON f.key = u.key AND f.sha256 = u.snapshot
 WHERE f.fetched_at >= ? AND f.fetched_at < ?
   AND u.key NOT IN (SELECT key FROM article_key) AND u.key NOT IN (SELECT key FROM page)
 """
-
-
-@contextmanager
-def at_once(db: Database) -> Iterator[None]:
-    """One read transaction, so that all queries see the same database while another program writes."""
-    if db.conn.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        db.conn.rollback()
 
 
 def articles(db: Database, week: Week) -> tuple[list[Row], list[Row]]:

@@ -62,6 +62,19 @@ class Part:
         return found[0] if found else None
 
 
+@contextmanager
+def at_once(db: Database) -> Iterator[None]:
+    """One read transaction, so that all queries see the same database while another program writes."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.conn.rollback()
+
+
 def insert(db: Database, table: str, row: Row, *, conflict: str = "") -> int:
     """Insert a row; `conflict` is the ON CONFLICT clause, if any. Returns how many rows changed (0 or 1)."""
     columns = ", ".join(f'"{name}"' for name in row)

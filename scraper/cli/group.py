@@ -28,12 +28,11 @@ COMMANDS = {  # name: what --help says; the module of that name is loaded only w
     "status": "What is stored, what was set aside and why.",
     "serve": "Browse the database in a web browser (to come).",
     "review": "Accept, correct or reject claims (to come).",
-    "cite": "Cite a claim, a group or a week (to come).",
+    "cite": "Cite a claim, a group, an article or a week.",
 }
 TO_COME = {
     "serve": "Until then: `xinwen search`, `xinwen show` and `xinwen digest`.",
     "review": "Until then: note the claim's id (`xinwen show`), it stays the same.",
-    "cite": "Until then: `xinwen show ID` prints source, date as printed, address and hash.",
 }
 
 
