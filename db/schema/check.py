@@ -20,6 +20,20 @@ from scraper.model import Article, NotRead, Object, Record, Snapshot
 Reader = Callable[[Snapshot], Article | NotRead]
 RESTORE = "Restore the file from a copy, or collect or import the page again."
 REBUILD = "Extract again: `xinwen extract --all`."
+GROUP = "Group again: `xinwen extract`; where this stays, `xinwen extract --all`."
+UNGROUPED = """
+SELECT s.claim, s.subject, s.predicate FROM said s LEFT JOIN membership m ON m.claim = s.claim
+LEFT JOIN proposition p ON p.id = m.proposition
+WHERE p.id IS NULL OR p.claims = 0 OR p.subject <> s.subject OR p.predicate <> s.predicate
+"""
+MISCOUNTED = """
+SELECT p.id, p.subject, p.predicate, p.claims, count(m.claim) AS members FROM proposition p
+LEFT JOIN membership m ON m.proposition = p.id GROUP BY p.id HAVING p.claims <> members
+"""
+LOOSE_TIES = """
+SELECT id FROM tie WHERE earlier IN (SELECT id FROM proposition WHERE claims = 0)
+  OR later IN (SELECT id FROM proposition WHERE claims = 0)
+"""
 STALE = """
 SELECT c.id FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
 JOIN article a ON a.id = c.article
@@ -169,4 +183,20 @@ def _search(store: Store) -> Iterator[Problem]:
             yield Problem(id=ident, problem="the search finds it, and it is not there", advice=REBUILD)
 
 
-CHECKS = (_file, _references, _snapshots, _articles, _texts, _claims, _orphans, _search)
+def _groups(store: Store) -> Iterator[Problem]:
+    """Where nothing changed since it was grouped: each claim in one live group, and what a group counts is there."""
+    current = set(store.grouped_now())
+    for row in store.each(UNGROUPED):
+        if (row["subject"], row["predicate"]) in current:
+            yield Problem(id=row["claim"], problem="is in no live group of its subject and predicate", advice=GROUP)
+    for row in store.each(MISCOUNTED):
+        if (row["subject"], row["predicate"]) in current:
+            problem = f"counts {row['claims']} claims and has {row['members']}"
+            yield Problem(id=row["id"], problem=problem, advice=GROUP)
+    for row in store.rows("SELECT id FROM proposition WHERE replaced_by IS NOT NULL AND claims > 0"):
+        yield Problem(id=row["id"], problem="points to another group and has claims of its own", advice=GROUP)
+    for row in store.rows(LOOSE_TIES):
+        yield Problem(id=row["id"], problem="ties a group that is none any more", advice=GROUP)
+
+
+CHECKS = (_file, _references, _snapshots, _articles, _texts, _claims, _orphans, _search, _groups)

@@ -21,6 +21,11 @@ COUNTS = {
     "claims": "SELECT count(*) FROM claim WHERE state = 'live'",
     "retired": "SELECT count(*) FROM claim WHERE state = 'retired'",
     "claim_versions": "SELECT count(*) FROM claim_version",
+    "propositions": "SELECT count(*) FROM proposition WHERE claims > 0",
+    "told_twice": "SELECT count(*) FROM proposition WHERE tellings > 1",
+    "conflicts": "SELECT count(*) FROM tie WHERE kind = 'conflict'",
+    "revisions": "SELECT count(*) FROM tie WHERE kind = 'revision'",
+    "suspect": "SELECT count(DISTINCT claim) FROM suspicion",
     "set_aside": "SELECT count(*) FROM aside WHERE open",
     "digests": "SELECT count(*) FROM digest",
 }

@@ -103,8 +103,13 @@ def extract_again(
 
 
 def group_again(store: Store) -> int:
-    """Find the reprints among the articles that are new or were edited. Returns how many were compared."""
-    return sum(1 for _ in progress(store.group_reprints(), "comparing"))
+    """Find the reprints among new and edited articles, then the claims that say the same. Returns how many articles
+    were compared.
+    """
+    compared = sum(1 for _ in progress(store.group_reprints(), "comparing"))
+    for _ in progress(store.group_claims(), "grouping"):
+        pass
+    return compared
 
 
 def _show(desk: Desk, name: str, published: str | None) -> None:

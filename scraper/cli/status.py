@@ -45,6 +45,8 @@ def _counts(told: Row) -> None:
         ("fetched", f"{n['snapshots']} snapshots; {n['pages_watched']} pages are visited again for edits"),
         ("read", f"{n['articles']} articles ({n['undated']} undated); {n['unread']} pages not read"),
         ("claims", f"{n['claims']} in {n['with_claims']} articles; {n['retired']} retired"),
+        ("groups", f"{n['propositions']} things said, {n['told_twice']} by two tellings or more;"
+         f" {n['conflicts']} conflicts, {n['revisions']} revisions, {n['suspect']} suspect claims"),
         ("issued", f"{n['digests']} digests"),
     ])  # fmt: skip
     print_table([(row["zh"], row["en"], f"{row['claims']} claims") for row in told["companies"]])

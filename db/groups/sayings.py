@@ -1,0 +1,128 @@
+"""Claims and articles as grouping sees them, out of the database: which buckets are stale, what a bucket holds."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from db.groups.model import Measure, Saying, Telling
+from db.schema.base import Part, Row
+from scraper.model import Link, Object
+
+VERSION = "1"
+Bucket = tuple[str, str]  # subject, predicate
+# Each claim with its bucket and what may change of it; the JSON of a claim is known by its hash.
+MARKED = """
+SELECT coalesce(o.subject, c.subject), coalesce(o.predicate, c.predicate), c.article,
+  c.id || v.content_hash || v.text || coalesce(o.verdict || o.at || o.stale || coalesce(o.object, '')
+    || coalesce(o.qualifiers, '') || coalesce(o.modality, '') || coalesce(o.attribution, '')
+    || coalesce(o.event_date, ' ') || coalesce(o.statement_en, ''), '')
+FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
+LEFT JOIN opinion o ON o.claim = c.id
+WHERE c.state = 'live' AND (o.verdict IS NULL OR o.verdict <> 'reject' OR o.stale)
+"""
+ARTICLES = """
+SELECT a.id AS article, coalesce(g.origin, a.id) AS telling, t.reported_at, t.not_before, t.not_after, s.owner,
+  length(t.title) AS title
+FROM article a JOIN text t ON t.id = a.current_text
+LEFT JOIN telling g ON g.article = a.id LEFT JOIN source s ON s.id = a.source
+"""
+SAID = """
+SELECT s.claim, s.article, s.subject, s.predicate, s.object, s.qualifiers, s.modality, s.attribution, s.event_date,
+  s.statement_en, s.first_stored_at, s.quote_start AS start, s.quote, s.prefix, s.suffix
+FROM said s WHERE s.subject = :subject AND s.predicate = :predicate AND s.claim IN (
+  SELECT id FROM claim WHERE subject = :subject AND predicate = :predicate
+  UNION SELECT claim FROM opinion WHERE subject = :subject OR predicate = :predicate)
+"""
+_LINKS = msgspec.json.Decoder(tuple[Link, ...])
+_OBJECT: msgspec.json.Decoder[Object] = msgspec.json.Decoder(Object)
+_QUALIFIERS = msgspec.json.Decoder(dict[str, str | float | bool])
+
+
+class Sayings(Part):
+    """What groups are made of."""
+
+    _articles: dict[str, Telling]
+
+    def bucket_marks(self) -> dict[Bucket, str]:
+        """For each subject and predicate a mark over its claims, in whatever order: their content, review, telling."""
+        self._articles = {row["article"]: msgspec.convert(row, Telling) for row in self.each(ARTICLES)}
+        about = {name: zlib.crc32(msgspec.json.encode(one)) for name, one in self._articles.items()}
+        marks: dict[Bucket, int] = {}
+        counts: dict[Bucket, int] = {}
+        crc = zlib.crc32
+        for subject, predicate, article, content in self.db.execute(MARKED):
+            bucket = (subject, predicate)
+            data = content.encode()
+            seed = about.get(article, 0)  # of a damaged file the text may be gone
+            mark = crc(data, seed) << 32 | crc(data[::-1], seed)
+            marks[bucket] = marks.get(bucket, 0) + mark
+            counts[bucket] = counts.get(bucket, 0) + 1
+        return {bucket: f"{counts[bucket]}:{mark & 0xFFFFFFFFFFFFFFFF:016x}" for bucket, mark in marks.items()}
+
+    def sayings(self, bucket: Bucket) -> list[Saying]:
+        """The claims of a bucket that count."""
+        subject, predicate = bucket
+        return [self._saying(row) for row in self.each(SAID, {"subject": subject, "predicate": predicate})]
+
+    def telling(self, article: str) -> Telling:
+        """An article as grouping sees it."""
+        known = getattr(self, "_articles", {}).get(article)
+        if known is None:
+            row = self.row(f"{ARTICLES} WHERE a.id = ?", [article])
+            known = msgspec.convert(row, Telling)
+        return known
+
+    def _saying(self, row: Row) -> Saying:
+        return Saying(
+            **{name: value for name, value in row.items() if name not in ("article", *_JSON)},
+            telling=self.telling(row["article"]), object=_OBJECT.decode(row["object"]),
+            qualifiers=_QUALIFIERS.decode(row["qualifiers"]), attribution=_LINKS.decode(row["attribution"]),
+        )  # fmt: skip
+
+
+_JSON = ("object", "qualifiers", "attribution")
+
+
+class Vocabulary(Part):
+    """What grouping needs of the vocabulary, read once; with its hash as the version that groups are made by."""
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """What each predicate says of its values."""
+        return {row["id"]: Measure(id=row["id"], object=row["object"]) for row in self.rows("SELECT * FROM predicate")}
+
+    @cached_property
+    def _entities(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.rows("SELECT id, en, zh, kind, maker, parent, company FROM entity")}
+
+    def owners(self, subject: str) -> frozenset[str]:
+        """A subject, its maker and the parents of both: whose outlets are not independent of it."""
+        found: set[str] = set()
+        waiting = [subject]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                row = self._entities.get(one, {})
+                waiting += [row[key] for key in ("maker", "parent") if row.get(key)]
+        return frozenset(found)
+
+    def company(self, subject: str) -> str | None:
+        """The tracked company that a subject belongs to."""
+        return self._entities.get(subject, {}).get("company")
+
+    @cached_property
+    def grouper(self) -> str:
+        """The version of grouping with what it reads of the vocabulary."""
+        facts = (self.measures, self._entities)
+        return f"{VERSION}+{hashlib.sha256(msgspec.json.encode(facts)).hexdigest()[:8]}"
+
+
+def steps(found: dict[Bucket, str], stored: dict[Bucket, str]) -> Iterator[Bucket]:
+    """The buckets whose mark is another than the stored one, and those that are gone."""
+    yield from sorted(bucket for bucket in {*found, *stored} if found.get(bucket) != stored.get(bucket))
