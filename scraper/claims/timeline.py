@@ -61,6 +61,7 @@ class Timeline:
         self._day: tuple[date, int] | None = None
         self._month: tuple[date, int] | None = None
         self._period: Span | None = None
+        self._last: tuple[int, int] | None = None  # the year of the last date, whoever told it, and its sentence
         self._known: dict[
             tuple[str, tuple[int, ...]], tuple[int, int]
         ] = {}  # 今年三季度 was named, 三季度 is the same one
@@ -87,6 +88,7 @@ class Timeline:
         if span is None:
             return
         sentence = self._sentence(reading.start)
+        self._last = span.first.year, sentence
         told = not reading.bare or basis == "inherited-year"
         if told and span.first.year == span.last.year and not self._compared(reading):
             month = span.first.month if span.kind in ("day", "month") else 0
@@ -131,6 +133,8 @@ class Timeline:
     def _without_year(self, reading: Reading) -> tuple[Span | None, Basis]:
         """The year of the same sentence, of the one before, or the one that the publication date suggests."""
         near = self._by_publication(reading)
+        if reading.part == "year" and self._last and self._last[1] == self._sentence(reading.start):
+            return edtf.a_year(self._last[0]), "anchor"  # 三季度交付9000张,全年目标4万张: of the same year
         if self._year is None or self._word(reading) == "年内":
             return near, "publication"
         year, month = self._year.year, self._year.month

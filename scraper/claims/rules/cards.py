@@ -12,7 +12,7 @@ from scraper.claims.subjects import Topic
 CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
 ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
-BUILT_OF = re.compile(r"(?:采用|用的是|全用|用|基于|搭载|装的是|清一色|全是|由)[^,。;]{0,6}$")
+BUILT_OF = re.compile(r"(?:采用|用的[都全]?是|全用|用|基于|搭载|装的[都全]?是|装有|清一色|全是|由)[^,。;]{0,6}$")
 
 
 def of_counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
@@ -67,6 +67,19 @@ def built_of_next(reading: Reading, clause: int) -> Topic | None:
         chip = sight.kinds[mention.entity] == "chip"
         if chip and BUILT_OF.search(sight.folded, after.start, mention.start):
             return _topic(mention, "built of it")
+    return None
+
+
+def built_of_before(reading: Reading, clause: int) -> Topic | None:
+    """另一座智算中心装的是昇腾910C,规模为3072张: what it is built of stands in a clause before."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    for number in range(clause - 1, sight.sentence_of(here).first - 1, -1):
+        other = sight.clauses[number]
+        for mention in sight.mentions_in(other.start, other.end):
+            chip = sight.kinds[mention.entity] == "chip"
+            if chip and BUILT_OF.search(sight.folded, other.start, mention.start):
+                return _topic(mention, "built of it")
     return None
 
 

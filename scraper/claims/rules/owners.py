@@ -8,7 +8,7 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Reading
 from scraper.claims.rules.bids import bid
-from scraper.claims.rules.cards import built_of_next, counted_before, of_counted
+from scraper.claims.rules.cards import built_of_before, built_of_next, counted_before, of_counted
 from scraper.claims.rules.sums import is_joint, is_total
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
@@ -63,6 +63,9 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return None
     topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
     topic = topic or reading.subject(predicate, clause, place, skip)
+    sentence = reading.sight.sentence_of(here)
+    if info.raw.get("of") == "cluster" and (topic is None or topic.start < sentence.start):
+        topic = built_of_before(reading, clause) or topic
     if info.raw.get("of") == "cluster" and (topic is None or topic.entities == (UNKNOWN,)):
         return counted_before(reading, clause, value) or built_of_next(reading, clause) or topic
     return topic

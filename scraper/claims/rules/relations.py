@@ -62,11 +62,18 @@ def _unlike(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     party = {d.predicate: party_of(reading, d.predicate) for d in drafts}
     refs = [(d.object.id, d) for d in drafts if isinstance(d.object, EntityRef)]
     trained = {i for i, d in refs if party[d.predicate] == "trained"}
-    named = any(party[d.predicate] and d.rule != HOUSE for d in drafts)
+    named = any(party[d.predicate] and d.rule != HOUSE and _is_model(reading, d) for d in drafts)
     for one in drafts:
         again = isinstance(one.object, EntityRef) and party[one.predicate] in USERS and one.object.id in trained
         if not again and not (one.rule == HOUSE and named):
             yield one
+
+
+def _is_model(reading: Reading, draft: Draft) -> bool:
+    """Is what a draft names a model, or a system without a name?"""
+    if isinstance(draft.object, EntityRef):
+        return reading.sight.kinds.get(draft.object.id) == "model"
+    return True
 
 
 def _frames(
@@ -132,6 +139,8 @@ def _of_match(
         kind, rule = predicate, ""
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
+        if party == "adapted" and isinstance(obj, EntityRef) and reading.lexicon.book.companies.get(obj.id):
+            continue  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
         if isinstance(obj, EntityRef) and obj.id in mine:
             if party not in USERS or frame.outside or SHARE.search(match[0]):
                 continue  # how much of the house's work runs on it is a figure

@@ -33,7 +33,7 @@ APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|�
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
 AFTERWARDS = re.compile("以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助")
 # 流片前的准备, 上市审议: the step lies ahead of what is told.
-BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$)|(?<=上市)(?:审议|审核)")
+BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$|[应须需请先])|(?<=上市)(?:审议|审核)")
 # 从已受理变更为已问询: what it was before.
 ORIGIN = re.compile(rf"[从由][^,。;{DATE}]{{0,6}}$")
 TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)")
@@ -82,6 +82,8 @@ def is_asked(reading: Reading, clause: int) -> bool:
     if not reading.is_question(clause, interview=False):
         return False
     here = reading.sight.clauses[clause]
+    if reading.modalities.of(clause, here.end) == "denied":
+        return False  # 有传言说X要收购一家公司? — 没有这回事: the answer takes up the proposition
     rest = reading.sight.folded[here.end : reading.sight.sentence_of(here).end]
     return not WHY.search(rest) or bool(WHETHER.search(reading.sight.folded, here.start, here.end))
 

@@ -25,6 +25,9 @@ ALIKE = re.compile(
 )
 # 搭载2024年上市的昆仑芯P800: what a rack carries is not what the clause is about.
 CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"]?$")
+# 基于昆仑芯P800的服务器份额为…: the machine at the head of a clause is told by the chip in it.
+MADE_WITH = re.compile(r"(?:而|其中|但)?(?:基于|搭载|采用|配备|使用|内置|装有)[“\"]?$")
+ITS_MACHINE = re.compile(r"[”\"]?(?:芯片|加速卡)?的(?:ai|训练|推理|国产|八卡|整机柜?)*(?:服务器|机型|整机|一体机|方案|机柜|超节点|产品)")
 # Behind what 将 or 把 deals with: its measure, its year, or what is done with it.
 DEALT_WITH = re.compile(
     r"[”\" ]*(?:的|\d{4}年|今年|明年|去年|全年|目标价|评级|估值"
@@ -160,6 +163,8 @@ class Named:
             return False
         if mention and self._is_patient(before, mention):
             return False
+        if mention and MADE_WITH.fullmatch(self.sight.folded, clause_start, offset):
+            return ITS_MACHINE.match(self.sight.folded, mention.end) is None
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
         if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
             return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
-from scraper.claims.subjects.strangers import FIRM, MACHINE
+from scraper.claims.subjects.strangers import FIRM, MACHINE, ORGANISATION
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS
@@ -80,6 +80,8 @@ class StandIns:
             if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
                 continue
             entity, how = self._before[kind](number), word
+            if kind == "company" and word.startswith(("该", "这家")) and self._is_strangers(number):
+                entity = UNKNOWN
             if word == "集团" and entity in self.kin.book.entities:
                 entity = self.kin.book.entities[entity].parent or entity
             if entity is None and kind == "machine":
@@ -231,6 +233,20 @@ class StandIns:
                 if company:
                     return company
         return self.theme.company or self.theme.backer or self._named_next(clause)
+
+    def _is_strangers(self, clause: int) -> bool:
+        """中联重科把它用在机器人上,该公司去年…: the last that the sentence or the one before named is an organisation of
+        no concern.
+        """
+        here = self.sight.clauses[clause]
+        for number in self._topics.back(clause):
+            other = self.sight.clauses[number]
+            if other.block != here.block or here.sentence - other.sentence > 1:
+                return False
+            for topic in reversed(self._topics[number]):
+                if topic.role != "object" and self.kin.klass(topic.entities[0]) not in PRODUCTS:
+                    return topic.entities == (UNKNOWN,) and topic.how in (FIRM, ORGANISATION)
+        return False
 
     def _named_next(self, clause: int) -> str | None:
         """公司预计…。沐曦股份表示,…: the one company that the rest of the paragraph names, if it is a tracked one."""
