@@ -74,9 +74,11 @@ class Modalities:
         `group` is that of its predicate: what a chip is does not become a plan by the clause before it.
         """
         event = group == "event"
-        found = self._verdicts.of(clause) or self._with_voice(
-            self._of(clause, offset, when, group), clause, event=event
-        )
+        told = self._of(clause, offset, when, group)
+        verdict = self._verdicts.of(clause)
+        if verdict == "unconfirmed" and group == "scale" and told == "planned":
+            verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one
+        found = verdict or self._with_voice(told, clause, event=event)
         if found == "rumoured":
             return self._verdicts.in_title(clause)
         if found != "asserted":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scraper.claims.comparing import Comparing
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.references import Thing, compared_with, pair_of, rival_before, things
+from scraper.claims.rules.references import Thing, compared_with, pair_of, pair_set, rival_before, things
 from scraper.claims.sight import KINDS
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
@@ -157,6 +157,8 @@ def _untold(reading: Reading, words: Comparing, clause: int, text: str) -> list[
         return [Found(words.relation(stated), [pair[1]], stated.start(), stated.end(), pair[0])] if pair else []
     if alone and (own := _own(reading, clause)) and (rival := rival_before(reading, clause, own)):
         return [Found(words.relation(alone), [rival], alone.start(), alone.end())]
+    if alone and words.worth.search(text) and not _own(reading, clause) and (both := pair_set(reading, clause)):
+        return [Found(words.relation(alone), [both[1]], alone.start(), alone.end(), both[0])]
     return []
 
 
@@ -195,6 +197,8 @@ def _subject(reading: Reading, clause: int, offset: int, found: Found) -> Topic 
         and not any(map(reading.lexicon.book.companies.get, topic.entities))
     ):
         topic = reading.subjects.before(clause, want, others)  # 与昇腾910B相比,两者…: the tracked one of the two
+    if topic is None and (both := pair_set(reading, clause)) and both[1].entity in others and both[0].entity:
+        return Topic(start=both[0].start, end=both[0].end, entities=(both[0].entity,), role="subject", how="one of two")
     return None if topic is None or topic.entities == (UNKNOWN,) else topic
 
 

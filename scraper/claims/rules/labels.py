@@ -133,7 +133,7 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
         labels = [x for x in near if x.role == "before" and fits(reading, x, value)]
         labels = [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:
-            return list(reversed(labels))
+            return sorted(labels, key=lambda x: -x.start)
     return []
 
 

@@ -15,6 +15,8 @@ from scraper.model import EntityRef, Object, Term
 
 CODES = re.compile(CODE.replace("(?<![a-z0-9.])", "(?<![a-z0-9.])(?:[a-z]{3,12} )?", 1))
 STANDS = re.compile(STAND_IN)
+PAIR = 2
+BESIDE = 3  # sentences for which two that are set beside each other are remembered
 FAR = 4  # how many sentences of its paragraph a thing that others are compared with is remembered
 IT = re.compile("它|(?:该|这款|这颗|这张)(?:芯片|卡|产品)")
 
@@ -132,6 +134,24 @@ def rival_before(reading: Reading, clause: int, subject: str | None) -> Thing | 
                 continue
             if subject or not companies[m.entity]:
                 return Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+    return None
+
+
+def pair_set(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
+    """V900与H200相比如何? 分析师说,推理大致和H200打平,训练落后约两成: two that the text set beside each other, ours first."""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    here = sight.clauses[clause]
+    for number in reading.subjects.topics.back(clause):
+        if here.sentence - sight.clauses[number].sentence > BESIDE:
+            return None
+        for topic in reversed(reading.subjects.topics[number]):
+            pair = [m for m in sight.mentions_in(topic.start, topic.end) if m.entity in topic.entities]
+            if topic.how != "list" or len(topic.entities) != len(pair) or len(pair) != PAIR:
+                continue
+            one, other = sorted(pair, key=lambda m: companies[m.entity] is None)
+            if companies[one.entity] and not companies[other.entity] and sight.kinds[other.entity] in PRODUCTS:
+                ours, theirs = (Thing(m.entity, sight.text[m.start : m.end], m.start, m.end) for m in (one, other))
+                return ours, theirs
     return None
 
 

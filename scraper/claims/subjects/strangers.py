@@ -80,6 +80,7 @@ _PROJECT = re.compile(
 )
 # A server with so many cards is a thing of its own.
 _MACHINE = re.compile(r"(?:[\d一二四六八十]+卡)(?:服务器|一体机|整机|机型?)(?!柜|房)")
+_OF_NAMED = re.compile(r"的[“\"]?[a-z]{2,}")  # 单柜64卡的ESL64: a machine that is named
 # What else has a price: 布伦特原油报64.8美元, 恒生指数收跌.
 _MARKET = re.compile(
     r"[“\"(]?(?:而|但)?[\u4e00-\u9fffa-z]{0,4}?(?:油价|原油|天然气|黄金|金价|白银|铜价|期货|比特币|人民币汇率|离岸人民币|美元指数|国债|"
@@ -97,7 +98,7 @@ ORGANISATION = "an organisation outside the field"
 # A chip that is told by its place in the line only, at the head of its clause or behind 的.
 UNNAMED = re.compile(
     r"(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|上一代|头一颗|另一款|后续)"
-    r"(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划))"
+    r"(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划|进展|进度|什么时候|何时|目前|眼下|正在?|还|会|呢|怎么|如何))"
 )
 PREDICATE = re.compile(r"(?:是|为|属于?)(?:由)?[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率…, 去年上半年中国加速卡出货…, 国产厂商合计….
@@ -160,6 +161,7 @@ class Strangers:
         machines = [
             _nobody(*m.span(), MACHINE, self._role(m.start(), start))
             for m in (_MACHINE.finditer(self.sight.folded, start, end) if "machine" in told else ())
+            if not _OF_NAMED.match(self.sight.folded, m.end())
         ]
         return [*firms, *machines, head] if head else [*firms, *machines]
 
