@@ -68,7 +68,7 @@ def expand(pattern: str, kinds: str) -> str:
         "<any>": _ENTITY_SIGNS,
         "<rest>": REST + NUMBER + DATE,
         "<n>": f"{NUMBER}{REST}*",
-        "<v>": f"(?P<v>{NUMBER}{REST}*)",
+        "<v>": f"(?P<v>{NUMBER}{REST}*+)",
         "<e>": _ENTITY,
         "<p>": f"(?P<s>[{_signs('product')}]{REST}*)",
         "<by>": f"(?P<by>[{_signs('company,customer,partner,org,foundry,other')}]{REST}*)",

@@ -38,7 +38,7 @@ GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
 FAR = 100  # so many clauses back he who spoke may stand
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
 SAYS = ("表示", "介绍", "称", "说", "透露", "指出", "坦言", "预计", "认为", "强调", "补充")
-TURNS = re.compile("但在(?:业内|业界|圈内|市场|外界|行业|分析|部分|不少|一些|多[数位名]|[^,]{1,8}看来)|不过|然而|而在业内")
+TURNS = re.compile("但在(?:业内|业界|圈内|市场|外界|行业|分析|不少|一些|多[数位名]|[^,]{1,8}看来)|不过|然而|而在业内")
 # 销量方面, 其中: the same document goes on in the next paragraph.
 ASPECT = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:方面|层面|上|端),")
 ITEM = re.compile(r"^\s*(?:[-*•·■▲●◆—]|\(?\d{1,2}[).、]|[一二三四五六七八九十][、.]|第[一二三四五六七八九十],)")

@@ -9,6 +9,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.subjects import Topic
 
+EACH = re.compile(r"(?:每|单|一)(?:个)?(?:机?柜|节点|台|套)")
 CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
 ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
@@ -74,11 +75,11 @@ def built_of_before(reading: Reading, clause: int) -> Topic | None:
     """另一座智算中心装的是昇腾910C,规模为3072张: what it is built of stands in a clause before."""
     sight = reading.sight
     here = sight.clauses[clause]
+    kind = "system" if EACH.search(sight.folded, here.start, here.end) else "chip"  # 采用磐久AL128超节点,每柜128张卡
     for number in range(clause - 1, sight.sentence_of(here).first - 1, -1):
         other = sight.clauses[number]
         for mention in sight.mentions_in(other.start, other.end):
-            chip = sight.kinds[mention.entity] == "chip"
-            if chip and BUILT_OF.search(sight.folded, other.start, mention.start):
+            if sight.kinds[mention.entity] == kind and BUILT_OF.search(sight.folded, other.start, mention.start):
                 return _topic(mention, "built of it")
     return None
 

@@ -15,7 +15,7 @@ from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 CARDS = "张張片颗顆块塊枚卡"  # how chips are counted
-OUTSIDE = re.compile("[”\"]?(?:集团|公司|体系|系|自身)?(?:以外|之外|除外|外部)")  # 阿里集团以外的企业: anybody but it
+OUTSIDE = re.compile('[”"]?(?:集团|公司|体系|系|自身)?(?:以外|之外|除外|外部)')  # 阿里集团以外的企业: anybody but it
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 MODELS = ("adapted", "trained")
 

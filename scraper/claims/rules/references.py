@@ -138,7 +138,7 @@ def rival_before(reading: Reading, clause: int, subject: str | None) -> Thing | 
 
 
 def pair_set(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
-    """V900与H200相比如何? 分析师说,推理大致和H200打平,训练落后约两成: two that the text set beside each other, ours first."""
+    """V900与H200相比如何? 分析师说,推理大致和H200打平: two that the text set beside each other, ours first."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
     for number in reading.subjects.topics.back(clause):

@@ -10,6 +10,8 @@ from scraper.claims.reading import Reading
 TOTAL = re.compile(
     r"总(?:算力|规模|量|数|计|共|投资|额|金额|盘子)|合计|共计|一共|加起来|相加|全部|项目共|共\d|整个项目"
 )
+# 一共交了1.6万张: over time, and not of several
+SO_FAR = re.compile(r"(?:一共|总共|总计|合计|共计?)(?:已经?|就|就已)?(?:[交卖销发]|出货|供货)")
 MAKERS = ("company", "chip", "system")
 _SUM = "合计|总|共|之和|加起来|一共"
 _CROWD = (
@@ -25,6 +27,10 @@ def is_total(reading: Reading, predicate: str, value: Number) -> bool:
     if not reading.predicate(predicate).flag("total"):
         return False
     here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    if SO_FAR.search(reading.sight.folded, here.start, value.start) and not CROWD.search(
+        reading.sight.folded, here.start, value.start
+    ):
+        return False
     if not TOTAL.search(reading.sight.folded, here.start, min(value.end + 6, here.end)):
         return False
     start = reading.sight.folded.rfind("\n", 0, here.start) + 1

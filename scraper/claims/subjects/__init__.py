@@ -26,9 +26,11 @@ from scraper.claims.subjects.strangers import (
     FIRM,
     HEADS,
     MACHINE,
+    MACHINE_OF,
     ORGANISATION,
     REST,
     Strangers,
+    known_at_head,
     unnamed_chip,
 )
 from scraper.claims.subjects.theme import Theme
@@ -56,7 +58,8 @@ class Grammar:
         self.kin = Kin(book)
         self.line = Generations(book)
         self.markers = tuple(sorted(map(fold, grammar["object_markers"]), key=len, reverse=True))
-        heads = {**HEADS, "generation": SPOKEN}
+        self.known = known_at_head(fold(str(name)) for name in grammar["organisations"])
+        heads = {**HEADS, "generation": SPOKEN, "known": self.known}
         self.index: Index[Anaphor | str] = Index(
             [
                 *((a, Pattern(re.escape(a.word))) for a in anaphora(grammar["anaphora"])),
@@ -74,7 +77,7 @@ class Subjects:
         self.kin = grammar.kin
         self.theme = Theme(sight, self.kin)
         self._named = Named(sight, self.kin, grammar.markers)
-        self._strangers = Strangers(sight, self._named.is_object, self.theme.stranger)
+        self._strangers = Strangers(sight, self._named.is_object, grammar.known, self.theme.stranger)
         self._line = grammar.line
         self.topics = Topics()
         self._stand_ins = StandIns(sight, self.theme, self._named, self.topics)
@@ -180,11 +183,12 @@ class Subjects:
                 break
             if other.block in self.sight.table_blocks:
                 continue
-            leaves = other.block != here.block and not self._is_heading(other)
+            apart_from = other.block != here.block and not self._asks(other, here)
+            leaves = apart_from and not self._is_heading(other)
             if leaves and "company" in want and self.theme.titled and self.theme.backer is None:
                 break  # a new paragraph that names nobody is about what the title names
             same = here.sentence == other.sentence
-            wider = "company" in want and (here.block != other.block or (money and not same))
+            wider = "company" in want and (apart_from or (money and not same))
             for topic in reversed(self.topics[number]):
                 if self.kin.is_feature(topic.entities[0]) or not self._lasts(
                     topic, other, here, "company" in want and not money
@@ -220,6 +224,12 @@ class Subjects:
         if first and self.kin.klass(first.entity) == "company" and self.sight.folded[first.end : first.end + 1] == "(":
             return "公司)" in line
         return len(line) <= HEADING and not line.endswith(("。", "!", "?", ";"))
+
+    def _asks(self, clause: Clause, here: Clause) -> bool:
+        """眼下的主力还是L600? — 对,10月底一共交了1.6万张: an answer is about what the question right before it is."""
+        end = self.sight.folded.find("\n", clause.end - 1)
+        line = self.sight.folded[clause.start : end if end >= 0 else None].rstrip('” "')
+        return here.block - clause.block == 1 and line.endswith("?")
 
     def _lasts(self, topic: Topic, other: Clause, here: Clause, made_of: bool) -> bool:
         """Can a topic of a clause before still be what a clause is about?"""
@@ -286,7 +296,7 @@ class Subjects:
 
         英伟达T4功耗70W is no figure of the P800 that was spoken of before, nor is 下一代芯片功耗500W.
         """
-        if topic.how == MACHINE:
+        if topic.how in (MACHINE, MACHINE_OF):
             return True
         if topic.how == NAMELESS:
             return "company" not in want
@@ -340,7 +350,9 @@ def _concerns(topic: Topic, want: tuple[str, ...], skip: frozenset[str], *, mone
         return not skip and (
             money or set(want) == {"company"}
         )  # a customer has sums of its own; what it has of others is theirs
-    if topic.how == MACHINE:
+    if topic.how == MACHINE_OF and money:
+        return False  # P800八卡整机报价82万元: what it costs is told of the chip; what it draws is its own
+    if topic.how in (MACHINE, MACHINE_OF):
         measured = "soft" in want and NAMELESS not in want  # what is measured on a machine is its chip's
         return "company" not in want and not measured
     return True

@@ -27,15 +27,20 @@ ALIKE = re.compile(
 CARRIED_BY = re.compile(r"(?:搭载|配备|内置|采用)[^,。;]{1,12}的[“\"]?$")
 # 基于昆仑芯P800的服务器份额为…: the machine at the head of a clause is told by the chip in it.
 MADE_WITH = re.compile(r"(?:而|其中|但)?(?:基于|搭载|采用|配备|使用|内置|装有)[“\"]?$")
-ITS_MACHINE = re.compile(r"[”\"]?(?:芯片|加速卡)?的(?:ai|训练|推理|国产|八卡|整机柜?)*(?:服务器|机型|整机|一体机|方案|机柜|超节点|产品)")
+ITS_MACHINE = re.compile(
+    r"[”\"]?(?:芯片|加速卡)?的(?:ai|训练|推理|国产|八卡|整机柜?)*(?:服务器|机型|整机|一体机|方案|机柜|超节点|产品)"
+)
 # Behind what 将 or 把 deals with: its measure, its year, or what is done with it.
 DEALT_WITH = re.compile(
-    r"[”\" ]*(?:的|\d{4}年|今年|明年|去年|全年|目标价|评级|估值"
+    r"[”\" ]*(?:芯片|加速卡|系列)?(?:的|\d{4}年|今年|明年|去年|全年|目标价|评级|估值"
     r"|(?:大规模|规模化|批量|全面)?(?:用于|用在|用作|部署|投入|列为|列入))"
 )
 # 比去年上市的沐曦高出三成: what a clause is compared with.
 THAN = re.compile(r"(?<![占同环对相类])比(?!例|重|特|亚|选|较|如)[^,。;:比]{1,12}的[“\" ]*$")
 RATED = re.compile(r"[^,。;]{0,10}(?:评级|目标价)")
+PRICED = re.compile(
+    r"[^,。;]{0,8}?(?:定价|开出|开价|报价|报出|标价|标出|降价|提价|涨价|调价|定出|打折|的(?:价格|售价|报价|单价|租金))"
+)
 # 公司是昆仑芯的供应商: whose supplier or holder somebody is is not what the clause is about.
 RELATED = re.compile(
     r"[”\"]?(?:[^,。;]{0,24}?)(?:的|核心|主要|重要|直接|间接|第[一二三]|最|大)+"
@@ -183,6 +188,8 @@ class Named:
         """将燧原科技的收入预测上调, 对百度维持买入评级, 前有壁仞融资47亿元: what is dealt with is what is spoken of."""
         if before.endswith(("将", "把")):
             return DEALT_WITH.match(self.sight.folded, mention.end) is not None
+        if before.endswith(("给", "为", "对")) and PRICED.match(self.sight.folded, mention.end):
+            return True  # 给真武810E开出每张4万元的价
         return bool(EXISTS.search(before)) or (
             before.endswith(("对", "予", "给予")) and RATED.match(self.sight.folded, mention.end) is not None
         )

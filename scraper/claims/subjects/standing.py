@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
-from scraper.claims.subjects.strangers import FIRM, MACHINE, ORGANISATION
+from scraper.claims.subjects.strangers import FIRM, MACHINE, MACHINE_OF, ORGANISATION
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS
@@ -20,6 +20,9 @@ COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
     r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块|[以之]?[外内]"
 )
+# 单柜64卡的ESL64: a machine that is named; P800八卡整机: one of a chip
+OF_NAMED = re.compile(r"\d{1,4}(?:卡|张|颗)的[“\"]?[a-z]{2,}")
+CARDS = re.compile(r"[\d一二四六八十]{1,2}卡$")
 PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
 NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
 
@@ -84,8 +87,10 @@ class StandIns:
                 entity = UNKNOWN
             if word == "集团" and entity in self.kin.book.entities:
                 entity = self.kin.book.entities[entity].parent or entity
+            if kind == "machine" and OF_NAMED.match(self.sight.folded, end, clause.end):
+                continue
             if entity is None and kind == "machine":
-                entity, how = UNKNOWN, MACHINE
+                entity, how = UNKNOWN, MACHINE_OF if self._is_of_a_chip(start) else MACHINE
             if entity:
                 taken.append((start, end))
                 found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=how))
@@ -234,10 +239,14 @@ class StandIns:
                     return company
         return self.theme.company or self.theme.backer or self._named_next(clause)
 
+    def _is_of_a_chip(self, offset: int) -> bool:
+        """P800八卡整机, P800整机: does a chip stand right before the word for its machine?"""
+        cards = CARDS.search(self.sight.folded, max(0, offset - 4), offset)
+        before = self.sight.mention_at((cards.start() if cards else offset) - 1)
+        return before is not None and self.sight.kinds[before.entity] == "chip"
+
     def _is_strangers(self, clause: int) -> bool:
-        """中联重科把它用在机器人上,该公司去年…: the last that the sentence or the one before named is an organisation of
-        no concern.
-        """
+        """中联重科把它用在机器人上,该公司去年…: what was named last is an organisation that is of no concern."""
         here = self.sight.clauses[clause]
         for number in self._topics.back(clause):
             other = self.sight.clauses[number]

@@ -17,6 +17,7 @@ from scraper.claims.subjects.topic import UNKNOWN, Topic
 FIRM = "unknown firm"
 REST = "the rest of them"
 MACHINE = "a machine that is not named"
+MACHINE_OF = "a machine of a named chip"
 CHIPS_PROJECT = "the project of a chip"
 # A name holds none of these small words: 上半年拿走了公司六成 is no firm.
 _NAME = "(?:(?![的了是为在把与和将从对向给由到自均有还走正位里未任其该这那说称等及以一])[\u4e00-\u9fff])"
@@ -70,7 +71,7 @@ _CODE, _CODED = re.compile(SHARE_CODE), re.compile(rf"({_NAME}{{2,6}}) ?{SHARE_C
 _GENERIC = re.compile(r"(?:本|该|标的|目标)?(?:公司|集团|发行人|企业|项目|基金|办法|协议|报告|交易所|证监会)$")
 _PLAIN = re.compile(
     r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
-    r"成|作|今年|去年|目前|搭载|采用|贸易|互联网|模型|人工|消费|移动|国内|中国|全球|同赛道|控股|母)+"
+    r"成|作|可比|同类|参考|参照|对标|主流|同业|同行业|目标|对应|行业|头部|龙头|多数|部分|其他|这些|类似|相关|有关|今年|去年|目前|搭载|采用|贸易|互联网|模型|人工|消费|移动|国内|中国|全球|同赛道|控股|母)+"
     r"(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子|信息|控股)?$"
 )
 _PROJECT = re.compile(
@@ -102,9 +103,11 @@ UNNAMED = re.compile(
 )
 PREDICATE = re.compile(r"(?:是|为|属于?)(?:由)?[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率…, 去年上半年中国加速卡出货…, 国产厂商合计….
-_KIND_OF_FIRM = "国产|国内|本土|海外|头部|主流|主要|ai|人工智能|半导体|芯片|gpu|算力|云|互联网|模型|科技|上市|科创板|a股|港股"
+_KIND_OF_FIRM = (
+    "国产|国内|本土|海外|头部|主流|主要|ai|人工智能|半导体|芯片|gpu|算力|云|互联网|模型|科技|上市|科创板|a股|港股"
+)
 EVERYONE = re.compile(
-    r"^[“\"(]?(?:而|但|其中|当中|目前|当前|如今|眼下|[今去前明]年|[到至]?\d+年|上半年|下半年|前三季度|第?[一二三四]季度?|全年|\d+月|[本上当]月|此外|另有|共有?|合计){0,3}(?:更是)?"
+    r"^[“\"(]?(?:而|但|其中|当中|目前|当前|如今|眼下|[今去前明]年|[到至]?\d+年|首[\d一二三四五六七八九十]{1,2}个?月|上半年|下半年|前三季度|第?[一二三四]季度?|全年|\d+月|[本上当]月|此外|另有|共有?|合计){0,3}(?:更是)?"
     r"(?:(?:国内|中国|全球|大陆|内地)(?!(?:ai|gpu|芯片|加速卡|算力)*(?:市场)?(?:份额|占有率|市占))|全市|全国|全省|业内|业界|本港|两市|全市场|"
     rf"(?:{_KIND_OF_FIRM})+(?:企业|公司|厂商|大厂|板块|股|新股|品牌)(?=合计|总|共|均|都|也|的|占|则|已|去|今|上|下|前|一|全|市|营|出|平|整)|"
     r"整个市场|行业(?=内|整体|平均|龙头|头部|普遍|惯例|标准)|龙头(?=企业|公司|厂商|的)|(?:国产|ai|人工智能|大模型|gpu|算力|智能|推理|训练)*(?:芯片|服务器|加速卡|算力卡|gpu)(?:目前|现在|当前)?(?=主要|普遍|通常|大多|往往|一般|广泛|的?平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内|"
@@ -134,13 +137,21 @@ AT_HEAD = (
 )
 INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _MADE, _LATIN))
 OTHERS = ("model", "place", "concept")
+SHORT = 2  # characters of a name that may be another word
 
 
 class Strangers:
     """Finds the subjects of a clause that the vocabulary does not know."""
 
-    def __init__(self, sight: Sight, is_object: Callable[[int, int], bool], heading: str | None = None) -> None:
+    def __init__(
+        self,
+        sight: Sight,
+        is_object: Callable[[int, int], bool],
+        known: re.Pattern[str],
+        heading: str | None = None,
+    ) -> None:
         self.sight = sight
+        self._known = known
         self._heading = heading
         self._is_object = is_object
         self._spans = sorted(set(self._learnt()))
@@ -159,11 +170,16 @@ class Strangers:
         ]
         head = self._at_head(start, end, [*named, *firms], told) or self._organisation(start, end, told)
         machines = [
-            _nobody(*m.span(), MACHINE, self._role(m.start(), start))
+            _nobody(*m.span(), self.machine(m.start()), self._role(m.start(), start))
             for m in (_MACHINE.finditer(self.sight.folded, start, end) if "machine" in told else ())
             if not _OF_NAMED.match(self.sight.folded, m.end())
         ]
         return [*firms, *machines, head] if head else [*firms, *machines]
+
+    def machine(self, offset: int) -> str:
+        """P800八卡整机: a machine told by the chip right before it, or one of its own."""
+        before = self.sight.mention_at(offset - 1) if offset else None
+        return MACHINE_OF if before and self.sight.kinds[before.entity] == "chip" else MACHINE
 
     def _role(self, offset: int, start: int) -> str:
         return "object" if self._is_object(offset, start) else "subject"
@@ -201,12 +217,14 @@ class Strangers:
         """中兴通讯2025年营收…: a customer, partner or school at the head of a clause has sums and people of its own."""
         kinds = self.sight.kinds
         mentions = [m for m in self.sight.mentions_in(start, end) if kinds[m.entity] in ORGANISATIONS]
-        if not mentions and "school" not in told:
+        if not mentions and told.isdisjoint(("school", "known")):
             return None
         lead = _LEADING.match(self.sight.folded, start, end)
         at = lead.end() if lead else start
         if (school := _SCHOOL.match(self.sight.folded, at, end)) and not self._is_known(at, school.end()):
             return _nobody(at, school.end(), ORGANISATION)
+        if "known" in told and (known := self._known.match(self.sight.folded, at, end)):
+            return _nobody(at, known.end(), ORGANISATION)
         for mention in mentions:
             if mention.start == at or _RATED.match(self.sight.folded, mention.end):
                 return _nobody(mention.start, mention.end, ORGANISATION)
@@ -248,6 +266,13 @@ class Strangers:
         """Does the vocabulary know a name that stands there?"""
         inside = self.sight.mentions_in(max(0, start), end)
         return bool(inside) or self.sight.mention_at(max(0, start)) is not None
+
+
+def known_at_head(names: Iterator[str]) -> re.Pattern[str]:
+    """中联重科则…: organisations of grammar.yaml; a short name may be another word (理想状态下)."""
+    ordered = sorted(names, key=len, reverse=True)
+    long, short = ([n for n in ordered if (len(n) > SHORT) is wide] for wide in (True, False))
+    return re.compile(f"(?:{'|'.join(map(re.escape, long))}|(?:{'|'.join(map(re.escape, short))})(?={_ACTS}|把|已|将))")
 
 
 def _nobody(start: int, end: int, how: str, role: str = "subject") -> Topic:
