@@ -26,12 +26,11 @@ COMMANDS = {  # name: what --help says; the module of that name is loaded only w
     "export": "Write claims or articles as JSON Lines or CSV, the archive as WARC.",
     "check": "Prove the whole database: quotes, hashes, references.",
     "status": "What is stored, what was set aside and why.",
-    "serve": "Browse the database in a web browser (to come).",
+    "serve": "Browse the database in a web browser.",
     "review": "Accept, correct or reject claims (to come).",
     "cite": "Cite a claim, a group, an article or a week.",
 }
 TO_COME = {
-    "serve": "Until then: `xinwen search`, `xinwen show` and `xinwen digest`.",
     "review": "Until then: note the claim's id (`xinwen show`), it stays the same.",
 }
 
