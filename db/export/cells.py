@@ -27,11 +27,14 @@ def cell(value: object) -> str:
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
 
 
+OPEN = ("qualifiers", "change")  # objects whose keys are no columns
+
+
 def flat(row: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    """{"article": {"url": …}} -> {"article_url": …}; lists and the open-keyed `qualifiers` stay one value (JSON)."""
+    """{"article": {"url": …}} -> {"article_url": …}; lists and objects with open keys stay one value (JSON)."""
     out: dict[str, object] = {}
     for key, value in row.items():
-        if isinstance(value, Mapping) and key != "qualifiers":
+        if isinstance(value, Mapping) and key not in OPEN:
             out |= flat(value, f"{prefix}{key}_")
         else:
             out[prefix + key] = value

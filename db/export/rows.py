@@ -12,6 +12,9 @@ import msgspec
 from sqlite_utils import Database
 
 Row = dict[str, Any]
+REVIEWED = {
+    "accept": "accepted", "correct": "corrected", "reject": "rejected", "unsure": "unsure", "add": "accepted",
+}  # fmt: skip
 SAMPLE = "SAMPLE: "  # in front of each sentence that rests on an invented article
 
 _ARTICLE = """
@@ -21,103 +24,28 @@ _ARTICLE = """
 
 _CLAIMS = f"""
 SELECT {_ARTICLE},
-  c.id AS claim, c.subject, c.predicate, v.object, v.qualifiers, v.modality, v.attribution, v.event_date, v.extractor,
-  v.rule, v.statement_en, v.quote, v.prefix, v.suffix, v.quote_start, v.quote_end
-FROM claim c
-JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
-JOIN text t ON t.id = v.text
+  c.claim, c.subject, c.predicate, c.object, c.qualifiers, c.modality, c.attribution, c.event_date, c.extractor, c.rule,
+  c.statement_en, c.quote, c.prefix, c.suffix, c.quote_start, c.quote_end, m.proposition,
+  o.verdict, o.reviewer, o.at AS reviewed_at, o.stale, o.disputed
+FROM said c
+JOIN text t ON t.id = c.text
 JOIN article a ON a.id = t.article
 LEFT JOIN source s ON s.id = a.source
-WHERE c.state = 'live'
-ORDER BY c.article, v.quote_start, v.value_start, c.id"""
+LEFT JOIN membership m ON m.claim = c.claim
+LEFT JOIN opinion o ON o.claim = c.claim
+ORDER BY c.article, c.quote_start, c.value_start, c.claim"""
 
 _ARTICLES = f"""
 SELECT {_ARTICLE}, t.shown, t.account, t.original_url, t.editor, t.original_title, t.language, t.charset, t.reader,
   t.pages, t.kind, g.origin AS telling,
   max(0, (SELECT count(*) - 1 FROM telling r WHERE r.origin = g.origin)) AS reprints,
-  (SELECT count(*) FROM claim c WHERE c.article = a.id AND c.state = 'live') AS claims
+  (SELECT count(*) FROM said c WHERE c.article = a.id) AS claims
 FROM article a
 JOIN text t ON t.id = a.current_text
 LEFT JOIN source s ON s.id = a.source
 LEFT JOIN telling g ON g.article = a.id
 ORDER BY a.id"""
 
-CLAIM_COLUMNS = (
-    "id",
-    "subject",
-    "predicate",
-    "statement_en",
-    "object_type",
-    "object_min",
-    "object_max",
-    "object_unit",
-    "object_bound",
-    "object_id",
-    "object_stage",
-    "object_text",
-    "qualifiers",
-    "modality",
-    "attribution",
-    "event_date",
-    "reported_at",
-    "reported_literal",
-    "reported_basis",
-    "reported_not_before",
-    "reported_not_after",
-    "quote_exact",
-    "quote_prefix",
-    "quote_suffix",
-    "quote_start",
-    "quote_end",
-    "article_id",
-    "article_url",
-    "article_title",
-    "article_site",
-    "article_publisher",
-    "article_origin",
-    "article_author",
-    "article_fetched_at",
-    "article_snapshot",
-    "article_text_id",
-    "article_source",
-    "article_tier",
-    "article_sample",
-    "extractor",
-    "rule",
-)
-ARTICLE_COLUMNS = (
-    "id",
-    "url",
-    "title",
-    "reported_at",
-    "reported_literal",
-    "reported_basis",
-    "reported_not_before",
-    "reported_not_after",
-    "site",
-    "publisher",
-    "origin",
-    "author",
-    "shown",
-    "account",
-    "original_url",
-    "editor",
-    "original_title",
-    "language",
-    "charset",
-    "reader",
-    "fetched_at",
-    "snapshot",
-    "text_id",
-    "source",
-    "tier",
-    "sample",
-    "kind",
-    "pages",
-    "telling",
-    "reprints",
-    "claims",
-)
 _ARTICLE_FIELDS = (
     "id",
     "url",
@@ -158,12 +86,12 @@ class Readable(Protocol):
 
 
 def claims(store: Readable) -> Iterator[Row]:
-    """Every live claim, article by article and in the order of the text."""
+    """Every claim that counts, as corrected, article by article and in the order of the text."""
     return map(_claim, rows(store.db, _CLAIMS))
 
 
 def articles(store: Readable) -> Iterator[Row]:
-    """Every article by its current text, without the text itself; `claims` counts its live claims.
+    """Every article by its current text, without the text itself; `claims` counts those that count.
 
     `telling` is the article that first told what it tells (itself, or the origin of a reprint; None where it was not
     compared yet), `reprints` how many others tell the same. `pages`: where in the text each page of a PDF begins.
@@ -210,7 +138,17 @@ def _claim(row: Row) -> Row:
         "extractor": row["extractor"],
         "statement_en": SAMPLE + sentence if row["sample"] else sentence,
         "rule": row["rule"],
+        "group": row["proposition"],
+        "review": REVIEWED.get(row["verdict"]),
+        "reviewer": row["reviewer"],
+        "reviewed_at": row["reviewed_at"],
+        "stale": _flag(row["stale"]),
+        "disputed": _flag(row["disputed"]),
     }
+
+
+def _flag(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
 
 
 def _article_row(row: Row) -> Row:

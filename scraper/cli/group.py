@@ -23,7 +23,7 @@ COMMANDS = {  # name: what --help says; the module of that name is loaded only w
     "digest": "Write the digest of a week.",
     "search": 'Find articles and claims: 千问, "96GB", 真武 810E.',
     "show": "Show a claim or an article with its source.",
-    "export": "Write claims or articles as JSON Lines or CSV, the archive as WARC.",
+    "export": "Write claims, groups, conflicts … as JSON Lines, CSV, Excel; the archive as WARC.",
     "check": "Prove the whole database: quotes, hashes, references.",
     "status": "What is stored, what was set aside and why.",
     "serve": "Browse the database in a web browser.",

@@ -45,7 +45,7 @@ def test_nothing_asked_shows_help(xinwen: Run) -> None:
     assert "Commands:" in done.out + done.err
 
 
-@pytest.mark.parametrize("words", [["nope"], ["--nope"], ["search"], ["export", "groups"], ["show"], ["status", "x"]])
+@pytest.mark.parametrize("words", [["nope"], ["--nope"], ["search"], ["export", "nonsense"], ["show"], ["status", "x"]])
 def test_wrong_use_is_one_line_and_2(xinwen: Run, words: list[str]) -> None:
     done = xinwen(*words)
     assert done.status == 2

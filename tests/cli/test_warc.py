@@ -119,8 +119,8 @@ def test_a_revisit_of_what_nobody_has_is_set_aside(xinwen: Run, tmp_path: Path) 
     ("words", "told"),
     [
         (("archive",), "name its file"),
-        (("archive", "--format", "csv"), "--format warc"),
-        (("claims", "--format", "warc"), "--format warc"),
+        (("archive", "--format", "csv"), "as warc, not as csv"),
+        (("claims", "--format", "warc"), "not as warc"),
     ],
 )
 def test_wrong_use(xinwen: Run, tmp_path: Path, words: tuple[str, ...], told: str) -> None:

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from db import export
 from db.export.cells import cell, csv_lines
 from scraper.model import Quantity, Term
-
-from .newsroom import Newsroom, says
+from tests.digest.newsroom import Newsroom, says
 
 SHARED = Path(os.environ.get("XINWEN_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 SCHEMA = SHARED / "contract" / "claim.schema.json"
@@ -105,7 +104,7 @@ def test_articles_tell_where_they_stand(room: Newsroom) -> None:
     assert undated["reported"] == {"literal": "1月", "basis": "bounded", "not_before": "2026-01-27", "not_after": None}
 
 
-@pytest.mark.parametrize("kind", export.KINDS)
+@pytest.mark.parametrize("kind", ["claims", "articles"])
 def test_csv_and_json_lines_tell_the_same(room: Newsroom, kind: str) -> None:
     table, rows = _table(room, kind), _json(room, kind)
     assert [row["id"] for row in table] == [row["id"] for row in rows]
