@@ -5,8 +5,21 @@ says what to look at.
 """
 
 import db.schema  # noqa: F401  first: the store is put together from parts, of which Reviews is one
+from db.reviews.context import beside, paragraph
 from db.reviews.model import FIELDS, VERDICTS, Content, Review, ReviewError, Verdict
 from db.reviews.part import Reviews, Shown
 from db.reviews.queue import queue
 
-__all__ = ["FIELDS", "VERDICTS", "Content", "Review", "ReviewError", "Reviews", "Shown", "Verdict", "queue"]
+__all__ = [
+    "FIELDS",
+    "VERDICTS",
+    "Content",
+    "Review",
+    "ReviewError",
+    "Reviews",
+    "Shown",
+    "Verdict",
+    "beside",
+    "paragraph",
+    "queue",
+]

@@ -11,7 +11,7 @@ import msgspec
 from db.schema.base import Row
 from db.schema.errors import StoreError
 from db.schema.ids import mint
-from scraper.model import Link, Modality, Object, Record
+from scraper.model import Link, Modality, Object, Record, Term
 
 Verdict = Literal["accept", "correct", "reject", "unsure", "add"]
 VERDICTS: tuple[Verdict, ...] = ("accept", "correct", "reject", "unsure", "add")
@@ -56,6 +56,9 @@ class Content(Record, frozen=True):
     event_date: str | None = None
 
 
+NOBODY = Content(subject="", predicate="", object=Term(text=""))  # what a change without its claim is laid over
+
+
 def review_id(claim: str, seen: str, verdict: str, change: Mapping[str, Any], note: str, reviewer: str, at: str) -> str:
     """The id of a review from all that it says: the same review from two files is one.
 
@@ -63,6 +66,14 @@ def review_id(claim: str, seen: str, verdict: str, change: Mapping[str, Any], no
     """
     said = {name: value for name, value in change.items() if name != SENTENCE}
     return mint("rvw", claim, seen, verdict, canonical(said), note, reviewer, at)
+
+
+def made_of(
+    claim: str, seen: str, verdict: Verdict, change: dict[str, Any], note: str, reviewer: str, at: str
+) -> Review:
+    """A review with the id of its words."""
+    ident = review_id(claim, seen, verdict, change, note, reviewer, at)
+    return Review(id=ident, claim=claim, seen=seen, verdict=verdict, change=change, note=note, reviewer=reviewer, at=at)
 
 
 def review_of(row: Row) -> Review:

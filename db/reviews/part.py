@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
-from db.reviews import adding, opinions
+from db.reviews import opinions
+from db.reviews.additions import Additions
 from db.reviews.judging import Judgement, effect_of, judge
 from db.reviews.model import (
     FIELDS,
+    NOBODY,
     SENTENCE,
     Content,
     Review,
     ReviewError,
     Verdict,
-    canonical,
     content_of,
     corrected,
     difference,
+    made_of,
     named,
     noted,
-    review_id,
     review_of,
 )
 from db.reviews.valid import hold
-from db.schema.base import Row, insert, instant
-from db.schema.claims import Claims, Counts, content_hash
-from db.schema.fit import misplaced
+from db.schema.base import Row, instant
 from scraper.model import Claim
 
 English = Callable[[Claim, str | None], str]  # the sentence of a claim, and the day its article was published
-
-ADDED = """
-SELECT * FROM review WHERE verdict = 'add' AND json_extract(change, '$.marked.article') = ? ORDER BY julianday(at), id
-"""
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,24 +43,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     token: str
     content: Content  # as corrected
     extracted: Content
+    statement_en: str  # of the content
     judged: Judgement | None
 
 
-class Reviews(Claims):
+class Reviews(Additions):
     """Writes reviews, and keeps `opinion` in step with reviews and claims."""
-
-    def save_claims(self, text: str, extractor: str, claims: Sequence[Claim], at: str) -> Counts:
-        """As Claims.save_claims; what people added stays, and opinions follow, all in one transaction."""
-        with self.writing():
-            counts = super().save_claims(text, extractor, claims, at)
-            article, current = self.db.execute(
-                "SELECT a.id, a.current_text = t.id FROM text t JOIN article a ON a.id = t.article WHERE t.id = ?",
-                [text],
-            ).fetchone()
-            if current:
-                self._add_again(article, text, at)
-            opinions.refresh(self.db, article)
-            return counts
 
     def review(
         self,
@@ -93,7 +76,7 @@ class Reviews(Claims):
             whole = self._whole(row, verdict, base, change or {}, english)
             if verdict == "correct" and not set(whole) & set(FIELDS):
                 verdict = "accept"  # the correction was taken back: the claim holds as it was read
-            made = _made(claim, seen, verdict, whole, noted(note), named(reviewer), at)
+            made = made_of(claim, seen, verdict, whole, noted(note), named(reviewer), at)
             self._store(made)
             self._follow(claim)
             return made
@@ -104,9 +87,10 @@ class Reviews(Claims):
         judged = judge(opinions.weighed(self.db, row))
         change = judged.change if judged else {}
         extracted = content_of(row)
+        told = self.value("SELECT statement_en FROM opinion WHERE claim = ?", [claim]) if change else None
         return Shown(
             claim=claim, token=_token(row, judged), content=corrected(extracted, change), extracted=extracted,
-            judged=judged,
+            statement_en=told or row["statement_en"], judged=judged,
         )  # fmt: skip
 
     def history(self, claim: str) -> list[Row]:
@@ -124,43 +108,19 @@ class Reviews(Claims):
         told = [_told(each.review, each.stale, each.review.id == counting) for each in found]
         return sorted(told, key=lambda each: (instant(each["at"]), each["id"]))
 
-    def add_claim(self, article: str, claim: Claim, *, reviewer: str, at: str, note: str = "") -> Review:
-        """Add a claim that was missed: `claim` has its offsets in the article's current text.
-
-        Raises ReviewError: no such article, the claim is there already, words that are not in the text, or a field that
-        does not hold.
-        """
-        with self.writing():
-            instant(at)
-            found = self.row(
-                "SELECT t.id, t.text FROM article a JOIN text t ON t.id = a.current_text WHERE a.id = ?", [article]
-            )
-            if found is None:
-                raise ReviewError(f"{article}: no such article in {self.path}. Find it with `xinwen search`.")
-            name, text = named(reviewer), found["text"]
-            wrong = misplaced(text, (claim.start, claim.end), (claim.value_start, claim.value_end), None)
-            if wrong:
-                raise ReviewError(f"The claim cannot be added: {wrong}.")
-            hold(self, adding.content(claim), FIELDS, text)
-            ident = adding.claim_id(article, claim, text)
-            known = self.value("SELECT state FROM claim WHERE id = ?", [ident])
-            if known == "live":
-                raise ReviewError(f"This is there already: {ident}. Accept or correct it.")
-            change = adding.change_of(article, claim, text)
-            made = _made(ident, content_hash(claim, text), "add", change, noted(note), name, at)
-            if self._store(made):
-                self._apply(made)
-                self._follow(ident)
-            return made
-
     def rebuild_opinions(self) -> None:
         """Make `opinion` again from reviews and claims, in one transaction."""
         with self.writing():
             opinions.rebuild(self.db)
 
     def take_review(self, review: Review) -> bool:
-        """Store a review that was made elsewhere. True where it is new; one of an unknown claim waits for it."""
+        """Store a review that was made elsewhere (a line of db.reviews.exchange). True where it is new.
+
+        One of an unknown claim waits for it. Raises ReviewError where it does not hold to the vocabulary, or to the
+        words of the article as far as they are here.
+        """
         with self.writing():
+            self._hold(review)
             new = self._store(review)
             if new and review.verdict == "add":
                 self._apply(review)
@@ -224,54 +184,22 @@ class Reviews(Claims):
             whole[SENTENCE] = english(_claim(row, wanted), published)
         return whole
 
-    def _store(self, review: Review) -> bool:
-        row = msgspec.structs.asdict(review) | {"change": canonical(review.change)}
-        return bool(insert(self.db, "review", row, conflict="ON CONFLICT (id) DO NOTHING"))
-
-    def _apply(self, review: Review) -> None:
-        """Let an added claim stand in its article; it waits where the article is not there."""
-        article = adding.marked(review.change).article
-        text = self.value("SELECT current_text FROM article WHERE id = ?", [article])
-        if text is not None:
-            self._add_again(article, text, review.at)
-
-    def _add_again(self, article: str, text: str, at: str) -> None:
-        """What people added to an article, as its text says it now: it stays, comes, or is retired with the words.
-
-        Each claim is stored as of its own review, so that reviews give the same claims one by one and all at once.
-        """
-        rows = self.rows(ADDED, [article])
-        if not rows:
-            return
-        words = self.value("SELECT text FROM text WHERE id = ?", [text])
-        people: dict[str, list[Review]] = {}
-        for row in rows:
-            people.setdefault(row["reviewer"], []).append(review_of(row))
-        for name, reviews in people.items():
-            found = {review.claim: (review.at, claim) for review in reviews if (claim := adding.placed(review, words))}
-            known = [claim for ident, (_, claim) in found.items() if self._is_known(ident)]
-            super().save_claims(text, adding.extractor(name), known, at)
-            for ident, (time, claim) in found.items():
-                if not self._is_known(ident):
-                    known.append(claim)
-                    super().save_claims(text, adding.extractor(name), known, time)
-
-    def _is_known(self, claim: str) -> bool:
-        return bool(self.value("SELECT 1 FROM claim WHERE id = ?", [claim]))
-
-    def _follow(self, claim: str) -> None:
-        """Make the opinion again on a claim, or on the one that stands for it."""
-        article = self.value("SELECT article FROM claim WHERE id = ?", [claim])
-        if article is not None:
-            opinions.refresh(self.db, article)
+    def _hold(self, review: Review) -> None:
+        """Hold the change of a review from elsewhere to what is known here."""
+        fields = review.change.keys() & set(FIELDS)
+        row = opinions.row_of(self.db, review.claim)
+        if review.verdict == "add" or row is None:
+            content = corrected(NOBODY, review.change)
+            known = fields if content.predicate else fields - {"object"}  # its unit hangs on a predicate to come
+            return hold(self, content, known, None)
+        text = self.value("SELECT text FROM text WHERE id = ?", [row["text"]])
+        extracted = content_of(row)
+        fresh = review.seen == row["content_hash"]
+        told = {link.text for link in extracted.attribution}
+        return hold(self, corrected(extracted, review.change), fields, text if fresh else None, told=told)
 
     def _of(self, claim: str) -> list[Row]:
         return self.rows("SELECT * FROM review WHERE claim = ? ORDER BY julianday(at), id", [claim])
-
-
-def _made(claim: str, seen: str, verdict: Verdict, change: dict[str, Any], note: str, reviewer: str, at: str) -> Review:
-    ident = review_id(claim, seen, verdict, change, note, reviewer, at)
-    return Review(id=ident, claim=claim, seen=seen, verdict=verdict, change=change, note=note, reviewer=reviewer, at=at)
 
 
 def _token(row: Row, judged: Judgement | None) -> str:

@@ -34,8 +34,8 @@ QUALIFIERS = (
 )  # fmt: skip
 
 
-def hold(part: Part, content: Content, fields: Collection[str], text: str, told: Collection[str] = ()) -> None:
-    """Hold the fields of a claim's content to what may be said of `text`, the article's.
+def hold(part: Part, content: Content, fields: Collection[str], text: str | None, told: Collection[str] = ()) -> None:
+    """Hold the fields of a claim's content to what may be said of `text`, the article's; None: it is not here.
 
     `told`: words that need not stand in the text, since they were there before (the name of a filing's company).
     Raises ReviewError with all that is wrong.
@@ -45,27 +45,30 @@ def hold(part: Part, content: Content, fields: Collection[str], text: str, told:
         raise ReviewError(" ".join(wrong))
 
 
-def _wrong(part: Part, content: Content, fields: Collection[str], text: str, told: Collection[str]) -> Iterator[str]:
+def _wrong(
+    part: Part, content: Content, fields: Collection[str], text: str | None, told: Collection[str]
+) -> Iterator[str]:
     if "subject" in fields and not _is_entity(part, content.subject):
         yield f"The subject {content.subject!r} is not in the vocabulary."
-    predicate = part.row("SELECT * FROM predicate WHERE id = ?", [content.predicate])
-    if predicate is None:
-        yield f"The predicate {content.predicate!r} is not in the vocabulary."
-    elif {"predicate", "object"} & set(fields):
-        yield from _object(part, content.object, predicate, text)
+    if {"predicate", "object"} & set(fields):
+        predicate = part.row("SELECT * FROM predicate WHERE id = ?", [content.predicate])
+        if predicate is None:
+            yield f"The predicate {content.predicate!r} is not in the vocabulary."
+        else:
+            yield from _object(part, content.object, predicate, text)
     if "qualifiers" in fields:
         yield from _qualifiers(content)
     if "attribution" in fields:
         for link in content.attribution:
             if link.entity is not None and not _is_entity(part, link.entity):
                 yield f"Who says so, {link.entity!r}, is not in the vocabulary."
-            if link.text not in told and not (link.text and link.text in text):
+            if link.text not in told and not _stands(link.text, text):
                 yield f"The words of who says so, {link.text!r}, are not in the article."
     if "event_date" in fields and content.event_date and not is_edtf(content.event_date):
         yield _no_date(content.event_date)
 
 
-def _object(part: Part, value: Object, predicate: dict[str, Any], text: str) -> Iterator[str]:
+def _object(part: Part, value: Object, predicate: dict[str, Any], text: str | None) -> Iterator[str]:
     kinds = KINDS.get(predicate["object"], ())
     kind = type(value).__struct_config__.tag
     if not isinstance(value, kinds):
@@ -80,7 +83,7 @@ def _object(part: Part, value: Object, predicate: dict[str, Any], text: str) -> 
         if value.stage and stages and value.stage not in stages:
             yield f"{predicate['id']} has no stage {value.stage!r}. There are {', '.join(stages)}."
     words = value.text if isinstance(value, Quantity | EntityRef) else None
-    if words is not None and not (words and words in text):
+    if words is not None and not _stands(words, text):
         yield f"The words of the value, {words!r}, are not in the article."
     if isinstance(value, Term) and not value.text.strip():
         yield "The value is empty."
@@ -120,6 +123,10 @@ def _qualifiers(content: Content) -> Iterator[str]:
             yield _no_date(value)
         elif name == "relation" and value not in RELATIONS:
             yield f"There is no relation {value!r}. There are {', '.join(RELATIONS)}."
+
+
+def _stands(words: str, text: str | None) -> bool:
+    return bool(words) and (text is None or words in text)
 
 
 def _is_entity(part: Part, ident: str) -> bool:

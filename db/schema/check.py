@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from db.reviews import opinions
+from db.reviews.model import review_id, review_of
 from db.schema import ids
 from db.schema.base import Row
 from db.schema.fit import misplaced, words_of
@@ -199,4 +201,15 @@ def _groups(store: Store) -> Iterator[Problem]:
         yield Problem(id=row["id"], problem="ties a group that is none any more", advice=GROUP)
 
 
-CHECKS = (_file, _references, _snapshots, _articles, _texts, _claims, _orphans, _search, _groups)
+def _reviews(store: Store) -> Iterator[Problem]:
+    """Every review has the id of its words, and every opinion is what its reviews make of the claim."""
+    for row in store.each("SELECT * FROM review"):
+        review = msgspec.structs.asdict(review_of(row))
+        if row["id"] != review_id(**{name: value for name, value in review.items() if name != "id"}):
+            yield Problem(id=row["id"], problem="its words were changed: the id does not fit them", advice=RESTORE)
+    for claim, expected in opinions.expected(store.db):
+        if store.row("SELECT * FROM opinion WHERE claim = ?", [claim]) != expected:
+            yield Problem(id=claim, problem="its opinion is not what its reviews make of it", advice=REBUILD)
+
+
+CHECKS = (_file, _references, _snapshots, _articles, _texts, _claims, _orphans, _reviews, _search, _groups)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from db.schema import Store
     from scraper.knowledge import Book
+    from scraper.model import Claim
     from scraper.sources import Source
 
 
@@ -49,6 +50,12 @@ class Desk:
         from scraper.claims import extractor
 
         return extractor(self.book)
+
+    def english(self, claim: Claim, published: str | None) -> str:
+        """The English sentence of a claim, by the vocabulary; `published` is the day of its article."""
+        from scraper.claims.english import sentence
+
+        return sentence(self.book, claim, published)
 
     def read(self) -> Store:
         """The database for reading; it must be there. Raises StoreError."""

@@ -45,6 +45,7 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
         counts = read_again(desk, store) + extract_again(desk, store, everything=everything, touched=touched)
         group_again(store)
         if everything:
+            store.rebuild_opinions()
             store.rebuild_search()
         store.finish_run(run, stamp(), dict(counts))
         changes = [{"change": what, **store.change(ident)} for what, ident in touched]

@@ -9,7 +9,7 @@ import click
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json, print_table
-from scraper.cli.telling import sentence
+from scraper.cli.telling import many, sentence
 
 Row = dict[str, Any]
 
@@ -47,8 +47,14 @@ def _counts(told: Row) -> None:
         ("claims", f"{n['claims']} in {n['with_claims']} articles; {n['retired']} retired"),
         ("groups", f"{n['propositions']} things said, {n['told_twice']} by two tellings or more;"
          f" {n['conflicts']} conflicts, {n['revisions']} revisions, {n['suspect']} suspect claims"),
+        ("reviewed", f"{n['reviewed']} claims: {n['corrected']} corrected, {n['rejected']} rejected,"
+         f" {n['added']} added, {n['disputed']} disputed, {n['reviews_stale']} stale"),
         ("issued", f"{n['digests']} digests"),
     ])  # fmt: skip
+    if n["reviews_waiting"]:
+        click.echo(
+            f"{many(n['reviews_waiting'], 'review')} wait for claims that are not here: `xinwen review list --waiting`."
+        )
     print_table([(row["zh"], row["en"], f"{row['claims']} claims") for row in told["companies"]])
     for row in told["extractors"]:
         if row["extractor"] != told["extractor"] and row["extractor"].startswith("rules/"):

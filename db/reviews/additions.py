@@ -1,0 +1,106 @@
+"""Claims that people add: stored like any others, by extractor human/NAME, and kept whatever the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from db.reviews import adding, opinions
+from db.reviews.model import FIELDS, Review, ReviewError, canonical, made_of, named, noted, review_of
+from db.reviews.valid import hold
+from db.schema.base import insert, instant
+from db.schema.claims import Claims, Counts, content_hash
+from db.schema.fit import misplaced
+from scraper.model import Claim
+
+ADDED = """
+SELECT * FROM review WHERE verdict = 'add' AND json_extract(change, '$.marked.article') = ? ORDER BY julianday(at), id
+"""
+
+
+class Additions(Claims):
+    """Stores claims with what people added to them, and lets opinions follow."""
+
+    def save_claims(self, text: str, extractor: str, claims: Sequence[Claim], at: str) -> Counts:
+        """As Claims.save_claims; what people added stays, and opinions follow, all in one transaction."""
+        with self.writing():
+            counts = super().save_claims(text, extractor, claims, at)
+            article, current = self.db.execute(
+                "SELECT a.id, a.current_text = t.id FROM text t JOIN article a ON a.id = t.article WHERE t.id = ?",
+                [text],
+            ).fetchone()
+            if current:
+                self._add_again(article, text, at)
+            opinions.refresh(self.db, article)
+            return counts
+
+    def add_claim(self, article: str, claim: Claim, *, reviewer: str, at: str, note: str = "") -> Review:
+        """Add a claim that was missed: `claim` has its offsets in the article's current text.
+
+        Raises ReviewError: no such article, the claim is there already, words that are not in the text, or a field that
+        does not hold.
+        """
+        with self.writing():
+            instant(at)
+            found = self.row(
+                "SELECT t.id, t.text FROM article a JOIN text t ON t.id = a.current_text WHERE a.id = ?", [article]
+            )
+            if found is None:
+                raise ReviewError(f"{article}: no such article in {self.path}. Find it with `xinwen search`.")
+            name, text = named(reviewer), found["text"]
+            wrong = misplaced(text, (claim.start, claim.end), (claim.value_start, claim.value_end), None)
+            if wrong:
+                raise ReviewError(f"The claim cannot be added: {wrong}.")
+            hold(self, adding.content(claim), FIELDS, text)
+            ident = adding.claim_id(article, claim, text)
+            known = self.value("SELECT state FROM claim WHERE id = ?", [ident])
+            if known == "live":
+                raise ReviewError(f"This is there already: {ident}. Accept or correct it.")
+            change = adding.change_of(article, claim, text)
+            made = made_of(ident, content_hash(claim, text), "add", change, noted(note), name, at)
+            if self._store(made):
+                self._apply(made)
+                self._follow(ident)
+            return made
+
+    def _store(self, review: Review) -> bool:
+        row = msgspec.structs.asdict(review) | {"change": canonical(review.change)}
+        return bool(insert(self.db, "review", row, conflict="ON CONFLICT (id) DO NOTHING"))
+
+    def _apply(self, review: Review) -> None:
+        """Let an added claim stand in its article; it waits where the article is not there."""
+        article = adding.marked(review.change).article
+        text = self.value("SELECT current_text FROM article WHERE id = ?", [article])
+        if text is not None:
+            self._add_again(article, text, review.at)
+
+    def _add_again(self, article: str, text: str, at: str) -> None:
+        """What people added to an article, as its text says it now: it stays, comes, or is retired with the words.
+
+        Each claim is stored as of its own review, so that reviews give the same claims one by one and all at once.
+        """
+        rows = self.rows(ADDED, [article])
+        if not rows:
+            return
+        words = self.value("SELECT text FROM text WHERE id = ?", [text])
+        people: dict[str, list[Review]] = {}
+        for row in rows:
+            people.setdefault(row["reviewer"], []).append(review_of(row))
+        for name, reviews in people.items():
+            found = {review.claim: (review.at, claim) for review in reviews if (claim := adding.placed(review, words))}
+            known = [claim for ident, (_, claim) in found.items() if self._is_known(ident)]
+            super().save_claims(text, adding.extractor(name), known, at)
+            for ident, (time, claim) in found.items():
+                if not self._is_known(ident):
+                    known.append(claim)
+                    super().save_claims(text, adding.extractor(name), known, time)
+
+    def _is_known(self, claim: str) -> bool:
+        return bool(self.value("SELECT 1 FROM claim WHERE id = ?", [claim]))
+
+    def _follow(self, claim: str) -> None:
+        """Make the opinion again on a claim, or on the one that stands for it."""
+        article = self.value("SELECT article FROM claim WHERE id = ?", [claim])
+        if article is not None:
+            opinions.refresh(self.db, article)
