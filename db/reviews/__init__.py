@@ -6,7 +6,7 @@ says what to look at.
 
 import db.schema  # noqa: F401  first: the store is put together from parts, of which Reviews is one
 from db.reviews.context import beside, paragraph
-from db.reviews.model import FIELDS, VERDICTS, Content, Review, ReviewError, Verdict
+from db.reviews.model import FIELDS, VERDICTS, Content, Review, ReviewError, Verdict, corrected, named, plain
 from db.reviews.part import Reviews, Shown
 from db.reviews.queue import queue
 
@@ -20,6 +20,9 @@ __all__ = [
     "Shown",
     "Verdict",
     "beside",
+    "corrected",
+    "named",
     "paragraph",
+    "plain",
     "queue",
 ]

@@ -44,7 +44,9 @@ class Additions(Claims):
         with self.writing():
             instant(at)
             found = self.row(
-                "SELECT t.id, t.text FROM article a JOIN text t ON t.id = a.current_text WHERE a.id = ?", [article]
+                "SELECT t.text, t.publisher, t.title FROM article a JOIN text t ON t.id = a.current_text"
+                " WHERE a.id = ?",
+                [article],
             )
             if found is None:
                 raise ReviewError(f"{article}: no such article in {self.path}. Find it with `xinwen search`.")
@@ -52,7 +54,7 @@ class Additions(Claims):
             wrong = misplaced(text, (claim.start, claim.end), (claim.value_start, claim.value_end), None)
             if wrong:
                 raise ReviewError(f"The claim cannot be added: {wrong}.")
-            hold(self, adding.content(claim), FIELDS, text)
+            hold(self, adding.content(claim), FIELDS, text, told={found["publisher"], found["title"]})
             ident = adding.claim_id(article, claim, text)
             known = self.value("SELECT state FROM claim WHERE id = ?", [ident])
             if known == "live":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -74,11 +75,18 @@ class Reviews(Additions):
             row = self._reviewable(claim)
             seen, base = self._seen(row, token)
             whole = self._whole(row, verdict, base, change or {}, english)
+            text, name = noted(note), named(reviewer)
             if verdict == "correct" and not set(whole) & set(FIELDS):
                 verdict = "accept"  # the correction was taken back: the claim holds as it was read
-            made = made_of(claim, seen, verdict, whole, noted(note), named(reviewer), at)
-            self._store(made)
-            self._follow(claim)
+            last = self._last_of(claim, name)
+            made = made_of(claim, seen, verdict, whole, text, name, at)
+            if last is None or last.id != made.id:
+                if last is not None and instant(last.at) >= instant(
+                    at
+                ):  # two keys within a second: the later one holds
+                    made = made_of(claim, seen, verdict, whole, text, name, _after(last.at))
+                self._store(made)
+                self._follow(claim)
             return made
 
     def shown(self, claim: str) -> Shown:
@@ -131,6 +139,13 @@ class Reviews(Additions):
     def waiting(self) -> list[Row]:
         """The reviews whose claim is not there: of articles that were not collected, or words that are not found."""
         return self.rows("SELECT * FROM review WHERE claim NOT IN (SELECT id FROM claim) ORDER BY at, id")
+
+    def reviewed_claims(self) -> list[Row]:
+        """The `claim` of every review, and of those that stand for them by now."""
+        return self.rows(
+            "SELECT claim FROM review UNION SELECT claim FROM opinion EXCEPT SELECT id FROM claim"
+            " WHERE replaced_by IS NOT NULL ORDER BY 1"
+        )
 
     def _reviewable(self, claim: str) -> Row:
         row = opinions.row_of(self.db, claim)
@@ -198,8 +213,18 @@ class Reviews(Additions):
         told = {link.text for link in extracted.attribution}
         return hold(self, corrected(extracted, review.change), fields, text if fresh else None, told=told)
 
+    def _last_of(self, claim: str, reviewer: str) -> Review | None:
+        """The last review of one person of a claim."""
+        own = [review_of(row) for row in self._of(claim) if row["reviewer"] == reviewer]
+        return max(own, key=lambda review: (instant(review.at), review.id), default=None)
+
     def _of(self, claim: str) -> list[Row]:
         return self.rows("SELECT * FROM review WHERE claim = ? ORDER BY julianday(at), id", [claim])
+
+
+def _after(at: str) -> str:
+    """The next millisecond, the least that SQLite tells apart."""
+    return (instant(at) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
 
 
 def _token(row: Row, judged: Judgement | None) -> str:

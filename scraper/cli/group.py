@@ -27,11 +27,8 @@ COMMANDS = {  # name: what --help says; the module of that name is loaded only w
     "check": "Prove the whole database: quotes, hashes, references.",
     "status": "What is stored, what was set aside and why.",
     "serve": "Browse the database in a web browser.",
-    "review": "Accept, correct or reject claims (to come).",
+    "review": "Accept, correct, reject or add claims; merge reviews with colleagues.",
     "cite": "Cite a claim, a group, an article or a week.",
-}
-TO_COME = {
-    "review": "Until then: note the claim's id (`xinwen show`), it stays the same.",
 }
 
 
@@ -44,8 +41,6 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        if cmd_name in TO_COME:
-            return _to_come(cmd_name)
         module = importlib.import_module(f"scraper.cli.{'import_' if cmd_name == 'import' else cmd_name}")
         command: click.Command = module.command
         return command
@@ -118,15 +113,4 @@ def _say(words: str) -> None:
 
 def _hint(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is None or context.command.name in TO_COME:  # its help could only say the same
-        return ""
-    return f" See `{context.command_path} --help`."
-
-
-def _to_come(name: str) -> click.Command:
-    def say(words: tuple[str, ...]) -> None:
-        raise click.UsageError(f"`xinwen {name}` is to come. {TO_COME[name]}")
-
-    options = {"ignore_unknown_options": True, "help_option_names": []}
-    argument = click.Argument(["words"], nargs=-1, type=click.UNPROCESSED)
-    return click.Command(name, callback=say, params=[argument], help=COMMANDS[name], context_settings=options)
+    return "" if context is None else f" See `{context.command_path} --help`."

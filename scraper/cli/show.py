@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+import msgspec
 
 from db.schema import Store
 from db.schema.lookup import record
@@ -12,6 +13,7 @@ from scraper.cli.desk import Desk
 from scraper.cli.lines import claim_lines, safe
 from scraper.cli.output import print_json, print_table
 from scraper.cli.telling import many
+from scraper.model import Claim
 
 Row = dict[str, Any]
 
@@ -25,19 +27,19 @@ def command(desk: Desk, what: str, explain: bool, as_json: bool) -> None:
     """Show a claim (clm_…) with its quote and source, or an article (art_…, or its address) with its claims."""
     with desk.read() as store:
         claim = store.claim(what)
-        article = _article(store, claim["article"] if claim else what, claim["text"] if claim else None)
+        article = article_of(store, claim["article"] if claim else what, claim["text"] if claim else None)
         if article is None:
             raise click.ClickException(f"{what}: no such claim or article in {desk.db}. Find it with `xinwen search`.")
         if as_json:
-            print_json(_with_page(claim, article) if claim else _with_claims(store, article))
+            print_json(_with_reviews(store, claim, article) if claim else _with_claims(store, article))
         elif claim:
-            _show_claim(claim, article, explain)
+            _show_claim(store, claim, article, explain)
         else:
             _show_article(store, article, explain)
 
 
-def _article(store: Store, what: str, text: str | None) -> Row | None:
-    """By id, by the id of one of its texts, or by an address."""
+def article_of(store: Store, what: str, text: str | None) -> Row | None:
+    """An article by its id, by the id of one of its texts, or by an address; None where there is none."""
     if what.startswith("txt_"):
         owner = store.value("SELECT article FROM text WHERE id = ?", [what])
         return store.article_row(owner, what) if owner else None
@@ -51,8 +53,11 @@ def _article(store: Store, what: str, text: str | None) -> Row | None:
     return store.article_row(what, text)
 
 
-def _with_page(claim: Row, article: Row) -> Row:
-    return {"claim": claim, "article": article, "page": _page(claim, article)}
+def _with_reviews(store: Store, claim: Row, article: Row) -> Row:
+    said = None if claim["replaced_by"] else store.shown(claim["id"])
+    told = {"said": said.content, "statement_en": said.statement_en} if said else {}
+    reviews = store.history(claim["id"])
+    return {"claim": claim, "article": article, "page": _page(claim, article), "reviews": reviews} | told
 
 
 def _page(claim: Row, article: Row) -> int | None:
@@ -66,8 +71,9 @@ def _with_claims(store: Store, article: Row) -> Row:
     return {"article": article, "claims": store.claims_of(ident), "telling": store.telling_of(ident)}
 
 
-def _show_claim(claim: Row, article: Row, explain: bool) -> None:
-    click.echo("\n".join(claim_lines(record(claim), article["text"], explain=explain, sample=bool(article["sample"]))))
+def _show_claim(store: Store, claim: Row, article: Row, explain: bool) -> None:
+    sample = bool(article["sample"])
+    click.echo("\n".join(claim_lines(as_said(store, claim), article["text"], explain=explain, sample=sample)))
     rows = [("id", claim["id"]), *_source(article)]
     if page := _page(claim, article):
         rows.append(("page", f"{page} of {len(article['pages'])}"))
@@ -77,6 +83,30 @@ def _show_claim(claim: Row, article: Row, explain: bool) -> None:
         rows.append(("now", f"{claim['replaced_by']} (xinwen show {claim['replaced_by']})"))
     rows += [("version", f"{v['number']}, {v['at']}, {v['extractor']}: {v['quote']}") for v in claim["versions"]]
     print_table(rows)
+    _show_reviews(store, claim)
+
+
+def as_said(store: Store, claim: Row) -> Claim:
+    """A claim (of `Lookup.claim`) as people corrected it."""
+    made = record(claim)
+    if claim["replaced_by"]:
+        return made
+    shown = store.shown(claim["id"])
+    fields = {name: getattr(shown.content, name) for name in shown.content.__struct_fields__}
+    return msgspec.structs.replace(made, **fields, statement_en=shown.statement_en)
+
+
+def _show_reviews(store: Store, claim: Row) -> None:
+    """What people said of a claim; of a corrected one, what was read."""
+    from scraper.cli.review.lines import review_line
+
+    history = store.history(claim["id"])
+    if not history:
+        return
+    if (said := as_said(store, claim).statement_en) != (read := record(claim).statement_en):
+        click.echo(f"Corrected by people; it was read as: {safe(read)}" if said else "")
+    click.echo("Reviews:")
+    print_table([review_line(row) for row in history])
 
 
 def _show_article(store: Store, article: Row, explain: bool) -> None:
@@ -87,7 +117,7 @@ def _show_article(store: Store, article: Row, explain: bool) -> None:
     claims = store.claims_of(article["id"])
     for claim in claims:
         click.echo(f"\n{claim['id']}")
-        click.echo("\n".join(claim_lines(record(claim), article["text"], explain=explain, sample=bool(mark))))
+        click.echo("\n".join(claim_lines(as_said(store, claim), article["text"], explain=explain, sample=bool(mark))))
     click.echo(f"\n{len(claims)} claims.")
     if explain:
         for cut in article["cuts"]:

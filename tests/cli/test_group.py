@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from scraper.cli import main
-from scraper.cli.group import COMMANDS, TO_COME
+from scraper.cli.group import COMMANDS
 from tests.cli.asking import BODY, Run, page
 
 READERS = [["search", "千问"], ["show", "clm_x"], ["status"], ["check"], ["export", "claims"], ["extract"]]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["-h"], *[[name, "--help"] for name in COMMANDS if name not in TO_COME]])
+@pytest.mark.parametrize("words", [["--help"], ["-h"], *[[name, "--help"] for name in COMMANDS]])
 def test_help(xinwen: Run, words: list[str]) -> None:
     done = xinwen(*words)
     assert done.status == 0
@@ -52,14 +52,6 @@ def test_wrong_use_is_one_line_and_2(xinwen: Run, words: list[str]) -> None:
     assert done.out == ""
     [line] = done.err.splitlines()
     assert line.startswith("xinwen: ")
-
-
-@pytest.mark.parametrize("name", TO_COME)
-@pytest.mark.parametrize("more", [[], ["--port", "1", "x"], ["--help"]])
-def test_what_is_to_come_says_so(xinwen: Run, name: str, more: list[str]) -> None:
-    done = xinwen(name, *more)
-    assert done.status == 2
-    assert f"`xinwen {name}` is to come" in done.err
 
 
 @pytest.mark.parametrize("words", READERS)
