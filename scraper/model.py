@@ -200,6 +200,7 @@ class EntityFact(Record, frozen=True, kw_only=True):
     parent: str | None = None
     tracked: bool = False
     company: str | None = None
+    names: tuple[str, ...] = ()  # all by which it is known, in any script
 
 
 class PredicateFact(Record, frozen=True, kw_only=True):
@@ -212,6 +213,10 @@ class PredicateFact(Record, frozen=True, kw_only=True):
     position: int
     unit: str | None = None
     zh: str = ""  # the name of the measure in Chinese; empty where the vocabulary gives none
+    course: Literal["one", "moving", "many"] = "many"  # how many values hold: one, one at a time, any number
+    by: tuple[str, ...] = ()  # the scope that two values must both tell before they can contradict each other
+    once: tuple[str, ...] = ()  # of an event: stages that a subject reaches once
+    cannot: str | None = None  # a pattern: a term in which it is found cannot be
     units: tuple[str, ...] = ()  # all that a value of it can have
     stages: tuple[str, ...] = ()  # of an event
 

@@ -17,8 +17,9 @@ from typing import NamedTuple
 from scraper.model import Quantity
 
 _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-_LARGE = Decimal(10) ** 40
+LARGE = Decimal(10) ** 40
 _APPROX = Decimal(20)  # about 10亿 may be a twentieth more or less
+_ROUND = Decimal("0.95")  # 近10亿 is 十亿级, and so is 15亿; 50亿 is another number, though no contradiction
 HALF = Decimal("0.5")
 
 
@@ -49,8 +50,8 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=65536)
 def amount(value: Quantity) -> Amount:
     """How a quantity was printed: `近10亿元`, `418.74亿`, `400多家`, `35亿至50亿元`, `十亿级`."""
-    low = -_LARGE if value.min is None else _decimal(value.min)
-    high = _LARGE if value.max is None else _decimal(value.max)
+    low = -LARGE if value.min is None else _decimal(value.min)
+    high = LARGE if value.max is None else _decimal(value.max)
     step, digits, whole = _exactness(value.text, value.min if value.min is not None else value.max)
     kind, open_low, open_high = "point", False, False
     match value.bound:
@@ -61,9 +62,9 @@ def amount(value: Quantity) -> Amount:
         case "order_of_magnitude":
             kind, high, open_high = "level", low * 10, True
         case "more_than" | "at_least":
-            kind, high, open_low = "open", _LARGE, value.bound == "more_than"
+            kind, high, open_low = "open", LARGE, value.bound == "more_than"
         case "less_than" | "at_most":
-            kind, low, open_high = "open", -_LARGE, value.bound == "less_than"
+            kind, low, open_high = "open", -LARGE, value.bound == "less_than"
         case _ if low != high:
             kind = "range"
     return Amount(low, high, open_low, open_high, kind, step, digits, whole, value.unit)
@@ -93,7 +94,7 @@ def same(fine: Amount, coarse: Amount) -> bool:
         low, high = span(coarse)
         return low <= fine.point <= high
     if fine.is_point and coarse.kind == "level":
-        return coarse.low <= fine.point < coarse.high
+        return coarse.low * _ROUND <= fine.point < coarse.low * 2
     if fine.kind == coarse.kind == "range":
         return all(abs(a - b) <= coarse.step * HALF for a, b in zip(fine[:2], coarse[:2], strict=True))
     return fine.kind == coarse.kind == "open" and (fine.low, fine.high) == (coarse.low, coarse.high)

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 
 from db.groups.amounts import amount
-from db.groups.model import Group, Origin, Saying, Telling
-from db.groups.same import Cluster
+from db.groups.model import Cluster, Group, Origin, Saying, Telling
 from db.groups.scope import plain
 from scraper.model import Link, Quantity, Voice
 
@@ -32,6 +31,7 @@ def group_of(clusters: Sequence[Cluster], owners: Collection[str], company: str 
     tellings = {saying.telling.telling for saying in ordered}
     free = {saying.telling.telling for saying in ordered if saying.telling.owner not in owners}
     return Group(
+        clusters=tuple(clusters),
         sayings=ordered,
         head=_head(clusters[0]),
         articles=len({saying.telling.article for saying in ordered}),
@@ -74,14 +74,19 @@ def origins(sayings: Iterable[Saying], company: str | None) -> tuple[Origin, ...
     The last of a chain is the one who could know. An entity is one origin whatever it used to speak, so two articles
     that lean on one web page of the maker have one origin.
     """
-    found: dict[tuple[str, str], Origin] = {}
+    found: dict[str, Origin] = {}
     for saying in sayings:
         one = origin(saying.attribution, company)
-        key = ("entity", one.entity) if one.entity else ("name", plain(one.name) if one.name else "")
+        key = mouth(one)
         known = found.get(key)
         if known is None or (VOICES.index(one.voice), one.name or "") < (VOICES.index(known.voice), known.name or ""):
             found[key] = one
     return tuple(sorted(found.values(), key=lambda one: (one.name is None, VOICES.index(one.voice), one.name or "")))
+
+
+def mouth(one: Origin) -> str:
+    """What two origins share that are one: an entity, else the words without case and width; empty for the unnamed."""
+    return one.entity or (plain(one.name) if one.name else "")
 
 
 def origin(chain: tuple[Link, ...], company: str | None) -> Origin:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from db.groups.amounts import Amount
 from scraper.model import Link, Modality, Object, Record, Voice
 
 Standing = Literal["stated", "expected", "doubtful", "denied"]
 Course = Literal["one", "moving", "many"]
+Scope = tuple[tuple[str, str], ...]  # what a value holds for: qualifiers, folded, and of an event its date; by key
+Kind = tuple[str, ...]  # the standing, and of the object what must be equal: its type with unit, entity, stage or words
 STANDINGS: dict[Modality, Standing] = {
     "asserted": "stated", "planned": "expected", "forecast": "expected", "conditional": "expected",
     "rumoured": "doubtful", "unconfirmed": "doubtful", "denied": "denied",
@@ -56,11 +59,12 @@ class Measure(Record, frozen=True):
 
     id: str
     object: str = "quantity"
+    group: str = ""
+    unit: str | None = None
     course: Course = "many"
     by: tuple[str, ...] = ()  # the scope that both must tell before two values can contradict each other
     once: tuple[str, ...] = ()  # stages of an event that a subject reaches once
-    fits: str | None = None  # a pattern: a term that it finds and `fits` does not match cannot be
-    traded: bool = False  # it moves every day: only values of one day are compared
+    cannot: str | None = None  # a pattern: a term in which it is found cannot be
 
 
 class Origin(Record, frozen=True):
@@ -71,9 +75,19 @@ class Origin(Record, frozen=True):
     voice: Voice
 
 
+class Cluster(Record, frozen=True):
+    """Claims with one standing, kind of object and scope, whose numbers are roundings of one."""
+
+    kind: Kind
+    scope: Scope
+    amounts: tuple[Amount, ...]  # the finest first; none for what is no number
+    sayings: tuple[Saying, ...]
+
+
 class Group(Record, frozen=True):
     """Claims that say the same with the same standing, and what they come to."""
 
+    clusters: tuple[Cluster, ...]  # the one with the fullest scope first
     sayings: tuple[Saying, ...]  # in the order of their report, the first one first
     head: Saying  # the first of those that tell most: the finest number with the fullest scope
     articles: int

@@ -7,16 +7,24 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from db.groups.counting import group_of
-from db.groups.model import Group, Saying
+from db.groups.doubts import doubts, settled
+from db.groups.model import Doubt, Group, Saying, Tie
 from db.groups.reconcile import Kept, Stored, founder, keep
 from db.groups.same import partition
 from db.groups.sayings import Bucket, Sayings, Vocabulary, steps
+from db.groups.ties import ties
 from db.schema.base import Row, insert, upsert
+from db.schema.ids import mint
 
 MEMBERS = """
 SELECT m.proposition, m.claim FROM membership m
 WHERE m.claim IN (SELECT value FROM json_each(?))
   OR m.proposition IN (SELECT id FROM proposition WHERE subject = ? AND predicate = ?)
+"""
+BELOW = """
+SELECT 1 FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
+JOIN entity e ON e.id = c.subject
+WHERE c.article = ? AND c.state = 'live' AND e.company = ? AND v.quote_start >= ? LIMIT 1
 """
 LIVE = "SELECT id FROM proposition WHERE subject = ? AND predicate = ? AND claims > 0"
 
@@ -56,6 +64,10 @@ class Propositions(Sayings, Vocabulary):
         times = [{saying.claim: saying.first_stored_at for saying in group.sayings} for group in groups]
         kept = keep(times, self._stored(bucket, sayings))
         self._write(bucket, groups, kept)
+        found = ties(groups, self.measures[bucket[1]], company)
+        doubted = doubts(groups, self.measures[bucket[1]], self.names, self._text, self._titles(sayings))
+        self._write_ties(bucket, kept.ids, settled(found, groups, doubted))
+        self._write_doubts(sayings, doubted)
 
     def _stored(self, bucket: Bucket, sayings: Sequence[Saying]) -> Stored:
         """What is stored of the ids of these claims, and of those that were in this bucket."""
@@ -102,6 +114,40 @@ class Propositions(Sayings, Vocabulary):
             heir = self.value("SELECT proposition FROM membership WHERE claim = ?", [founder(old)])
             self._empty(old, heir if heir != old else None)
 
+    def _write_ties(self, bucket: Bucket, idents: Sequence[str], found: Sequence[Tie]) -> None:
+        ours = "SELECT id FROM proposition WHERE subject = ? AND predicate = ?"
+        stored = {row["id"]: row for row in self.rows(f"SELECT * FROM tie WHERE earlier IN ({ours})", list(bucket))}
+        rows = [_tie(tie, idents[tie.earlier], idents[tie.later]) for tie in found]
+        wanted = {row["id"]: row for row in rows}
+        changed = [ident for ident, row in stored.items() if wanted.get(ident) != row]
+        self.db.conn.executemany("DELETE FROM tie WHERE id = ?", [(ident,) for ident in changed])
+        for ident, row in wanted.items():
+            if stored.get(ident) != row:
+                insert(self.db, "tie", row)
+
+    def _write_doubts(self, sayings: Sequence[Saying], found: Sequence[Doubt]) -> None:
+        here = _json(sorted(saying.claim for saying in sayings))
+        ours = "SELECT claim, rule, reason FROM suspicion WHERE claim IN (SELECT value FROM json_each(?))"
+        stored = {(row["claim"], row["rule"]): row["reason"] for row in self.rows(ours, [here])}
+        wanted = {(doubt.claim, doubt.rule): doubt.reason for doubt in found}
+        for key in stored.keys() - wanted.keys():
+            self.db.execute("DELETE FROM suspicion WHERE claim = ? AND rule = ?", list(key))
+        for (claim, rule), reason in wanted.items():
+            if stored.get((claim, rule)) != reason:
+                upsert(self.db, "suspicion", {"claim": claim, "rule": rule, "reason": reason}, ["claim", "rule"])
+
+    def _text(self, article: str) -> str:
+        sql = "SELECT t.text FROM article a JOIN text t ON t.id = a.current_text WHERE a.id = ?"
+        return self.value(sql, [article]) or ""
+
+    def _titles(self, sayings: Sequence[Saying]) -> frozenset[str]:
+        """The claims that a title makes about a company of which no claim of the article's text is."""
+        made = [saying for saying in sayings if saying.start < saying.telling.title]
+        return frozenset(
+            saying.claim for saying in made
+            if not self.value(BELOW, [saying.telling.article, self.company(saying.subject), saying.telling.title])
+        )  # fmt: skip
+
     def _empty(self, ident: str, heir: str | None) -> None:
         """A proposition without claims: it points to the one that goes on for it, if any."""
         self.db.execute(
@@ -134,6 +180,12 @@ def _row(ident: str, bucket: Bucket, group: Group) -> Row:
         "origins": _json([{"name": one.name, "entity": one.entity, "class": one.voice} for one in group.origins]),
         "first_claim": group.sayings[0].claim, "first_at": group.first_at, "last_at": group.last_at,
     }  # fmt: skip
+
+
+def _tie(tie: Tie, earlier: str, later: str) -> Row:
+    ident = mint("cfl" if tie.kind == "conflict" else "rev", earlier, later)
+    row = {"id": ident, "kind": tie.kind, "earlier": earlier, "later": later}
+    return row | {"rule": tie.rule, "reason": tie.reason}
 
 
 def _json(value: object) -> str:

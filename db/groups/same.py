@@ -18,20 +18,9 @@ from decimal import Decimal
 from operator import attrgetter
 
 from db.groups.amounts import HALF, Amount, amount, same
-from db.groups.model import Saying
-from db.groups.scope import Scope, less_told, plain, scope_of
-from scraper.model import EntityRef, Event, Quantity, Record
-
-Kind = tuple[str, ...]
-
-
-class Cluster(Record, frozen=True):
-    """Claims with one standing, kind of object and scope, whose numbers are roundings of one."""
-
-    kind: Kind
-    scope: Scope
-    amounts: tuple[Amount, ...]
-    sayings: tuple[Saying, ...]
+from db.groups.model import Cluster, Kind, Saying, Scope
+from db.groups.scope import less_told, plain, scope_of
+from scraper.model import EntityRef, Event, Quantity
 
 
 def partition(sayings: Iterable[Saying]) -> list[tuple[Cluster, ...]]:

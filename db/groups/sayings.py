@@ -10,6 +10,7 @@ from functools import cached_property
 import msgspec
 
 from db.groups.model import Measure, Saying, Telling
+from db.groups.names import Known, Names
 from db.schema.base import Part, Row
 from scraper.model import Link, Object
 
@@ -94,32 +95,29 @@ class Vocabulary(Part):
     @cached_property
     def measures(self) -> dict[str, Measure]:
         """What each predicate says of its values."""
-        return {row["id"]: Measure(id=row["id"], object=row["object"]) for row in self.rows("SELECT * FROM predicate")}
+        rows = self.rows('SELECT id, object, "group", unit, course, "by", once, cannot FROM predicate')
+        lists = ({name: msgspec.json.decode(row[name]) for name in ("by", "once")} for row in rows)
+        return {row["id"]: msgspec.convert(row | each, Measure) for row, each in zip(rows, lists, strict=True)}
 
     @cached_property
-    def _entities(self) -> dict[str, Row]:
-        return {row["id"]: row for row in self.rows("SELECT id, en, zh, kind, maker, parent, company FROM entity")}
+    def names(self) -> Names:
+        """The names of makers and products."""
+        rows = self.rows("SELECT id, en, zh, kind, maker, parent, company, names FROM entity ORDER BY position, id")
+        return Names(msgspec.convert(row | {"names": msgspec.json.decode(row["names"])}, Known) for row in rows)
 
     def owners(self, subject: str) -> frozenset[str]:
         """A subject, its maker and the parents of both: whose outlets are not independent of it."""
-        found: set[str] = set()
-        waiting = [subject]
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                row = self._entities.get(one, {})
-                waiting += [row[key] for key in ("maker", "parent") if row.get(key)]
-        return frozenset(found)
+        return self.names.house(subject)
 
     def company(self, subject: str) -> str | None:
         """The tracked company that a subject belongs to."""
-        return self._entities.get(subject, {}).get("company")
+        known = self.names.entities.get(subject)
+        return known.company if known else None
 
     @cached_property
     def grouper(self) -> str:
         """The version of grouping with what it reads of the vocabulary."""
-        facts = (self.measures, self._entities)
+        facts = (self.measures, self.names.entities)
         return f"{VERSION}+{hashlib.sha256(msgspec.json.encode(facts)).hexdigest()[:8]}"
 
 

@@ -12,12 +12,11 @@ from functools import lru_cache
 from itertools import product
 
 from db.groups.days import days
-from db.groups.model import Saying
+from db.groups.model import Saying, Scope
 from db.schema import ids
 from db.search.words import fold
 from scraper.model import Event
 
-Scope = tuple[tuple[str, str], ...]  # sorted by key
 TIMES = ("as_of", "event_date")
 CUMULATIVE = ("basis", "cumulative")  # 累计: a total up to a day, as `as_of` tells
 

@@ -486,3 +486,18 @@ UPDATE knowledge SET hash = '' WHERE part = 'vocabulary';
 CREATE INDEX review_added ON review (json_extract(change, '$.marked.article')) WHERE verdict = 'add';
 CREATE INDEX claim_version_doubtful ON claim_version (claim, number) WHERE modality IN ('rumoured', 'unconfirmed');
 """)
+
+
+@migrations()
+def m010_courses(db: Database) -> None:
+    """Which values of a predicate can contradict each other, and all names of an entity: the vocabulary's to say, which
+    is written again.
+    """
+    db.executescript("""
+ALTER TABLE entity ADD COLUMN names TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE predicate ADD COLUMN course TEXT NOT NULL DEFAULT 'many' CHECK (course IN ('one', 'moving', 'many'));
+ALTER TABLE predicate ADD COLUMN "by" TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE predicate ADD COLUMN once TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE predicate ADD COLUMN cannot TEXT;
+UPDATE knowledge SET hash = '' WHERE part = 'vocabulary';
+""")

@@ -158,6 +158,7 @@ class Book:
                 parent=e.parent,
                 tracked=e.tracked,
                 company=self.companies[e.id],
+                names=tuple(dict.fromkeys((e.zh, *e.aliases, e.en))),
             )
             for n, e in enumerate(self.entities.values())
         ]
@@ -167,7 +168,8 @@ class Book:
         return [
             PredicateFact(
                 id=p.id, en=p.en, zh=p.zh, group=p.group, object=p.object, position=n, unit=p.unit,
-                units=self.units_of(p), stages=tuple(p.raw.get("stages") or ()),
+                units=self.units_of(p), stages=tuple(p.raw.get("stages") or ()), course=p.raw.get("course", "many"),
+                by=p.words("by"), once=p.words("once"), cannot=p.raw.get("cannot"),
             )
             for n, p in enumerate(self.predicates.values())
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
@@ -32,13 +33,14 @@ PREDICATE_KEYS = {
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
+    "course", "by", "once", "cannot",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
-    "reached", "dated", "takes", "background",
+    "reached", "dated", "takes", "background", "once",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of", "family_words", "terms"}
 SIZES = {"larger", "smaller"}
@@ -50,12 +52,16 @@ GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 CHOICES = {
     "group": GROUPS,
     "object": {"quantity", "entity", "term", "event"},
+    "course": {"one", "moving", "many"},
     "holds": {"period", "as_of", "either"},
     "happens": {"day", "built", "frame"},
     "mood": GROUPS,
     "of": {"cards", "cluster"},
     "party": {"customer", "place", "ally", "buyer", "adapted", "trained"},
 }
+SCOPES = {
+    "as_of", "basis", "counterparty", "holder", "market", "period", "place", "precision", "reference", "round", "stage",
+}  # fmt: skip
 QUALIFIERS = {
     "precision", "place", "market", "basis", "reference", "round", "holder", "parent", "customer", "buyer",
 }  # fmt: skip
@@ -116,6 +122,13 @@ def _is_sentence(value: Any) -> bool:
         return False
 
 
+def _is_pattern(value: Any) -> bool:
+    try:
+        return bool(re.compile(value))
+    except (re.error, TypeError):
+        return False
+
+
 def _is_senses(value: Any) -> bool:
     return value is None or (
         isinstance(value, list) and all(isinstance(s, dict) and not set(s) - SENSE_KEYS for s in value)
@@ -139,6 +152,8 @@ SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
         lambda v: isinstance(v, list) and set(v) <= QUALIFIERS,
         f"a list of {', '.join(sorted(QUALIFIERS))}",
     ),
+    ({"by"}, lambda v: isinstance(v, list) and set(v) <= SCOPES, f"a list of {', '.join(sorted(SCOPES))}"),
+    ({"cannot"}, _is_pattern, "a pattern"),
     (
         {"says", "says_rate", "says_loss", "says_even"},
         _is_sentence,

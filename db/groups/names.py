@@ -1,0 +1,103 @@
+"""Which companies and products a text names, and whose a product is: pure, over folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from db.groups.scope import plain
+from scraper.model import Record
+
+LINKS = frozenset(("", "的", "旗下", "旗下的", "自研", "自研的", "新", "最新", "推出的", "发布的", "家的", "'s", "’s"))
+_PRODUCTS = ("chip", "chip_family", "card", "card_family", "supernode", "cpu", "interconnect_chip")
+
+
+class Known(Record, frozen=True):
+    """An entity as the vocabulary knows it."""
+
+    id: str
+    en: str
+    zh: str
+    kind: str
+    maker: str | None
+    parent: str | None
+    company: str | None
+    names: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A name in a folded text."""
+
+    entity: str
+    start: int
+    end: int
+
+
+class Names:
+    """All names of chip makers and of their products, found by their first two characters."""
+
+    def __init__(self, entities: Iterable[Known]) -> None:
+        self.entities = {one.id: one for one in entities}
+        makers = {one.maker for one in self.entities.values() if one.maker and one.kind in _PRODUCTS}
+        self._starts: dict[str, list[tuple[str, str]]] = {}
+        for one in self.entities.values():
+            if one.id in makers or (one.kind in _PRODUCTS and one.maker):
+                for name in {plain(name) for name in (one.zh, *one.names)}:
+                    if len(name) > 1:
+                        self._starts.setdefault(name[:2], []).append((name, one.id))
+        for names in self._starts.values():
+            names.sort(key=lambda each: -len(each[0]))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names in a folded text, in its order, the longest at each place."""
+        found, at = [], 0
+        while at < len(text) - 1:
+            for name, entity in self._starts.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and not _inside(text, at, at + len(name)):
+                    found.append(Mention(entity, at, at + len(name)))
+                    at += len(name) - 1
+                    break
+            at += 1
+        return found
+
+    def house(self, entity: str) -> frozenset[str]:
+        """An entity, its maker, and all parents: those whose product it may be called."""
+        found: set[str] = set()
+        waiting: list[str | None] = [entity]
+        while waiting:
+            one = waiting.pop()
+            if one and one not in found:
+                found.add(one)
+                known = self.entities.get(one)
+                waiting += [known.maker, known.parent] if known else []
+        return frozenset(found)
+
+    def is_product(self, entity: str) -> bool:
+        """Is it made by somebody?"""
+        known = self.entities.get(entity)
+        return known is not None and known.maker is not None
+
+    def name(self, entity: str | None) -> str:
+        """The Chinese name of an entity, or its id."""
+        known = self.entities.get(entity or "")
+        return known.zh if known else entity or "nobody"
+
+    def given_to_another(self, text: str) -> list[tuple[str, str]]:
+        """Each product that a text gives to a maker whose it is not, with that maker: 沐曦的L600."""
+        plainly = plain(text)
+        found = self.mentions(plainly)
+        return [
+            (product.entity, maker.entity)
+            for maker, product in pairwise(found)
+            if self.is_product(product.entity) and not self.is_product(maker.entity)
+            and plainly[maker.end : product.start] in LINKS and maker.entity not in self.house(product.entity)
+        ]  # fmt: skip
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Does a Latin name stand within a longer word or number? L600 in XL6000."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (text[start].isascii() and before.isascii() and before.isalnum()) or (
+        text[end - 1].isascii() and after.isascii() and after.isalnum()
+    )
