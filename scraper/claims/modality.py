@@ -53,7 +53,7 @@ class Moods:
         self.insiders = re.compile("|".join(words["insiders"]))
         self.verdicts: dict[str, re.Pattern[str]] = {
             "rumour": re.compile("|".join(attribution["verdicts"]["rumour"])),
-            "denied": re.compile("|".join(attribution["verdicts"]["denied"])),
+            "denied": self.patterns["denied"],
             "silent": self.patterns["unconfirmed"],
         }
         self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in self.verdicts.items())

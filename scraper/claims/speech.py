@@ -41,7 +41,7 @@ class Speech:
         words: dict[str, Any] = attribution["speech"]
         said, people = _any(words["said"]), _any(words["people"])
         self._verbs = re.compile(f'{_any(attribution["verbs"])}|{_any(attribution["closing_verbs"])}(?=[,:“"。]*$)')
-        self._not_after = str(words["not_after"])
+        self._not_after = re.compile(f"{_any(words['not_after'])}$")
         self.silent = re.compile(f"{_any(words['silent'])}{_any(words['silently'])}{{0,2}}$")
         self.said = re.compile(
             rf"的(?:最新|唯一|官方)?{said}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
@@ -130,7 +130,7 @@ class Speech:
             and not before.endswith(("该行", "该机构"))
         ):
             return False
-        if not before or before[-1] in self._not_after or self.silent.search(before):
+        if not before or self._not_after.search(before) or self.silent.search(before):
             return False
         if match[0] in ("公告", "公布", "披露") and AFTER_IT.match(text, match.end()):
             return False

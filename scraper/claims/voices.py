@@ -37,11 +37,13 @@ AGAIN = re.compile(
 GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
 FAR = 100  # so many clauses back he who spoke may stand
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
-SAYS = ("表示", "介绍", "称", "说", "透露", "指出", "坦言", "预计", "认为", "强调", "补充")
+SAYS = ("表示", "介绍", "称", "说", "透露", "指出", "坦言", "预计", "认为", "强调", "补充", "显示", "写道", "报道")
 TURNS = re.compile("但在(?:业内|业界|圈内|市场|外界|行业|分析|不少|一些|多[数位名]|[^,]{1,8}看来)|不过|然而|而在业内")
 # 销量方面, 其中: the same document goes on in the next paragraph.
 ASPECT = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:方面|层面|上|端),")
 ITEM = re.compile(r"^\s*(?:[-*•·■▲●◆—]|\(?\d{1,2}[).、]|[一二三四五六七八九十][、.]|第[一二三四五六七八九十],)")
+# 沐曦股份:预计…, 沐曦股份:维持“买入”评级: in a note of a house, each company has its paragraph, and the house foresees.
+FORESEEN = re.compile(r"^[^,。:;]{2,12}:(?:预[计期估测]|料(?!理)|维持|首?给?予|[上下]调|目标价)")
 LISTS = re.compile(r"(?::|如下[。:]?)$")
 FILER = re.compile(r"(?:公司|集团|其)(?!管理层|董|高管|总|负责|首席|c.o|方面|主席|财务)")
 # The title of a broker's note: 东岭证券: 首予…
@@ -138,6 +140,8 @@ class Voices:
             return before
         if "\t" in line and "\t" in above:
             return before
+        if before.links[-1].voice == "analyst" and FORESEEN.match(line):
+            return before
         going = GOES_ON.match(line.lstrip('“" ')) and before.links[-1].voice not in SHORT
         if going or (before.links[-1].voice == "filing" and ASPECT.match(line)):
             return before
@@ -198,6 +202,12 @@ class Voices:
             return False
         return len(text) <= 26 and text.rstrip('。”" ').endswith(SAYS)
 
+    def _has_speaker(self, opening: int) -> bool:
+        """X回复:“……” — is a quotation that opens there led by who speaks?"""
+        if not self.sight.folded[: max(opening, 0)].rstrip().endswith(":"):
+            return False
+        return self.sight.clause_at(opening - 1) in self._openings
+
     def _reach_back(self, number: int, found: Chain) -> None:
         """Give what was said before its speaker to the speaker: the quotation, else the sentence."""
         clause = self.sight.clauses[number]
@@ -205,6 +215,8 @@ class Voices:
             line = self.sight.folded.rfind("\n", 0, clause.start) + 1
             closing = max(self.sight.folded.rfind(q, line, clause.start + 2) for q in '”"')
             opening = max(self.sight.folded.rfind(q, line, closing) for q in '“"')
+            if self._has_speaker(opening):
+                return
             first = self.sight.clause_at(opening) if opening >= 0 else number
         else:
             first = self.sight.sentence_of(clause).first

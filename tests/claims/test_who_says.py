@@ -42,6 +42,9 @@ OPENED = [
     ("双方公布的资料里,昆仑芯P800功耗为400W。", "official"),
     ("谈到功耗,沐曦没有回避:曦云C500为350W。", "official:metax"),
     ("管理层答,昆仑芯P800去年出货8万片。", "official"),
+    ("报告引用IDC数据指出,沐曦股份的市场份额为3.2%。", "analyst:idc"),
+    ("一份投资者演示材料显示,昆仑芯去年收入为35亿元。", "official:kunlunxin"),
+    ("沐曦股份董秘在互动平台上回复:“曦云C500功耗为350W。”受传闻影响,股价走低。", "official:metax"),
     ("据现场讲解的小哥介绍,真武810E功耗为400W。", "official"),
 ]
 
@@ -55,6 +58,7 @@ BEHIND = [
     ("昆仑芯P800显存为64GB,功耗为400W,公司负责人表示。", "official:kunlunxin", "official:kunlunxin"),
     ("昆仑芯估值为210亿元,知情人士称。", "anonymous"),
     ("真武810E显存为96GB。“够用了。”一位工程师说。", "-"),
+    ("燧原科技去年营收为7.2亿元,招股书显示。", "filing"),
 ]
 
 # How far it reaches.
@@ -73,6 +77,8 @@ REACH = [
     ("昆仑芯列出的参数如下:\n- P800显存为64GB;\n- P800功耗为400W。", "official:kunlunxin", "official:kunlunxin"),
     ("沐曦股份在回复函里分三点作答。第一,公司2024年营收为7.43亿元;第二,员工共870人。", "filing:metax", "filing:metax"),
     ("燧原科技招股书显示,2024年营收为7.22亿元;同期净亏损15.10亿元。", "filing:enflame", "filing:enflame"),
+    ("高盛发布报告,看好国产算力。\n沐曦股份:预计2026年营收为30亿元。", "analyst:goldman"),
+    ("高盛发布报告,看好国产算力。\n沐曦股份:公司员工共870人。", "-"),
     ("值得注意的是,平头哥称真武810E显存为96GB。", "official:t_head"),
     ("据路透社报道,昆仑芯预计2026年出货10万片。", "media:reuters>official:kunlunxin"),
     ("据财联社1月29日报道,接近沐曦股份的人士透露,公司员工共870人。", "media:cls>anonymous"),
