@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.claims import names, numerals, ranks, series
+from scraper.claims import currencies, names, numerals, ranks, series
 from scraper.claims.bounds import Scan, finish, front
 from scraper.claims.measures import and_half, unit_after
 from scraper.claims.number import Number, limits
@@ -50,7 +50,7 @@ def find(text: str, words: Lexicon | None = None) -> list[Number]:
             at = max(at, number.end)
             if doubtful:
                 weak.add(number.start)
-    return series.join(found, weak, text, plain) if found else []
+    return currencies.declared(series.join(found, weak, text, plain), plain, words) if found else []
 
 
 def _at(scan: Scan, start: int) -> Step:

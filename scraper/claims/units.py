@@ -54,6 +54,8 @@ class Lexicon(NamedTuple):
     suffixes: dict[str, tuple[Word, ...]]
     lengths: dict[str, tuple[int, ...]]  # of the prefixes and marks that end with a character, the longest first
     trigger: re.Pattern[str]  # where a quantity may begin
+    currencies: dict[str, str]  # words for money and their currencies
+    declared: re.Pattern[str]  # where a text says once in which currency it counts: (港元,下同)
 
     def unit(self, text: str, at: int, digits: bool) -> Unit | None:
         """The longest unit that begins at `at`; `digits`: the numeral before it is more than one Chinese digit."""
@@ -110,6 +112,8 @@ def lexicon(data: dict[str, Any]) -> Lexicon:
         suffixes=_by_first(suffixes),
         lengths=_lengths([*prefixes, *marks]),
         trigger=_trigger(re.escape("".join(_patterns(units)))),
+        currencies=(currencies := {unit.text: unit.base for unit in units if unit.family == "money"}),
+        declared=_declared(currencies),
     )
 
 
@@ -118,6 +122,11 @@ def _trigger(first: str) -> re.Pattern[str]:
     return re.compile(
         f"[0-9{HAN}半翻](?:(?<=[0-9])|(?=[{HAN}半分多余来番倍了至到~—–{first}-])|(?<=[第前][{HAN}])|(?<=[过近逾超]半))"
     )
+
+
+def _declared(currencies: dict[str, str]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, currencies), key=len, reverse=True))
+    return re.compile(f"[(（](?:单位|單位)?[:：]?(?:均?[为為以])?({words})[,，、;；]? ?(?:以?下|下文)同")
 
 
 def _patterns(units: list[Unit]) -> dict[str, re.Pattern[str]]:

@@ -320,3 +320,18 @@ def test_a_long_text_comes_to_an_end(unit: str) -> None:
 )
 def test_a_bound_in_traditional_characters(text: str, bound: str) -> None:
     assert [number.bound for number in find(text)] == [bound]
+
+
+# A text that says once in which currency it counts.
+DECLARED = [
+    ("集资120亿至160亿元(港元,下同),估值1100亿元,收入人民币35亿元。", ["HKD", "HKD", "CNY"]),
+    ("集資120億元（單位：美元，下同），估值1,100億港元。", ["USD", "HKD"]),
+    ("收入35亿元(人民币,下同),集资20亿元。", ["CNY", "CNY"]),
+    ("此前投入5亿元。集资120亿元(港元,下同)。", ["CNY", "HKD"]),
+    ("集资120亿元(约合港元133亿元),下同步披露。", ["CNY", "HKD"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), DECLARED, ids=[text for text, _ in DECLARED])
+def test_a_currency_that_is_declared_once(text: str, units: list[str]) -> None:
+    assert [number.unit for number in find(text)] == units
