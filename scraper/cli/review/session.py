@@ -16,6 +16,7 @@ from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.review import typed
 from scraper.cli.review.card import show
+from scraper.cli.review.keys import key
 from scraper.cli.telling import many
 
 Row = dict[str, Any]
@@ -60,28 +61,28 @@ class Session:
             click.echo(str(error))
             return 1
         show(self.console, self.store, shown, f"{at + 1} of {len(self.items)}", item["reasons"])
-        while (key := self._key(note)) not in ("q", ""):
-            if key == "n":
+        while (pressed := self._key(note)) not in ("q", ""):
+            if pressed == "n":
                 note = self._line("note: ") or ""
-            elif key == "b":
+            elif pressed == "b":
                 return -1
-            elif key == "s":
+            elif pressed == "s":
                 self.done["skip"] += 1
                 return 1
-            elif key in VERDICTS or key == "c":
-                if self._say(shown, key, note):
+            elif pressed in VERDICTS or pressed == "c":
+                if self._say(shown, pressed, note):
                     return 1
             else:
                 click.echo(HELP)
         return None
 
-    def _say(self, shown: Shown, key: str, note: str) -> bool:
+    def _say(self, shown: Shown, pressed: str, note: str) -> bool:
         """Store a verdict; False where it cannot be taken, with the reason told."""
         try:
-            change = self._typed(shown) if key == "c" else None
+            change = self._typed(shown) if pressed == "c" else None
             if change is not None and not change:
                 return False
-            verdict = VERDICTS.get(key, "correct")
+            verdict = VERDICTS.get(pressed, "correct")
             made = self.store.review(
                 shown.claim, verdict, change=change, note=note, reviewer=self.reviewer, at=stamp(), token=shown.token,
                 english=self.desk.english,
@@ -115,12 +116,9 @@ class Session:
         if not sys.stdin.isatty():
             line = self._line("")
             return "" if line is None else (line.strip().lower()[:1] or "?")
-        try:
-            key = click.getchar().lower()
-        except EOFError:
-            key = ""
-        click.echo(key if key.isprintable() else "")
-        return key
+        pressed = key()
+        click.echo(pressed if pressed.isprintable() else "")
+        return pressed
 
     def _line(self, prompt: str) -> str | None:
         """A line without its end; None at the end of the input."""
