@@ -181,7 +181,7 @@ def own_url(body: bytes) -> str | None:
     """The address that a saved page gives for itself: its canonical link, else og:url; None where it gives none."""
     if kinds.no_page(body):
         return None
-    page = layout.parse(charset.decode(body)[0])
+    page = layout.skeleton(charset.decode(body)[0])
     if page is None:
         return None
     links = [el.get("href") for el in page.root.iter("link") if (el.get("rel") or "").lower() == "canonical"]

@@ -42,7 +42,7 @@ def settle(page: Page, headline: int | None) -> None:
     for node in page.nodes:
         node.weight = 0
     for line in page.lines:
-        line.node.weight += len(line.text) - line.linked if is_prose(line.text) else 0
+        line.node.weight += len(line.text) - line.linked if line.prose else 0
     for node in reversed(page.nodes):
         if node.parent is not None:
             node.parent.weight += node.weight
@@ -106,7 +106,7 @@ def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
         return -LABEL_COST
     if line.row:
         return 0
-    return min(free, 600) if is_prose(line.text) else -LABEL_COST
+    return min(free, 600) if line.prose else -LABEL_COST
 
 
 def is_head(line: Line) -> bool:
@@ -152,7 +152,7 @@ def is_dated(line: Line) -> bool:
 
 def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:
     """The core with the short lines around it that belong to the same container."""
-    core = [page.lines[i] for i in range(first, last + 1) if is_prose(page.lines[i].text)]
+    core = [page.lines[i] for i in range(first, last + 1) if page.lines[i].prose]
     box = common([line.node for line in core])
     wide = box.depth <= 1 or (page.lines[after].node.inside(box) if after >= 0 else box.depth == 2)
     makes = {_make(line) for line in core}
@@ -169,7 +169,7 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
     while last + 1 < len(page.lines) and _belongs(page.lines[last + 1], kinds[last + 1], box, page.lines[last], wide):
         last += 1
     grown = page.lines[first : last + 1]
-    prose = sum(len(line.text) - line.linked for line in grown if is_prose(line.text))
+    prose = sum(len(line.text) - line.linked for line in grown if line.prose)
     return Region(behind_head(page, first, last), last, prose)
 
 
@@ -191,7 +191,7 @@ def _make(line: Line) -> tuple[Node | None, str, str]:
 
 
 def _goes_on(line: Line) -> bool:
-    return is_prose(line.text) and not line.links and not line.node.noise and kind_of(line) is None
+    return line.prose and not line.links and not line.node.noise and kind_of(line) is None
 
 
 def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line, wide: bool) -> bool:
@@ -201,7 +201,7 @@ def _belongs(line: Line, kind: Kind | None, box: Node, neighbour: Line, wide: bo
     if kind is None and is_head(line):
         return False
     same = (line.node.tag, line.node.name) == (neighbour.node.tag, neighbour.node.name)
-    if not (same or is_prose(line.text) or line.row or line.node.heading or line.node.tag in LISTS):
+    if not (same or line.prose or line.row or line.node.heading or line.node.tag in LISTS):
         return False
     beside = line.node is neighbour.node or line.node.parent is neighbour.node.parent
     return beside or line.node is box or (line.node.inside(box) and not wide)

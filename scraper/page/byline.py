@@ -164,7 +164,7 @@ class Reader:
 
     def _account(self, shown: str | None, people: list[str]) -> str | None:
         """The account on a platform that put the article there, or None."""
-        nickname = NICKNAME.search(self.page.raw)
+        nickname = NICKNAME.search(self.page.raw) if "nickname" in self.page.raw else None
         if nickname:
             return nickname.group(1)
         parts = title.rest(self.page.title, self.headline)

@@ -45,7 +45,7 @@ def kind_of(line: Line) -> Kind | None:
 
 
 def _stops(text: str) -> str:
-    if len(text) > LONGEST_STOP:
+    if not 0 < len(text) <= LONGEST_STOP:
         return ""
     bare = text.strip(" \u3000·●■▼▲【[|>-—：:")
     if MARKS.any_stop.match(bare) is None:
@@ -55,20 +55,20 @@ def _stops(text: str) -> str:
 
 def _label(line: Line) -> str:
     """The words in an element of their own that open a line of links: `<b>猜你喜欢</b> <a>…</a> <a>…</a>`."""
-    first = next((part for part in line.parts if part.strip()), "")
-    return first.strip() if len(line.parts) > 1 and len(first.strip()) > 3 else ""
+    first = next(filter(str.strip, line.parts), "").strip()
+    return first if 3 < len(first) < len(line.text) else ""
 
 
 def split(page: Page, region: Region, title: str) -> tuple[list[Line], list[Cut]]:
     """The lines of the body, and what was cut inside and behind the region."""
     body, cut = list[Line](), list[tuple[str, str]]()
-    ended = ""
+    ended, headline = "", fold(title)
     for i in range(region.first, region.last + 1):
         line = page.lines[i]
         kind = kind_of(line)
         if not ended and (kind is not None and (kind.stops or kind.why in STOPPING)) and _mostly_over(page, i, region):
             ended = kind.why
-        why = ended or (kind.why if kind else "") or line.node.noise or _no_text(line, title)
+        why = ended or (kind.why if kind else "") or line.node.noise or _no_text(line, headline)
         if why:
             cut.append((why, line.text))
         else:
@@ -92,16 +92,16 @@ def gathered(pieces: Iterable[tuple[str, str]]) -> list[Cut]:
 
 def _mostly_over(page: Page, at: int, region: Region) -> bool:
     """Is less than a third of the region's prose behind line `at`?"""
-    rest = sum(len(page.lines[i].text) for i in range(at + 1, region.last + 1) if is_prose(page.lines[i].text))
+    rest = sum(len(page.lines[i].text) for i in range(at + 1, region.last + 1) if page.lines[i].prose)
     return rest * 3 < region.prose
 
 
-def _no_text(line: Line, title: str) -> str:
+def _no_text(line: Line, headline: str) -> str:
     if not WORDS.search(line.text):
         return "ornament"
-    if fold(line.text) == fold(title):
+    if len(line.text) < 4 * len(headline) and fold(line.text) == headline:
         return "headline again"
-    mostly = line.links if line.row else line.linked * 5 > len(line.text) * 4 and not is_prose(line.text)
+    mostly = line.links if line.row else line.linked * 5 > len(line.text) * 4 and not line.prose
     return "link" if mostly else ""
 
 

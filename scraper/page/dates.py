@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from scraper.model import Basis, Reported
+from scraper.page import stamps
 from scraper.page.marks import MARKS
-from scraper.page.moments import CHINA, Found, in_text, is_cued, is_possible, moment, parse
+from scraper.page.moments import CHINA, CUE, Found, in_text, is_cued, is_possible, moment, parse
 from scraper.page.tree import Page
 
-STAMP = re.compile(
-    r"""[\w-]{2,20}["']?\s*[=:>]\s*["']?"""
-    r"""(?P<v>\d{10}(?:\d{3})?\b|20\d\d[-/年][\d\-/月日 T:：+Z.]{4,24})"""
-)
 URL_DAYS = (
     re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/_.]?)(0[1-9]|1[0-2])(?P=sep)(0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/])(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -62,7 +58,7 @@ def reported(page: Page, head: str, tail: str, lead: str, *, top: int, url: str,
     only behind a cue (发布时间); `lead` the body's first line; `top` the index of the first line of the head.
     """
     now = moment(fetched_at)
-    printed = in_text(head, now) + [f for f in in_text(tail, now) if is_cued(tail, tail.find(f.literal))]
+    printed = in_text(head, now) + _cued(tail, now)
     metas, updates = _in_page(page, top, now)
     told = Told(printed, metas, updates, in_url(url, now))
     return (
@@ -75,6 +71,12 @@ def reported(page: Page, head: str, tail: str, lead: str, *, top: int, url: str,
         or _dateline(lead, now)
         or _month_of(url, now)
     )
+
+
+def _cued(tail: str, now: datetime) -> list[Found]:
+    """The dates of a text that stand behind a cue."""
+    found = in_text(tail, now) if CUE.search(tail) else []
+    return [f for f in found if is_cued(tail, tail.find(f.literal))]
 
 
 def _printed_time(told: Told) -> Reported | None:
@@ -185,23 +187,10 @@ def _in_page(page: Page, top: int, now: datetime) -> tuple[list[Found], list[Fou
     values = [v for k, v in page.metas.items() if META.search(k) and not META_NOT.search(k)]
     values += [item[k] for item in page.ld for k in LD_KEYS if isinstance(item.get(k), str)]
     values += [stamp for at, stamp in page.times if at >= top][:1]
-    values += in_scripts(page.raw)
+    values += stamps.times(page.raw)
     changes = [v for k, v in page.metas.items() if UPDATED.search(k)]
     found = [f for v in values if (f := parse(v, now)) is not None]
     return sorted(found, key=lambda f: not f.timed), [f for v in changes if (f := parse(v, now)) is not None]
-
-
-def in_scripts(raw: str) -> Iterator[str]:
-    """The first value of each name under which scripts, attributes and comments keep the time: `var ct = "1777464665"`,
-    `"ptime":"2021-01-18 21:26:08"`, `data-publishtime="…"`."""
-    for name in MARKS.words["script_times"]:
-        at = raw.find(name)
-        while at >= 0:
-            found = STAMP.match(raw, at)
-            if found and (at == 0 or raw[at - 1] in " \"'<-{,;\n\t"):
-                yield found["v"]
-                break
-            at = raw.find(name, at + len(name))
 
 
 def in_url(url: str, now: datetime) -> list[Found]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from scraper.page.text import squeeze
-
-LD_SCRIPT = re.compile(r"""<script[^>]*ld\+json[^>]*>(.*?)</script>""", re.I | re.S)
 
 
 def metas(root: Any) -> dict[str, str]:
@@ -22,13 +19,13 @@ def metas(root: Any) -> dict[str, str]:
     return found
 
 
-def linked_data(text: str) -> Iterator[dict[str, Any]]:
+def linked_data(root: Any) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of a page, graphs and lists unfolded; what is not JSON is left out."""
-    if "ld+json" not in text:
-        return
-    for script in LD_SCRIPT.finditer(text):
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
         try:
-            todo = [json.loads(script.group(1).strip().rstrip(";"), strict=False)]
+            todo = [json.loads((script.text or "").strip().rstrip(";"), strict=False)]
         except (ValueError, RecursionError):
             continue
         while todo:

@@ -7,7 +7,6 @@ import re
 from scraper.page import title
 from scraper.page.body import Region
 from scraper.page.marks import MARKS
-from scraper.page.text import is_prose
 from scraper.page.title import Headline
 from scraper.page.tree import Page
 
@@ -112,13 +111,13 @@ def listing(page: Page, region: Region | None, prose: int, headline: Headline, d
         return LIST if len(links) >= MANY_LINKS else NO_TEXT
     linked = sum(line.linked for line in links)
     told = headline_shown or dated
-    teasers = sum(is_prose(line.text) for line in links)
+    teasers = sum(line.prose for line in links)
     return LIST if not told and len(links) >= MANY_LINKS and (linked > 2 * prose or teasers >= 5) else None
 
 
 def _teasers(page: Page, region: Region, headline: Headline) -> bool:
     """Is the text found the summaries of other articles, each in a block of its own behind the link to one?"""
-    prose = [i for i in range(region.first, region.last + 1) if is_prose(page.lines[i].text) and i - 1 != headline.last]
+    prose = [i for i in range(region.first, region.last + 1) if page.lines[i].prose and i - 1 != headline.last]
     behind = 0
     for i in prose:
         above, item = page.lines[max(0, i - 1)], page.lines[i].node.parent

@@ -8,16 +8,16 @@ from typing import Any
 from lxml import etree
 
 from scraper.page import heads
-from scraper.page.text import squeeze
+from scraper.page.text import BLANK, squeeze
 from scraper.page.tree import Line, Node, Page
 
 SKIPPED = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video",
-    "map", "select", "option", "textarea", "button", "input", "head", "title", "meta", "link", "base",
+    "map", "select", "option", "textarea", "button", "input", "head", "title", "meta", "link", "base", "img",
 ))  # fmt: skip
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "img", "ins", "kbd", "label", "mark", "math", "nobr", "o:p", "q", "rb", "rp", "rt", "ruby", "s", "samp",
+    "ins", "kbd", "label", "mark", "math", "nobr", "o:p", "q", "rb", "rp", "rt", "ruby", "s", "samp",
     "small", "span", "st1:chsdate", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 HIDDEN = re.compile(r"display\s*:\s*none", re.I)
@@ -37,7 +37,7 @@ def skeleton(text: str) -> Page | None:
         return None
     found = root.find(".//title")
     title = squeeze("".join(found.itertext())) if found is not None else ""
-    return Page(raw=text, root=root, title=title, metas=heads.metas(root), ld=list(heads.linked_data(text)))
+    return Page(raw=text, root=root, title=title, metas=heads.metas(root), ld=list(heads.linked_data(root)))
 
 
 def lay_out(page: Page) -> Page:
@@ -57,10 +57,16 @@ def tree_of(text: str) -> Any:
 
 
 class Walker:
-    """Lays a tree out as lines; iterative, so that 10,000 nested elements are no danger."""
+    """Lays a tree out as lines, as lxml walks it: 10,000 nested elements are no danger.
+
+    A page has thousands of elements and few that hold a line, so a block becomes a `Node` only when a line hangs in it.
+    """
 
     def __init__(self, page: Page):
         self.page = page
+        self.blocks: list[Any] = []  # the open blocks, from the outside in,
+        self.nodes: list[Node] = []  # and the nodes of the outermost of them
+        self.outer: list[str] = []  # the hints around the open inline elements
         self.parts: list[str] = []
         self.hints: list[str] = []
         self.linked = self.links = self.pre = 0
@@ -68,95 +74,96 @@ class Walker:
 
     def walk(self, root: Any) -> None:
         """Append the lines and nodes of `root` to the page."""
-        self.node = self._node(root, "html", None)
-        stack: list[tuple[Any, Any, str | None]] = [(root, iter(root), None)]
-        self._text(root.text)
-        while stack:
-            el, children, outer = stack[-1]
-            child = next(children, None)
-            if child is None:
-                stack.pop()
-                self._leave(el, outer)
-                self._text(el.tail if stack else None)
-            elif self._leaf(child):
-                self._text(child.tail)
+        self.blocks.append(root)
+        self._node(root)
+        walk, leaf = etree.iterwalk(root, events=("start", "end")), None
+        for event, el in walk:
+            if event == "end":
+                if el is not leaf:
+                    self._leave(el.tag)
+                text = el.tail
+            elif el is root or self._enter(el):
+                text = el.text
             else:
-                stack.append((child, iter(child), self._enter(child)))
-                self._text(child.text)
-        self.flush()
+                leaf = el
+                walk.skip_subtree()
+                continue
+            if text and (self.parts or text.strip(BLANK)):  # a line does not begin with a blank
+                self.parts.append(text)
+                self.hints.append(self.hint)
+                if self.links:
+                    self.linked += len(text.strip())
 
-    def _leaf(self, el: Any) -> bool:
-        """Deal with an element that is not walked into: what has no text, what is hidden, `<br>`, tables of data."""
+    def _enter(self, el: Any) -> bool:
+        """Begin an element. False for one that is not walked into: what has no text, what is hidden, `<br>`, tables of
+        data."""
         tag = el.tag
-        if not isinstance(tag, str) or tag in SKIPPED or is_hidden(el):
+        if tag in SKIPPED or is_hidden(el):
+            return False
+        if tag in INLINE:
+            self._begin(el, tag)
             return True
-        if tag == "br":
+        if self.parts:
             self.flush()
-            return True
         if tag == "table" and _is_data(el):
-            self.flush()
             self._rows(el)
-            return True
-        return False
+            return False
+        if tag != "br":
+            self.blocks.append(el)
+            self.pre += tag == "pre"
+        return tag != "br"
 
-    def _node(self, el: Any, tag: str, parent: Node | None) -> Node:
-        self.page.nodes.append(Node(el, tag, parent))
-        return self.page.nodes[-1]
-
-    def _enter(self, el: Any) -> str | None:
-        """Begin an element; the hint that holds around an inline one, None for a block."""
-        if el.tag not in INLINE:
-            self.flush()
-            self.node = self._node(el, el.tag, self.node)
-            self.pre += el.tag == "pre"
-            return None
-        outer = self.hint
-        name = el.get("class") or el.get("id")
-        if name:
+    def _begin(self, el: Any, tag: str) -> None:
+        """Begin an inline element."""
+        self.outer.append(self.hint)
+        if el.get("class") or el.get("id"):
             self.hint = (el.get("class", "") + " " + el.get("id", "")).lower()
-        if el.tag == "a":
+        if tag == "a":
             self.links += 1
-        elif el.tag == "time" and el.get("datetime"):
+        elif tag == "time" and el.get("datetime"):
             self.page.times.append((len(self.page.lines), el.get("datetime")))
-        return outer
 
-    def _leave(self, el: Any, outer: str | None) -> None:
-        if outer is not None:
-            self.hint = outer
-            self.links -= el.tag == "a"
+    def _leave(self, tag: str) -> None:
+        if tag in INLINE:
+            self.hint = self.outer.pop()
+            self.links -= tag == "a"
             return
-        self.flush()
-        self.pre -= el.tag == "pre"
+        if self.parts:
+            self.flush()
+        self.blocks.pop()
+        del self.nodes[len(self.blocks) :]
+        self.pre -= tag == "pre"
         self.hint = ""
-        self.node = self.node.parent or self.node
-
-    def _text(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            self.hints.append(self.hint)
-            if self.links:
-                self.linked += len(text.strip())
 
     def flush(self) -> None:
         """End the line that is being gathered."""
-        if not self.parts:
-            return
         joined = "".join(self.parts)
         for text in unwrap(joined) if self.pre else [squeeze(joined)]:
-            if text:
-                self.page.lines.append(Line(text, self.parts, self.hints, self.node, min(self.linked, len(text))))
+            self._line(text, self.parts, self.hints, min(self.linked, len(text)))
         self.parts, self.hints, self.linked = [], [], 0
 
+    def _node(self, el: Any) -> None:
+        self.nodes.append(Node(el, self.nodes[-1] if self.nodes else None))
+        self.page.nodes.append(self.nodes[-1])
+
+    def _line(self, text: str, parts: list[str], hints: list[str], linked: int, row: bool = False) -> None:
+        """A line in the innermost open block; the blocks around it become nodes where they are none yet."""
+        for el in self.blocks[len(self.nodes) :]:
+            self._node(el)
+        self.page.lines.append(Line(text, parts, hints, self.nodes[-1], linked, row))
+
     def _rows(self, table: Any) -> None:
-        node = self._node(table, "table", self.node)
+        self.blocks.append(table)
         for caption in table.iterchildren("caption"):  # it tells the units: 单位：万元
             if words := squeeze("".join(caption.itertext())):
-                self.page.lines.append(Line(words, [words], [""], node, 0))
+                self._line(words, [words], [""], 0)
         for row in table.iter("tr"):
             cells = [squeeze(" ".join(filter(str.strip, cell.itertext()))) for cell in row if cell.tag in ("td", "th")]
             if any(cells):
                 linked = sum(len("".join(a.itertext()).strip()) for a in row.iter("a"))
-                self.page.lines.append(Line("\t".join(cells), cells, [""] * len(cells), node, linked, row=True))
+                self._line("\t".join(cells), cells, [""] * len(cells), linked, row=True)
+        self.blocks.pop()
+        del self.nodes[len(self.blocks) :]
 
 
 def is_hidden(el: Any) -> bool:

@@ -17,7 +17,7 @@ from lxml import etree
 from scraper.model import Basis, Cut, Reported
 from scraper.page import body as bodies
 from scraper.page import embedded, labels, layout, moments, names, title
-from scraper.page.text import fold, is_prose, squeeze
+from scraper.page.text import fold, squeeze
 from scraper.page.tree import Node, Page
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def place(page: Page, chosen: Chosen) -> tuple[title.Headline, bodies.Region | N
     for i in region:
         if page.lines[i].node not in held:
             page.lines[i].node.noise = page.lines[i].node.noise or "between the parts of the article"
-    prose = sum(len(page.lines[i].text) - page.lines[i].linked for i in at if is_prose(page.lines[i].text))
+    prose = sum(len(page.lines[i].text) - page.lines[i].linked for i in at if page.lines[i].prose)
     if headline.last is not None and headline.last >= at[0]:
         headline = headline._replace(line=None, last=None)
     return headline, bodies.Region(at[0], at[-1], prose)

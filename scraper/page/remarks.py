@@ -34,7 +34,10 @@ def find(page: Page, url: str, lines: Iterable[str], cuts: Iterable[Cut]) -> Ite
 
 def goes_on(page: Page, url: str) -> str | None:
     """The address of the article's next page: a link that says so, to the same address with another number."""
-    said = (line for line in page.lines if line.linked and any(NEXT.fullmatch(part.strip()) for part in line.parts))
+    linked = [line for line in page.lines if line.linked]
+    if NEXT.search("\n".join(line.text for line in linked)) is None:
+        return None
+    said = (line for line in linked if any(NEXT.fullmatch(part.strip()) for part in line.parts))
     for link in (link for line in said for link in line.node.el.iter("a")):
         if link.get("href") and NEXT.fullmatch(squeeze("".join(link.itertext()))):
             try:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 EDGE = " \t\r\n\u3000\xa0\u200b\ufeff"
+BLANK = EDGE + "\f\v"  # `squeeze` leaves nothing of these
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
 SENTENCE = re.compile(r"[。！？；，、!?;…”』」]|[,.](?=\s|$)")
 

@@ -7,6 +7,7 @@ A lone h1 can be the site's name, og:title can break at a quote, and `<title>` c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,11 +34,11 @@ def find(page: Page) -> Headline:
     """The headline by agreement of a line with what the head of the page calls its title."""
     told = told_titles(page)
     folded = [f for f in map(fold, told) if f]
-    letters = set("".join(told))
+    letters = set("".join(told) + "".join(told).swapcase())
     best = (0.0, Headline(_cleaned(told), None, None))
     for i, line in enumerate(page.lines):
         text = line.text
-        if len(text) > LONGEST or not (text[0] in letters or text[-1] in letters or text[len(text) // 2] in letters):
+        if len(text) > LONGEST or not _may_agree(text, letters):
             continue
         for last, text in _joined(page, i):
             text = bare(text)
@@ -67,6 +68,13 @@ def told_titles(page: Page) -> list[str]:
     told = [page.title] + [page.metas[n] for n in names if n in page.metas]
     told += [item["headline"] for item in page.ld if isinstance(item.get("headline"), str)]
     return [t for t in dict.fromkeys(told) if t]
+
+
+def _may_agree(line: str, letters: set[str]) -> bool:
+    """A quick look, as few lines repeat a title: its first, middle or last letter, and a third of all, are the
+    title's."""
+    some = line[0] in letters or line[-1] in letters or line[len(line) // 2] in letters
+    return some and len(letters.intersection(line)) * 3 >= len(set(line))
 
 
 def _agreement(line: str, target: str, heading: bool) -> float:
@@ -128,13 +136,16 @@ def rest(told: str, headline: str) -> list[str]:
     """What `<title>` says beside the headline, at its separators: channels and the site's name, outermost last."""
     wanted = fold(headline)
     if wanted and fold(told).startswith(wanted):
-        cut = next((i for i in range(len(told) + 1) if len(fold(told[:i])) >= len(wanted)), len(told))
-        return [p for p in split(told[cut:]) if fold(p)]
+        return [p for p in split(told[_length(told, len(wanted)) :]) if fold(p)]
     parts = [p for p in split(told) if fold(p)]
     if wanted and fold(told).endswith(wanted):
-        cut = next((i for i in range(len(told), -1, -1) if len(fold(told[i:])) >= len(wanted)), 0)
-        return [p for p in split(told[:cut]) if fold(p)][::-1]
+        return [p for p in split(told[: -_length(told[::-1], len(wanted))]) if fold(p)][::-1]
     return [p for p in parts if fold(p) not in wanted and wanted not in fold(p)]
+
+
+def _length(text: str, letters: int) -> int:
+    """How many characters of `text` it takes for so many letters."""
+    return bisect_left(range(len(text)), letters, key=lambda length: len(fold(text[:length])))
 
 
 def _trim(text: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from scraper.page.marks import MARKS
+from scraper.page.text import is_prose
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -24,12 +26,12 @@ class Node:
 
     __slots__ = ("depth", "el", "heading", "mark", "name", "noise", "parent", "tag", "weight")
 
-    def __init__(self, el: Any, tag: str, parent: Node | None):
+    def __init__(self, el: Any, parent: Node | None):
+        tag = el.tag
         self.el, self.tag, self.parent = el, tag, parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.heading: int = HEADINGS.get(tag) or (parent.heading if parent else 0)
-        self.name = (el.get("class", "") + " " + el.get("id", "")).strip().lower()
-        self.mark = noise_of(tag, self.name)
+        self.name, self.mark = named(tag, el.get("class", ""), el.get("id", ""))
         self.noise, self.weight = "", 0
 
     def ancestors(self) -> Iterator[Node]:
@@ -49,18 +51,15 @@ class Node:
 
 class Line:
     """A block's text. `parts` are its runs as the tags part them, `hints` the class and id of the inline element
-    around each run (`author`), `linked` the number of characters inside links."""
+    around each run (`author`), `linked` the number of characters inside links; `links` tells whether more than half of
+    it is links, `prose` whether it reads like a sentence or two."""
 
-    __slots__ = ("hints", "linked", "node", "parts", "row", "text")
+    __slots__ = ("hints", "linked", "links", "node", "parts", "prose", "row", "text")
 
     def __init__(self, text: str, parts: list[str], hints: list[str], node: Node, linked: int, row: bool = False):
         self.text, self.parts, self.hints, self.node = text, parts, hints, node
         self.linked, self.row = linked, row
-
-    @property
-    def links(self) -> bool:
-        """Is more than half of it links?"""
-        return self.linked * 2 > len(self.text)
+        self.links, self.prose = linked * 2 > len(text), is_prose(text)
 
 
 @dataclass
@@ -77,11 +76,9 @@ class Page:
     times: list[tuple[int, str]] = field(default_factory=list)  # (line, datetime attribute of a <time>)
 
 
-def noise_of(tag: str, name: str, cache: dict[tuple[str, str], str] = {}) -> str:  # noqa: B006 - a memo
-    """Why a block of this tag, class and id is no article text (`comments`, `related`), or an empty string."""
-    key = (tag, name)
-    if key not in cache:
-        if len(cache) > 20000:
-            cache.clear()
-        cache[key] = MARKS.noise_tag(tag) or MARKS.noise_name(name)
-    return cache[key]
+@lru_cache(20_000)
+def named(tag: str, classes: str, ident: str) -> tuple[str, str]:
+    """The name of a block of this tag, class and id; and why it is no article text (`comments`, `related`), or nothing.
+    An outlet's pages have the same few hundred again and again."""
+    name = f"{classes} {ident}".strip().lower()
+    return name, MARKS.noise_tag(tag) or MARKS.noise_name(name)

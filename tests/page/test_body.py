@@ -40,7 +40,7 @@ def test_the_same_article_in_other_markup(body: str) -> None:
 
 def test_words_broken_over_spans_stay_whole() -> None:
     body = (
-        "<p>这颗芯片配<b>64</b><b>GB</b>的<a href=1>HBM</a><span>2e</span>，带宽<b>1.8</b> TB/s，比上一代高。</p>"
+        "<p>这颗芯片配<b>64</b><b>GB</b>的<a href=1>HBM</a><span>2e</span>，带宽<b>1.8</b> T<wbr>B/s，比上一代高。</p>"
         + PARAGRAPHS
     )
     assert "配64GB的HBM2e，带宽1.8 TB/s，比上一代高。" in read(plain(body=body)).text
