@@ -48,6 +48,27 @@ class Propositions(Sayings, Vocabulary):
                 self._remember_bucket(bucket, version, marks.get(bucket))
             yield bucket
 
+    def group_about(self, claim: str, most: int) -> bool:
+        """Group again what is about the same as one claim, now and before its correction; a person waits for it.
+
+        False where more than `most` claims are: left to `group_claims`, which looks at all of it again anyway.
+        """
+        rows = self.rows(
+            "SELECT subject, predicate FROM claim WHERE id = :claim UNION SELECT subject, predicate FROM said"
+            " WHERE claim = :claim UNION SELECT p.subject, p.predicate FROM membership m JOIN proposition p"
+            " ON p.id = m.proposition WHERE m.claim = :claim",
+            {"claim": claim},
+        )
+        for row in rows:
+            size = "SELECT count(*) FROM claim WHERE subject = :subject AND predicate = :predicate"
+            if self.value(size, row) > most:
+                return False
+            bucket = (row["subject"], row["predicate"])
+            with self.writing():
+                self._regroup(bucket)
+                self._remember_bucket(bucket, self.grouper, "")
+        return True
+
     def grouped_now(self) -> list[Bucket]:
         """The subjects and predicates of which nothing changed since they were grouped."""
         marks = self.bucket_marks()

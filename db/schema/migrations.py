@@ -501,3 +501,14 @@ ALTER TABLE predicate ADD COLUMN once TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE predicate ADD COLUMN cannot TEXT;
 UPDATE knowledge SET hash = '' WHERE part = 'vocabulary';
 """)
+
+
+@migrations()
+def m011_pages(db: Database) -> None:
+    """What the pages of the web face ask of a million claims: counts without the rows, dates without the texts."""
+    db.executescript("""
+CREATE INDEX proposition_live ON proposition (subject, predicate) WHERE claims > 0;
+CREATE INDEX article_source ON article (source, first_fetched_at);
+CREATE INDEX tie_kind ON tie (kind);
+CREATE INDEX text_day ON text (id, reported_at);
+""")

@@ -55,14 +55,21 @@ class Moved(Exception):
 
 
 Read = Callable[[Asked], Row]
+Guard = Callable[[Request], None]
+View = Callable[..., Awaitable[Response]]
 
 
-def page(template: str, read: Read) -> Callable[..., Awaitable[Response]]:
-    """A view for Datasette: `read` gives what the page tells, the template says how; its JSON is the same without."""
+def page(template: str, read: Read, guard: Guard | None = None) -> View:
+    """A view for Datasette: `read` gives what the page tells, the template says how; its JSON is the same without.
+
+    `guard` raises where the request may not see it.
+    """
 
     async def view(datasette: House, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
             raise Trouble(405, "This page is only read", "Open it without sending a form.")
+        if guard:
+            guard(request)
         as_json = bool(request.url_vars.get("json"))
         try:
             data = await ask(datasette, request, read)
@@ -96,6 +103,9 @@ def about(datasette: House, request: Request) -> Row:
         "path": request.path,
         "json_path": _json_address(request),
         "reviewing": request.actor == REVIEWER,
+        "done": request.args.get("done") or "",
+        "wrong": "",
+        "typed": {},
         "sql": datasette.face.sql,
         "csrf": request.scope.get("csrftoken", str),
         "reviewer_name": reviewer_name(datasette, request),

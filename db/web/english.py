@@ -78,11 +78,14 @@ def origin(made: Row, vocabulary: Vocabulary) -> str:
 
 
 def scope(qualifiers: Row, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """What the value holds for: ("period", "2025"), in the order of the names."""
-    return [
-        (key.replace("_", " "), vocabulary.english(held) if isinstance(held, str) else str(held))
-        for key, held in sorted(qualifiers.items())
-    ]
+    """What the value holds for: ("period", "2025"), ("as of", "29 Jan 2026"), in the order of the names."""
+    return [(key.replace("_", " "), _held(key, held, vocabulary)) for key, held in sorted(qualifiers.items())]
+
+
+def _held(key: str, held: object, vocabulary: Vocabulary) -> str:
+    if not isinstance(held, str):
+        return str(held)
+    return day(held) if key in ("period", "as_of") else vocabulary.english(held)
 
 
 def day(edtf: str | None) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
 from datasette.database import Database
 
 from db.web import plugin
-from scraper.model import Record
+
+if TYPE_CHECKING:
+    from db.web.reviewing import Reader
 
 DATA = "data"  # the name of the database in Datasette's own addresses
 SETTINGS = {
@@ -25,7 +28,8 @@ SETTINGS = {
 }
 
 
-class Face(Record, frozen=True):
+@dataclass(frozen=True)
+class Face:
     """What is served, and how much of it is open.
 
     `token` opens the writing of reviews to whoever brings it; None: nobody writes. `sql` opens Datasette's own pages
@@ -36,6 +40,7 @@ class Face(Record, frozen=True):
     clock: Callable[[], str]  # gives the time as it is stored
     names: tuple[str, ...] = ("localhost",)
     token: str | None = None
+    reader: Reader | None = None  # reads what reviewers type
     sql: bool = False
     still: bool = False  # the file and its folder cannot be written: it is read as it lies there
 

@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import category
 from urllib.parse import quote, urlencode
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -67,7 +68,11 @@ def _environment() -> Environment:
         "GROUPS": words.GROUPS, "BASES": words.BASES, "web": lambda url: scheme(url or "") in ("http", "https"),
         "day": english.day, "e": english, "raw": visible,
     }  # fmt: skip
-    environment.filters |= {"combine": lambda held, **more: held | more, "zip": zip}
+    environment.filters |= {
+        "combine": lambda held, **more: held | more,
+        "zip": zip,
+        "json": lambda held: msgspec.json.encode(held).decode(),
+    }
     return environment
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response
 from datasette.utils.asgi import Request
 
-from db.web import paper
+from db.web import paper, reviewing
 from db.web.answers import Asked, page
 from db.web.pages import article, claim, entity, group, search, week
 from db.web.trouble import nowhere
@@ -42,7 +42,8 @@ def routes(face: Face) -> list[tuple[str, Any]]:
     """All our addresses, in the order in which they are tried."""
     pages = [(address, page(template, read)) for address, template, read in PAGES]
     closed = (OPEN_WITH_SQL if face.sql else "") + "/.*$"
-    return [*pages, (r"/static/(?P<name>[a-z.]+)$", static), (r"/favicon\.ico$", icon), (closed, refuse)]
+    own = [(r"/static/(?P<name>[a-z.]+)$", static), (r"/favicon\.ico$", icon)]
+    return [*reviewing.routes(face), *pages, *own, (closed, refuse)]
 
 
 def facts(asked: Asked) -> Row:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import uvicorn
 
     from db.web import Face
+    from db.web.reviewing import Reader
 
 PORT = 8001
 EVERYWHERE = ("0.0.0.0", "::", "")
@@ -54,12 +55,20 @@ def command(
 
         face = Face(
             path=desk.db, clock=stamp, names=(*_names(host), *(name.lower() for name in names)),
-            token=secrets.token_urlsafe(24) if review else None, sql=sql, still=still,
+            token=secrets.token_urlsafe(24) if review else None, reader=_reader(desk) if review else None, sql=sql,
+            still=still,
         )  # fmt: skip
         _tell(face, host, address, quiet)
         if show:
             webbrowser.open(_entrance(face, address))
         _run(face, listener)
+
+
+def _reader(desk: Desk) -> Reader:
+    """What reviewers type is read as on the terminal."""
+    from scraper.cli.review.lent import Lent
+
+    return Lent(desk.book)
 
 
 def _must_have(package: str) -> None:
@@ -77,7 +86,7 @@ def _writable(path: Path) -> bool:
 def listening(host: str, port: int) -> socket.socket:
     """The socket, taken before anything is printed. Raises ClickException where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named: asyncio sends without delay
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -19,6 +19,8 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("face") / "news.db"
     room = Newsroom(path)
     week_of_news(room)
+    for _ in (*room.store.group_reprints(), *room.store.group_claims()):
+        pass
     issue(room.store, WEEK, AS_OF)
     room.close()
     return path

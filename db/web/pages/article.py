@@ -12,7 +12,7 @@ Row = dict[str, Any]
 PAGE = 40
 CLAIMS = f"{parts.TOLD} WHERE s.article = ? AND s.text = ? ORDER BY s.quote_start, s.value_start, s.claim"
 OUTLETS = """
-SELECT s.id, s.name, s.home, s.tier, s.kind, s.owner, s.sample, s.current, count(a.id) AS articles,
+SELECT s.id, s.name, s.home, s.tier, s.kind, s.owner, s.sample, s.current, count(a.source) AS articles,
   max(a.first_fetched_at) AS last_at
 FROM source s LEFT JOIN article a ON a.source = s.id GROUP BY s.id ORDER BY articles DESC, s.tier, s.name
 """
@@ -52,6 +52,7 @@ def article(asked: Asked) -> Row:
         "texts": texts,
         "paragraphs": marks.article(row["text"], found)[1:],
         "claims": [parts.told(each, words) for each in found],
+        "_known": parts.vocabulary(words),
         "telling": [each | {"is_origin": bool(each["is_origin"])} for each in store.telling_of(ident)][:100],
     }
 

@@ -58,8 +58,10 @@ def claim(asked: Asked) -> Row:
         "first_stored_at": row["first_stored_at"],
         "versions": [_version(each, words) for each in reversed(row["versions"])],
         "opinion": opinion["told"],
-        "reviews": _reviews(asked, ident, version["content_hash"]),
+        "reviews": _reviews(asked, ident),
         "suspicions": store.rows("SELECT rule, reason FROM suspicion WHERE claim = ? ORDER BY rule", [ident]),
+        "seen": None if row["replaced_by"] else store.shown(ident).token,
+        "_known": parts.vocabulary(words),
         "cite": cite(store.db, ident).strip(),
         **group,
     }
@@ -108,10 +110,9 @@ def _opinion(asked: Asked, ident: str) -> Row:
     return {"told": told, "fields": fields}
 
 
-def _reviews(asked: Asked, ident: str, content: str) -> list[Row]:
+def _reviews(asked: Asked, ident: str) -> list[Row]:
     """All that was said of the claim, the last first."""
-    rows = asked.store.rows("SELECT * FROM review WHERE claim = ? ORDER BY at DESC, id", [ident])
-    return [row | {"change": parts.decoded(row["change"]), "stale": row["seen"] != content} for row in rows]
+    return list(reversed(asked.store.history(ident)))
 
 
 def _group(asked: Asked, ident: str) -> Row:

@@ -43,6 +43,7 @@ def entity(asked: Asked) -> Row:
         more, rows = len(found) > PAGE, [row | {"many": len(found)} for row in found[:PAGE]]
     else:
         more, rows = False, store.rows(SHEET, [ident])
+    rows = parts.with_samples(store, rows)
     ties = parts.ties(store, (row["id"] for row in rows), words)
     return {
         "entity": _about(known, words),

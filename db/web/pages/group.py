@@ -28,7 +28,7 @@ def group(asked: Asked) -> Row:
     old = asked.args.get("from", "")
     came = store.value("SELECT id FROM proposition WHERE id = ? AND replaced_by = ?", [old, ident])
     return {
-        "group": parts.proposition(row, words),
+        "group": parts.proposition(parts.with_samples(store, [row])[0], words),
         "claims": [parts.told(each, words) for each in found[:PAGE]],
         "ties": parts.ties(store, [ident], words),
         "came_from": came,
@@ -69,10 +69,10 @@ def conflicts(asked: Asked) -> Row:
 COUNTS = "SELECT kind, count(*) AS many FROM tie GROUP BY kind"
 KIND = f"""
 {parts.TIES} WHERE t.kind = :kind AND e.subject IN (SELECT value FROM json_each(:subjects))
-ORDER BY max(coalesce(e.last_at, ''), coalesce(l.last_at, '')) DESC, t.id LIMIT :most OFFSET :skip
+ORDER BY t.rowid DESC LIMIT :most OFFSET :skip
 """
 SUSPICIONS = f"""
-SELECT x.*, p.rule, p.reason AS why FROM suspicion p JOIN ({parts.TOLD}) x ON x.claim = p.claim
+SELECT x.*, p.rule, p.reason AS why FROM suspicion p CROSS JOIN ({parts.TOLD}) x ON x.claim = p.claim
 WHERE x.subject IN (SELECT value FROM json_each(:subjects))
-ORDER BY x.reported_at DESC, p.claim LIMIT :most OFFSET :skip
+ORDER BY p.rowid DESC LIMIT :most OFFSET :skip
 """

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
-from db.digest.lines import Vocabulary
+from db.digest.lines import Vocabulary, bare
 from db.schema.store import Store
 from db.web import english
+from scraper.model import Modality
 
 Row = dict[str, Any]
 # What stands beside a claim in lists: its words and where they stand. `said` leaves out what people rejected.
@@ -22,6 +23,10 @@ SELECT s.claim, s.article, s.subject, s.predicate, s.object, s.qualifiers, s.mod
 FROM said s JOIN article a ON a.id = s.article JOIN text t ON t.id = s.text
 LEFT JOIN source o ON o.id = a.source LEFT JOIN telling g ON g.article = s.article
 LEFT JOIN membership m ON m.claim = s.claim
+"""
+INVENTED = """
+SELECT c.id FROM json_each(?) j JOIN claim c ON c.id = j.value JOIN article a ON a.id = c.article
+JOIN source s ON s.id = a.source AND s.sample
 """
 TIES = """
 SELECT t.id, t.kind, t.rule, t.reason, t.earlier, t.later, e.statement_en AS earlier_en, l.statement_en AS later_en,
@@ -39,6 +44,15 @@ def name(entity: str | None, words: Vocabulary) -> Row | None:
         return None
     found = words.entities.get(entity)
     return {"id": entity, "en": found["en"] if found else entity, "zh": found["zh"] if found else ""}
+
+
+def vocabulary(words: Vocabulary) -> Row:
+    """What can be named in a correction."""
+    return {
+        "entities": [name(row["id"], words) for row in words.entities.values() if row["current"]],
+        "predicates": [predicate(row["id"], words) for row in words.predicates.values() if row["current"]],
+        "modalities": get_args(Modality),
+    }
 
 
 def predicate(ident: str, words: Vocabulary) -> Row:
@@ -61,9 +75,10 @@ def proposition(row: Row, words: Vocabulary) -> Row:
         "subject": name(row["subject"], words),
         "predicate": predicate(row["predicate"], words),
         "standing": row["standing"],
-        "statement": row["statement_en"],
+        "statement": bare(row["statement_en"]),
         "object": thing,
         "value": valued(thing, words),
+        "sample": bool(row.get("sample")),
         "scope": english.scope(decoded(row["qualifiers"]), words),
         "event_date": row["event_date"],
         "claims": row["claims"],
@@ -76,6 +91,13 @@ def proposition(row: Row, words: Vocabulary) -> Row:
         "last_at": row["last_at"],
         "replaced_by": row["replaced_by"],
     }
+
+
+def with_samples(store: Store, rows: list[Row]) -> list[Row]:
+    """Rows of propositions that know whether the claim that told each first stands in an invented article."""
+    firsts = encoded(row["first_claim"] for row in rows if row["first_claim"])
+    invented = {row["id"] for row in store.rows(INVENTED, [firsts])}
+    return [row | {"sample": row["first_claim"] in invented} for row in rows]
 
 
 def told(row: Row, words: Vocabulary) -> Row:
@@ -116,7 +138,7 @@ def tie(row: Row, words: Vocabulary) -> Row:
     sides = {
         side: {
             "id": row[side],
-            "statement": row[f"{side}_en"],
+            "statement": bare(row[f"{side}_en"]),
             "value": valued(decoded(row[f"{side}_object"]), words),
             "first_at": row[f"{side}_at"],
             "independent": row[f"{side}_independent"],

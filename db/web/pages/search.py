@@ -21,8 +21,8 @@ from db.web.pages import parts
 from db.web.trouble import Trouble
 
 Row = dict[str, Any]
-WINDOW = 20_000  # newest claims that are looked at where a question has more
-MOST = 2_000  # claims that are counted by facet and told page by page
+WINDOW = 10_000  # newest claims that are looked at where a question has more
+MOST = 1_000  # claims that are counted by facet and told page by page
 PAGE = 25
 ARTICLES = 5
 LONGEST = 200  # characters of a question
@@ -39,15 +39,18 @@ HITS = {
     " AND c.state = 'live' LIMIT :window",
     "predicate": "SELECT c.id, 0 AS rank FROM claim c WHERE c.predicate = :predicate"
     " AND c.state = 'live' LIMIT :window",
-    "newest": "SELECT id, 0 AS rank FROM doc WHERE kind = 'claim' ORDER BY number DESC LIMIT :window",
+    "outlet": "SELECT c.id, 0 AS rank FROM article a JOIN claim c ON c.article = a.id WHERE {outlet}"
+    " AND c.state = 'live' ORDER BY a.first_fetched_at DESC LIMIT :window",
+    "newest": "SELECT id, 0 AS rank FROM doc WHERE +kind = 'claim' ORDER BY number DESC LIMIT :window",
 }
 NARROWED = """
-SELECT h.id, h.rank, s.subject, s.predicate, s.modality, t.reported_at, a.source, m.proposition,
-  coalesce(o.name, t.site) AS outlet
+SELECT h.id, h.rank, s.subject, s.predicate, s.modality, t.reported_at, a.source, a.key, m.proposition
 FROM ({hits}) h JOIN said s ON s.claim = h.id JOIN article a ON a.id = s.article JOIN text t ON t.id = s.text
-LEFT JOIN source o ON o.id = a.source LEFT JOIN membership m ON m.claim = h.id
+LEFT JOIN membership m ON m.claim = h.id
 WHERE {where} LIMIT :most
 """
+# An outlet by its id, or the host of articles that belong to none.
+OUTLET = "(a.source = :outlet OR a.source IS NULL AND a.key >= :low AND a.key < :high)"
 COUNT = "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH :match LIMIT :most)"
 FOUND = """
 SELECT a.id, t.title, t.url, t.language, t.reported_at, coalesce(t.publisher, s.name, t.site) AS outlet, t.text,
@@ -98,7 +101,7 @@ def _candidates(asked: Asked, match: str, chosen: dict[str, str]) -> tuple[list[
         )
     else:
         total, ranked = 0, False
-        hits = HITS[_driver(chosen)]
+        hits = HITS[_driver(chosen)].format(outlet=OUTLET)
     rows = asked.store.rows(NARROWED.format(hits=hits, where=where), asked_for)
     if not match:
         total = asked.store.value(f"SELECT count(*) FROM ({hits})", asked_for)
@@ -109,9 +112,8 @@ def _candidates(asked: Asked, match: str, chosen: dict[str, str]) -> tuple[list[
 
 def _driver(chosen: dict[str, str]) -> str:
     """Which facet narrows most, by an index of its own."""
-    if "week" in chosen:
-        return "week"
-    return "subject" if "company" in chosen else "predicate" if "predicate" in chosen else "newest"
+    driven = {"week": "week", "outlet": "outlet", "company": "subject", "predicate": "predicate"}
+    return next((driver for facet, driver in driven.items() if facet in chosen), "newest")
 
 
 def _where(chosen: dict[str, str], asked: Asked, parameters: Row) -> str:
@@ -125,11 +127,13 @@ def _where(chosen: dict[str, str], asked: Asked, parameters: Row) -> str:
     if "week" in chosen:
         parameters |= dict(zip(("since", "until"), _bounds(_week(chosen["week"])), strict=True))
         tests.append("t.reported_at >= :since AND t.reported_at < :until")
-    columns = {"predicate": "s.predicate", "modality": "s.modality", "outlet": "coalesce(a.source, t.site)"}
-    for name, column in columns.items():
+    if outlet := chosen.get("outlet"):
+        parameters |= {"outlet": outlet, "low": f"https://{outlet}/", "high": f"https://{outlet}0"}
+        tests.append(OUTLET)
+    for name in ("predicate", "modality"):
         if name in chosen:
             parameters[name] = chosen[name]
-            tests.append(f"{column} = :{name}")
+            tests.append(f"s.{name} = :{name}")
     return " AND ".join(tests)
 
 
@@ -181,7 +185,7 @@ def _facets(rows: list[Row], chosen: dict[str, str], asked: Asked) -> list[Row]:
     read: dict[str, Callable[[Row], str | None]] = {
         "company": lambda row: entities[row["subject"]]["company"] if row["subject"] in entities else None,
         "predicate": lambda row: row["predicate"],
-        "outlet": lambda row: row["source"] or row["outlet"],
+        "outlet": lambda row: row["source"] or _host(row["key"]),
         "week": lambda row: week_of(local_day(row["reported_at"])).name if row["reported_at"] else None,
         "modality": lambda row: row["modality"],
     }
@@ -195,6 +199,11 @@ def _facets(rows: list[Row], chosen: dict[str, str], asked: Asked) -> list[Row]:
         if len(counts) > 1:
             told.append({"facet": name, "values": values, "rest": max(0, len(counts) - LISTED)})
     return told
+
+
+def _host(key: str) -> str:
+    """The outlet of an article that belongs to none that is known: the host of its address."""
+    return key.partition("//")[2].partition("/")[0]
 
 
 def _label(name: str, value: str, asked: Asked) -> str:

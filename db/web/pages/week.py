@@ -16,8 +16,9 @@ Row = dict[str, Any]
 NEW = 12
 LATEST = "SELECT p.* FROM proposition p WHERE p.claims > 0 ORDER BY p.first_at DESC, p.id LIMIT ?"
 WEEKS = "SELECT week, max(revision) AS revision, max(as_of) AS as_of FROM digest GROUP BY week ORDER BY week DESC"
+LIVE = "SELECT (SELECT count(*) FROM claim) - (SELECT count(*) FROM claim WHERE state = 'retired')"
 COMPANIES = """
-SELECT e.company AS id, count(p.id) AS told FROM entity e JOIN proposition p ON p.subject = e.id AND p.claims > 0
+SELECT e.company AS id, count(p.subject) AS told FROM entity e JOIN proposition p ON p.subject = e.id AND p.claims > 0
 WHERE e.company IS NOT NULL GROUP BY e.company
 """
 
@@ -32,10 +33,10 @@ def home(asked: Asked) -> Row:
         "week": _front(last.digest) if last else None,
         "weeks": weeks[:8],
         "companies": [(parts.name(key, words) or {}) | {"told": told.get(key, 0)} for key in words.tracked()],
-        "latest": [parts.proposition(row, words) for row in store.rows(LATEST, [NEW])],
+        "latest": [parts.proposition(row, words) for row in parts.with_samples(store, store.rows(LATEST, [NEW]))],
         "conflicts": store.value("SELECT count(*) FROM tie WHERE kind = 'conflict'"),
         "articles": store.value("SELECT count(*) FROM article"),
-        "claims": store.value("SELECT count(*) FROM (SELECT 1 FROM claim WHERE state = 'live' LIMIT 1000000)"),
+        "claims": store.value(LIVE),
         "groups": store.value("SELECT count(*) FROM proposition WHERE claims > 0"),
     }
 
