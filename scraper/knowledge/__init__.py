@@ -131,7 +131,7 @@ class Book:
             if entity.tracked:
                 return entity_id
             seen.add(entity_id)
-            entity_id = entity.maker or entity.parent or ""
+            entity_id = entity.parent or entity.maker or ""
         return None
 
     def owner(self, entity_id: str) -> str:
