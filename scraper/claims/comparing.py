@@ -25,7 +25,8 @@ STAND_IN = "前者|后者|对方|它|其(?!他|它|实|中|余)"
 _ONE = f'[“"]?{_MAKER}(?:{_THING}|{CODE})[”"]?'
 _KIND = "(?:芯片|gpu|ai芯片|显卡|加速卡|系列|卡|产品)?"
 # what may stand between a verb and the other thing: 英伟达对华销售最强芯片, 上一代
-_SLACK = f"(?:[^,。;、:与和及{NUMBER}]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|代|{REST}))?"
+_BETWEEN = f"[^,。;、:与和及{NUMBER}{KINDS['chip']}{KINDS['system']}]{{0,14}}?"
+_SLACK = f"(?:{_BETWEEN}(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|代|{REST}))?"
 THINGS = f"(?:{_ONE}{_KIND}(?:(?:、|和|与|及|以及|,|/|或){_ONE}{_KIND})*|{STAND_IN})"
 LEVELS = "(?:的)?(?:同等|同一|那一|那个|这一)?(?P<height>水平|水准|级别|档次|档|门槛|量级|同级|高度|表现)"
 BETWEEN = f"(?:介于|位于|处于|夹在|落在)(?P<a>{_ONE}){_KIND}(?:和|与|、|及|同)(?P<b>{_ONE}){_KIND}之间"

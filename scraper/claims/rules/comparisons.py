@@ -23,6 +23,7 @@ AMOUNTS = ("memory", "bandwidth", "power", "money", "count", "length", "area")
 FIGURES = ("times", "percent", *AMOUNTS)
 INVERSE = {"par": "par", "near": "near", "above": "below", "below": "above"}
 PAIR, WHOLE = 2, 100
+ATTRIBUTE = re.compile('的(?:新一代|下一代|旗舰|国产|新品|新|全新|ai|训练|推理|芯片|gpu|加速卡|产品)*[“" ]*')
 
 
 class Found:
@@ -189,6 +190,8 @@ def _subject(reading: Reading, clause: int, offset: int, found: Found) -> Topic 
             how="one of two",
         )
     others = frozenset(o.entity for o in found.others if o.entity)
+    if attributed := _attributed(reading, clause, offset):
+        return attributed
     want = tuple(reading.predicate(PREDICATE).subject)
     topic = reading.subjects.at(clause, offset, want, others, owned=False)
     if (
@@ -200,6 +203,14 @@ def _subject(reading: Reading, clause: int, offset: int, found: Found) -> Topic 
     if topic is None and (both := pair_set(reading, clause)) and both[1].entity in others and both[0].entity:
         return Topic(start=both[0].start, end=both[0].end, entities=(both[0].entity,), role="subject", how="one of two")
     return None if topic is None or topic.entities == (UNKNOWN,) else topic
+
+
+def _attributed(reading: Reading, clause: int, end: int) -> Topic | None:
+    """对标英伟达H100的曦云C700: what the words of a relation are an attribute of."""
+    behind = [t for t in reading.subjects.topics[clause] if t.start >= end and t.how == "named"]
+    if not behind or len(behind[0].entities) > 1 or reading.sight.kinds.get(behind[0].entities[0]) not in PRODUCTS:
+        return None
+    return behind[0] if ATTRIBUTE.fullmatch(reading.sight.folded, end, behind[0].start) else None
 
 
 def _from_ours(reading: Reading, topic: Topic, other: Thing, relation: str) -> tuple[Topic, Thing, str]:

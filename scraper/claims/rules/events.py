@@ -30,6 +30,7 @@ GENERAL = re.compile(
     r"(?:这|该|那|一|两|新|国产|国内|中国|本土|[a-z]|初创|创业|芯片|半导体|算力|人工智能|独角兽|公司|企业|厂商|团队|消息|时间|时候|主体|平台)"
 )
 NEAR = 2  # sentences
+PUT_OFF = re.compile("推迟|延后|延期|延迟|顺延|提前|提早|调整|改期")
 # 继P800之后推出M100: what stands before the verb is over.
 PAST = re.compile("后|以来|之外|除|外")
 # What belongs to a product: 发布P800的白皮书.
@@ -80,7 +81,7 @@ def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tupl
     A step that is put off has its old date and its new one.
     """
     here = reading.sight.clauses[clause]
-    if both := occasions.moved(reading, clause):
+    if both := occasions.moved(reading, clause) or _moved_next(reading, clause):
         return [(topic.entities[0], when) for when in both]
     if occasions.IN_ORDER.search(reading.sight.folded, here.start, here.end):
         own = occasions.in_order(reading, clause)
@@ -92,6 +93,16 @@ def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tupl
     when = occasions.to_come(reading, clause, occasions.happened(reading, clause, step.start))
     when = None if when and _is_of_another(reading, clause, topic, step) else when
     return [(subject, when) for subject in topic.entities]
+
+
+def _moved_next(reading: Reading, clause: int) -> list[str]:
+    """推迟了V900的量产时间,由明年一季度改为三季度: the dates stand in the clause behind, which tells nothing else."""
+    here = reading.sight.clauses[clause]
+    if clause >= reading.sight.sentence_of(here).last or not PUT_OFF.search(reading.sight.folded, here.start, here.end):
+        return []
+    following = reading.sight.clauses[clause + 1]
+    told = reading.sight.folded.startswith(("由", "从"), following.start)
+    return occasions.moved(reading, clause + 1) if told else []
 
 
 def _is_of_another(reading: Reading, clause: int, topic: Topic, step: Step) -> bool:

@@ -10,7 +10,7 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules.cards import counted
-from scraper.claims.sight import KINDS, REST
+from scraper.claims.sight import KINDS, NUMBER, REST
 from scraper.knowledge import Predicate
 
 GAP = 9  # how far behind its value a label may stand
@@ -24,7 +24,9 @@ EACH_ITS_OWN = re.compile(
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
 OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
-RAISED = re.compile(r"^[\u4e00-\u9fff]{0,5}?(?:至|到|为|成|回)(?:了)?[^,。;]{0,16}$")  # 从30家增加到80家
+RAISED = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{0,5}}?|[\u4e00-\u9fff]?{NUMBER}{REST}*)(?:至|到|为|成|回)(?:了)?[^,。;]{{0,16}}$"
+)  # 从30家增加到80家
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 NEAREST = 24  # so many labels, or values, may stand between a label and its value

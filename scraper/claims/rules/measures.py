@@ -27,8 +27,12 @@ PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
 DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高出|少了|多了)(?:了|出)?(?:约|近|整整)?$")
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 DELAY = re.compile("时延|延迟|ttft")
+# from what to what these go up or down: 显存从64GB翻倍到128GB
+PASSING = ("duration", "rate", "latency", "memory", "bandwidth", "power", "compute", "length", "area")
 SHARED_OUT = re.compile("分别|依次")
-CHANGED = re.compile(r"[^,。;]{0,6}?(?:降|升|提|增|缩|减|压|跌|涨|优化)[^,。;]{0,4}?(?:到|至|为)")
+CHANGED = re.compile(
+    r"[^,。;]{0,6}?(?:降|升|提|增|缩|减|压|跌|涨|优化|翻|扩|加|放大|换|改|变)[^,。;]{0,4}?(?:到|至|为|成)"
+)
 REVISED = re.compile(r"^(?:上调|下调|调高|调低|修正|调整)(?:至|到|为)")
 
 
@@ -87,7 +91,7 @@ def _is_past(reading: Reading, value: Number) -> bool:
     """延迟从300ms降到150ms: what a score was before."""
     before = reading.sight.folded[max(0, value.start - 2) : value.start].rstrip()
     return (
-        value.family in ("duration", "rate", "latency")
+        value.family in PASSING
         and before.endswith(("从", "由"))
         and CHANGED.match(reading.sight.folded, value.end) is not None
     )

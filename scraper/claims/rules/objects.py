@@ -15,7 +15,9 @@ from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
 
 CARDS = "张張片颗顆块塊枚卡"  # how chips are counted
-OUTSIDE = re.compile('[”"]?(?:集团|公司|体系|系|自身)?(?:以外|之外|除外|外部)')  # 阿里集团以外的企业: anybody but it
+ITS_MODEL = re.compile(
+    "(?:最新|新一代|新款|新|开源|旗舰|下一代){1,2}(?:的)?(?:大|语言|多模态|推理)*模型"
+)  # MiniMax新模型
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 MODELS = ("adapted", "trained")
 
@@ -41,7 +43,8 @@ def values_of(
         denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
         if party in USERS and are_investors(reading, *place("names")):
             return []
-        return [] if denied else [_of(p) for p in parties if not OUTSIDE.match(reading.sight.folded, p.end)]
+        folded, users = reading.sight.folded, party in USERS
+        return [] if denied else [_of(p) for p in parties if not (users and ITS_MODEL.match(folded, p.end))]
     if groups.get("at"):
         return [_of(p) for p in reading.parties.place(*place("at"))]
     if groups.get("list"):

@@ -91,7 +91,7 @@ def _flow_or_total(reading: Reading, clause: int, value: Number) -> dict[str, An
         return {"as_of": marked[-1].edtf}
     cumulative = reading.lexicon.cumulative.search(sight.folded, sentence.start, value.end)
     own = [d for d in sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")]
-    if cumulative and (cumulative.start() >= here.start or not own):
+    if cumulative and (not own or here.start <= cumulative.start() < own[-1].start):
         return {"basis": "cumulative"}
     when = periods.period(reading, clause, value.start)
     return {"period": when} if when else {}
@@ -138,7 +138,7 @@ def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
     before = [PRECISION_NAMES.get(m[0], m[0].upper()) for m in PRECISIONS.finditer(folded, start, value.start)]
     if len(before) > 1 and SAME.search(folded, start, value.start):
         return list(dict.fromkeys(before))
-    behind = re.match(r"[ (@]{0,2}(" + PRECISIONS.pattern + ")", folded[value.end : value.end + 12])
+    behind = re.match(r"[ (@的]{0,2}(" + PRECISIONS.pattern + ")", folded[value.end : value.end + 12])
     if behind:
         return [PRECISION_NAMES.get(behind[1], behind[1].upper())]
     return before[-1:]

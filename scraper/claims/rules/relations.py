@@ -128,7 +128,11 @@ def _of_match(
         return
     if topic is None or topic.entities == (UNKNOWN,) or is_of_unnamed(reading, clause, place_of(match, places)):
         return
-    if party in USERS and not groups.get("s") and is_others(reading, clause, topic, place_of(match, places)):
+    if (
+        party in (*USERS, "buyer")
+        and not groups.get("s")
+        and is_others(reading, clause, topic, place_of(match, places))
+    ):
         return
     if groups.get("at") and not frame.needs and not works(reading, clause, topic):
         return
@@ -139,15 +143,22 @@ def _of_match(
         kind, rule = predicate, ""
         if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
             continue  # 支持ICN互联: its own
-        if party == "adapted" and isinstance(obj, EntityRef) and reading.lexicon.book.companies.get(obj.id):
+        if party in ("adapted", "ally") and isinstance(obj, EntityRef) and reading.lexicon.book.companies.get(obj.id):
             continue  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
         if isinstance(obj, EntityRef) and obj.id in mine:
             if party not in USERS or frame.outside or SHARE.search(match[0]):
                 continue  # how much of the house's work runs on it is a figure
             kind, rule = "deployment", HOUSE  # the house is no customer of its own
-        elif party == "customer" and isinstance(obj, Term) and (SITE.search(obj.text) or WORK.match(obj.text)):
+        elif party == "customer" and _is_place(reading, obj):
             kind = "deployment"
         yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places), rule)
+
+
+def _is_place(reading: Reading, obj: Object) -> bool:
+    """庆阳的万卡集群用的是S60: where it works, and nobody who bought it."""
+    if isinstance(obj, EntityRef):
+        return reading.sight.kinds.get(obj.id) == "place"
+    return isinstance(obj, Term) and bool(SITE.search(obj.text) or WORK.match(obj.text))
 
 
 def _allied(

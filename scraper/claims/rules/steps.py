@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scraper.claims import occasions
 from scraper.claims.lexicon import Stage
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.sight import DATE
+from scraper.claims.sight import DATE, NUMBER, REST
 from scraper.claims.subjects import Topic
 from scraper.model import Event, Modality
 
@@ -31,7 +31,9 @@ NOT_YET = re.compile(
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
 APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
-AFTERWARDS = re.compile("以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助")
+AFTERWARDS = re.compile(
+    f"[{NUMBER}]{REST}*[年月天周]?多?(?:以)?来|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
+)
 # 流片前的准备, 上市审议: the step lies ahead of what is told.
 BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$|[应须需请先])|(?<=上市)(?:审议|审核)")
 # 从已受理变更为已问询: what it was before.

@@ -80,6 +80,8 @@ class StandIns:
                 continue
             if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
                 continue  # C500系列的单卡算力: the card is named already
+            if kind == "machine" and any(t.end == start and self.kin.klass(t.entities[0]) == "system" for t in named):
+                continue  # 天池256整柜
             if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
                 continue
             entity, how = self._before[kind](number), word
