@@ -200,7 +200,7 @@ class EntityFact(Record, frozen=True, kw_only=True):
     parent: str | None = None
     tracked: bool = False
     company: str | None = None
-    names: tuple[str, ...] = ()  # all by which it is known, in any script
+    names: tuple[str, ...] = ()  # all by which it is known, those that others share too (C600) among them
 
 
 class PredicateFact(Record, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from scraper.model import Quantity
 
 _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+_SEVERAL = re.compile(r"[数數几幾]")
 LARGE = Decimal(10) ** 40
 _APPROX = Decimal(20)  # about 10亿 may be a twentieth more or less
 _ROUND = Decimal("0.95")  # 近10亿 is 十亿级, and so is 15亿; 50亿 is another number, though no contradiction
@@ -30,7 +31,7 @@ class Amount(NamedTuple):
     high: Decimal
     open_low: bool  # more than: the end itself is not meant
     open_high: bool
-    kind: str  # point, about, range, level, open
+    kind: str  # point, about, range, level (十亿级), several (数十亿), open
     step: Decimal
     digits: int  # significant digits as printed
     whole: bool  # printed without decimals and without a scale: a count of things, or a figure of a data sheet
@@ -60,7 +61,7 @@ def amount(value: Quantity) -> Amount:
         case "range":
             kind = "range"
         case "order_of_magnitude":
-            kind, high, open_high = "level", low * 10, True
+            kind, high, open_high = "several" if _SEVERAL.search(value.text) else "level", low * 10, True
         case "more_than" | "at_least":
             kind, high, open_low = "open", LARGE, value.bound == "more_than"
         case "less_than" | "at_most":
@@ -88,7 +89,7 @@ def same(fine: Amount, coarse: Amount) -> bool:
     """Can the rougher one be the finer one, said with fewer digits? 418.74: 418.7, 约419. 近10亿: 十亿级."""
     if fine.unit != coarse.unit:
         return False
-    if fine[:4] == coarse[:4]:
+    if (fine.low, fine.high) == (coarse.low, coarse.high) and (fine.kind == coarse.kind or fine.is_point):
         return True
     if fine.is_point and coarse.is_point:
         low, high = span(coarse)
@@ -97,7 +98,7 @@ def same(fine: Amount, coarse: Amount) -> bool:
         return coarse.low * _ROUND <= fine.point < coarse.low * 2
     if fine.kind == coarse.kind == "range":
         return all(abs(a - b) <= coarse.step * HALF for a, b in zip(fine[:2], coarse[:2], strict=True))
-    return fine.kind == coarse.kind == "open" and (fine.low, fine.high) == (coarse.low, coarse.high)
+    return False
 
 
 def both_hold(one: Amount, other: Amount) -> bool:

@@ -33,7 +33,7 @@ def doubts(
     """Every doubt of a bucket's claims. `texts`: the text of an article; `alone`: claims that only a title makes."""
     found: dict[tuple[str, str], Doubt] = {}
     rules = (_own_words(groups, measure, names), _title_alone(groups, names, texts, alone), _dates(groups),
-             _numbers(groups, measure), _totals(groups, names, texts))  # fmt: skip
+             _numbers(groups, measure), _totals(groups, measure, names, texts))  # fmt: skip
     for rule in rules:
         for doubt in rule:
             found.setdefault((doubt.claim, doubt.rule), doubt)
@@ -176,25 +176,26 @@ def _slips(groups: Sequence[Group], places: Sequence[Place], measure: Measure) -
     if measure.course == "many":
         return
     masks: dict[tuple[object, ...], list[Place]] = {}
-    for n, cluster in places:
-        finest = cluster.amounts[0]
-        digits = _digits(finest)
-        if finest.kind != "point" or finest.digits < 4 or len(digits) != finest.digits:
+    for n, cluster, printed in ((n, one, printed) for n, one in places for printed in one.amounts):
+        digits = _digits(printed)
+        if printed.kind != "point" or printed.digits < 4 or len(digits) != printed.digits:
             continue
-        frame = (cluster.kind[0], finest.unit, finest.step, without(cluster.scope, "as_of"))
+        frame = (cluster.kind[0], printed.unit, printed.step, without(cluster.scope, "as_of"))
         for at in range(1, len(digits) - 1):
             masks.setdefault((*frame, digits[:at] + "?" + digits[at + 1 :]), []).append((n, cluster))
         masks.setdefault((*frame, "".join(sorted(digits)), digits[0], digits[-1]), []).append((n, cluster))
     for rivals in masks.values():
         for (a, one), (b, other) in _weighed(groups, rivals):
-            if groups[a].tellings == 1 and groups[b].tellings > 1 and one.amounts[0].low != other.amounts[0].low:
+            if groups[a].tellings == 1 and groups[b].tellings > 1 and clash(one, other):
                 for saying in one.sayings:
                     reason = f"{wording.value(one)}; {_by(groups[b])} says {wording.value(other)}: one digit apart"
                     yield _doubt(saying, "slip", reason)
 
 
-def _totals(groups: Sequence[Group], names: Names, texts: Texts) -> Iterator[Doubt]:
+def _totals(groups: Sequence[Group], measure: Measure, names: Names, texts: Texts) -> Iterator[Doubt]:
     """A figure that an article tells of several makers together, told here of one of them."""
+    if measure.group != "scale":
+        return
     clashing = {
         (n, m): (one, other)
         for n, first in enumerate(groups)

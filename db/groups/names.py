@@ -27,22 +27,22 @@ class Known(Record, frozen=True):
 
 
 class Mention(NamedTuple):
-    """A name in a folded text."""
+    """A name in a folded text, and whether it is that of a product."""
 
     entity: str
+    product: bool
     start: int
     end: int
 
 
 class Names:
-    """All names of chip makers and of their products, found by their first two characters."""
+    """All names of companies and of their products, found by their first two characters."""
 
     def __init__(self, entities: Iterable[Known]) -> None:
         self.entities = {one.id: one for one in entities}
-        makers = {one.maker for one in self.entities.values() if one.maker and one.kind in _PRODUCTS}
         self._starts: dict[str, list[tuple[str, str]]] = {}
         for one in self.entities.values():
-            if one.id in makers or (one.kind in _PRODUCTS and one.maker):
+            if one.kind == "company" or (one.kind in _PRODUCTS and one.maker):
                 for name in {plain(name) for name in (one.zh, *one.names)}:
                     if len(name) > 1:
                         self._starts.setdefault(name[:2], []).append((name, one.id))
@@ -55,7 +55,8 @@ class Names:
         while at < len(text) - 1:
             for name, entity in self._starts.get(text[at : at + 2], ()):
                 if text.startswith(name, at) and not _inside(text, at, at + len(name)):
-                    found.append(Mention(entity, at, at + len(name)))
+                    product = self.entities[entity].maker is not None or any(map(str.isdigit, name))
+                    found.append(Mention(entity, product, at, at + len(name)))
                     at += len(name) - 1
                     break
             at += 1
@@ -73,24 +74,21 @@ class Names:
                 waiting += [known.maker, known.parent] if known else []
         return frozenset(found)
 
-    def is_product(self, entity: str) -> bool:
-        """Is it made by somebody?"""
-        known = self.entities.get(entity)
-        return known is not None and known.maker is not None
-
     def name(self, entity: str | None) -> str:
         """The Chinese name of an entity, or its id."""
         known = self.entities.get(entity or "")
         return known.zh if known else entity or "nobody"
 
     def given_to_another(self, text: str) -> list[tuple[str, str]]:
-        """Each product that a text gives to a maker whose it is not, with that maker: 沐曦的L600."""
+        """Each product that a text gives to a tracked maker whose it is not, with that maker: 沐曦的L600.
+
+        Only of the tracked is it known that they make all that is called theirs: 腾讯的S60集群 is a customer's.
+        """
         plainly = plain(text)
-        found = self.mentions(plainly)
         return [
             (product.entity, maker.entity)
-            for maker, product in pairwise(found)
-            if self.is_product(product.entity) and not self.is_product(maker.entity)
+            for maker, product in pairwise(self.mentions(plainly))
+            if product.product and not maker.product and self.entities[maker.entity].company == maker.entity
             and plainly[maker.end : product.start] in LINKS and maker.entity not in self.house(product.entity)
         ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from db.groups.across import ACROSS, RIVALS, VALUES, across
 from db.groups.counting import group_of
 from db.groups.doubts import doubts, settled
 from db.groups.model import Doubt, Group, Saying, Tie
@@ -44,9 +45,14 @@ class Propositions(Sayings, Vocabulary):
         }
         for bucket in steps(marks, stored):
             with self.writing():
+                self.db.execute("DELETE FROM about WHERE key = 'compared'")
                 self._regroup(bucket)
                 self._remember_bucket(bucket, version, marks.get(bucket))
             yield bucket
+        if self.value("SELECT value FROM about WHERE key = 'compared'") is None:
+            with self.writing():
+                self._compare_across()
+                insert(self.db, "about", {"key": "compared", "value": version})
 
     def group_about(self, claim: str, most: int) -> bool:
         """Group again what is about the same as one claim, now and before its correction; a person waits for it.
@@ -148,12 +154,28 @@ class Propositions(Sayings, Vocabulary):
 
     def _write_doubts(self, sayings: Sequence[Saying], found: Sequence[Doubt]) -> None:
         here = _json(sorted(saying.claim for saying in sayings))
-        ours = "SELECT claim, rule, reason FROM suspicion WHERE claim IN (SELECT value FROM json_each(?))"
+        ours = (
+            "SELECT claim, rule, reason FROM suspicion WHERE claim IN (SELECT value FROM json_each(?))"
+            f" AND rule NOT IN {ACROSS}"
+        )
         stored = {(row["claim"], row["rule"]): row["reason"] for row in self.rows(ours, [here])}
         wanted = {(doubt.claim, doubt.rule): doubt.reason for doubt in found}
         for key in stored.keys() - wanted.keys():
             self.db.execute("DELETE FROM suspicion WHERE claim = ? AND rule = ?", list(key))
         for (claim, rule), reason in wanted.items():
+            if stored.get((claim, rule)) != reason:
+                upsert(self.db, "suspicion", {"claim": claim, "rule": rule, "reason": reason}, ["claim", "rule"])
+
+    def _compare_across(self) -> None:
+        """Doubts that rest on several subjects or predicates, over all conflicts; few, so that all are made again."""
+        found = {(doubt.claim, doubt.rule): doubt.reason for doubt in across(self.rows(RIVALS), self.rows(VALUES))}
+        stored = {
+            (row["claim"], row["rule"]): row["reason"]
+            for row in self.rows(f"SELECT claim, rule, reason FROM suspicion WHERE rule IN {ACROSS}")
+        }
+        for key in stored.keys() - found.keys():
+            self.db.execute("DELETE FROM suspicion WHERE claim = ? AND rule = ?", list(key))
+        for (claim, rule), reason in found.items():
             if stored.get((claim, rule)) != reason:
                 upsert(self.db, "suspicion", {"claim": claim, "rule": rule, "reason": reason}, ["claim", "rule"])
 

@@ -59,7 +59,7 @@ class Shelf:
 
     def put(self, one: Amount, place: int) -> None:
         """Keep an amount under a number."""
-        if one.kind == "open":
+        if one.kind in ("open", "several"):
             self._open.setdefault((one.low, one.high), []).append(place)
         elif one.kind == "level":
             self._levels.setdefault(_power(one.low), []).append(place)
@@ -69,7 +69,7 @@ class Shelf:
 
     def near(self, one: Amount) -> Iterator[int]:
         """The places of the amounts that may be the same, in the order of the shelf; some may come twice."""
-        if one.kind == "open":
+        if one.kind in ("open", "several"):
             yield from self._open.get((one.low, one.high), ())
             return
         yield from self._levels.get(_power(one.low), ())
@@ -108,7 +108,7 @@ def _clusters(kind: Kind, scope: Scope, told: list[Saying]) -> list[Cluster]:
     for saying in told:
         assert isinstance(saying.object, Quantity)
         one = amount(saying.object)
-        values.setdefault(one[:4] if one.kind != "open" else (one.low, one.high, "open"), []).append((one, saying))
+        values.setdefault(_value(one), []).append((one, saying))
     finest = [min((one for one, _ in each), key=lambda a: (*roughness(a), a.kind)) for each in values.values()]
     sayings = [tuple(saying for _, saying in each) for each in values.values()]
     return [
@@ -118,6 +118,11 @@ def _clusters(kind: Kind, scope: Scope, told: list[Saying]) -> list[Cluster]:
         )
         for places in rounded(finest)
     ]  # fmt: skip
+
+
+def _value(one: Amount) -> tuple[object, ...]:
+    """What equal amounts share: 约96 is 96, 400家以上 is 400多家."""
+    return (one.low, one.high, one.kind if one.kind in ("open", "level", "several") else "number")
 
 
 def rounded(amounts: Sequence[Amount]) -> list[list[int]]:

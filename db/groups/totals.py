@@ -12,6 +12,7 @@ from db.groups.scope import plain
 TOTAL = re.compile(
     r"合计|总计|共计|一共|总数|总量|总规模|总共|共(?=[\d.]|部署|采用|有)|[两二三四五六七八九十\d]家|各家|几家|多家厂商"
 )
+SEVERAL = re.compile(r"[两二三四五六七八九十\d]家(?:国产)?(?:芯片|厂商|公司|企业|供应商|中标|合计|共|$)")
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万亿|万|亿)?(\d{1,4}(?!\d))?")
 SCALES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12, "": Decimal(1)}
 SENTENCE = re.compile(r"[^。!?！？\n]+")
@@ -28,7 +29,7 @@ def total_of_several(text: str, one: Amount, names: Names) -> str | None:
         sentence = plain(match[0])
         if TOTAL.search(sentence) and any(_is(number, one) for number in numbers(sentence)):
             makers = {names.entities[each.entity].company or each.entity for each in names.mentions(before + sentence)}
-            if len(makers) > 1 or "家" in sentence:
+            if len(makers) > 1 or SEVERAL.search(sentence):
                 return match[0].strip()[:LONGEST]
         before = sentence
     return None

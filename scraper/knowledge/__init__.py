@@ -158,7 +158,7 @@ class Book:
                 parent=e.parent,
                 tracked=e.tracked,
                 company=self.companies[e.id],
-                names=tuple(dict.fromkeys((e.zh, *e.aliases, e.en))),
+                names=tuple(dict.fromkeys((e.zh, *e.aliases, *e.weak_aliases, e.en))),
             )
             for n, e in enumerate(self.entities.values())
         ]
