@@ -30,19 +30,6 @@ RELATIONS = {
     "target": "is aimed at",
     "times": "is compared with",
 }
-STAGES = {
-    "announced": "announced",
-    "shown": "shown",
-    "leaked": "leaked",
-    "on_sale": "put on sale",
-    "taped_out": "taped out",
-    "silicon_back": "silicon back from the fab",
-    "brought_up": "brought up",
-    "risk_production": "risk production",
-    "mass_production": "in mass production",
-    "delivered": "delivered in volume",
-    "approved_by_committee": "approved by the listing committee",
-}
 MODAL = {
     "planned": "Planned: ",
     "forecast": "Forecast: ",
@@ -60,7 +47,8 @@ FINITE = {
     "follows": "follow", "scores": "score", "costs": "cost", "shipped": "ship", "serves": "serve", "names": "name",
     "employs": "employ", "runs": "run", "reports": "report", "raised": "raise", "earmarks": "earmark",
     "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "changed": "change",
-    "offered": "offer", "broke": "break",
+    "offered": "offer", "broke": "break", "came": "come", "went": "go", "prepared": "prepare", "filed": "file",
+    "took": "take", "opened": "open", "withdrew": "withdraw",
 }  # fmt: skip
 VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?= )")
 VOICES = {
@@ -89,7 +77,6 @@ def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
         "v": value(claim.object),
         "loss": value(_without_sign(claim.object)),
         "o": words(book, claim.object),
-        "stage": stage(claim.object),
         "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
         "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
         "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
@@ -101,7 +88,7 @@ def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
     template = _in_mood(_template(predicate, claim.object), ahead)
     if ahead:
         fields["relation"] = fields["relation"].replace("is said to", ahead)
-    text = template.format(**fields)
+    text = template.format(**fields).replace("at at least", "at no less than").replace("at at most", "at no more than")
     if precision := claim.qualifiers.get("precision"):
         text += f" ({precision})"
     if when:
@@ -127,7 +114,9 @@ def _in_mood(template: str, ahead: str | None) -> str:
 
 
 def _template(predicate: Predicate, obj: object) -> str:
-    """The sentence for a value: a percentage, a loss and no loss may have their own."""
+    """The sentence for a value: a percentage, a loss, no loss and the stages of an event may have their own."""
+    if isinstance(obj, Event):
+        return str(predicate.raw.get("says_stage", {}).get(obj.stage) or predicate.says)
     if not isinstance(obj, Quantity):
         return predicate.says
     key = ""
@@ -198,10 +187,3 @@ def words(book: Book, obj: object) -> str:
     if isinstance(obj, EntityRef):
         return book.entities[obj.id].en if obj.id in book.entities else obj.text
     return obj.text if isinstance(obj, Term) else ""
-
-
-def stage(obj: object) -> str:
-    """The stage of an event in English."""
-    if not isinstance(obj, Event) or not obj.stage:
-        return "announced"
-    return STAGES.get(obj.stage, obj.stage.replace("_", " "))

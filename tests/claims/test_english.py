@@ -95,6 +95,9 @@ MOODS = {
         "Rumour: Kunlunxin was valued at CNY 21 bn, according to an unnamed source."
     ),
     "昆仑芯否认了估值达210亿元的传闻。": "Denied: Kunlunxin was valued at CNY 21 bn, denied by Kunlunxin.",
+    "曦云C600将于明年量产。": "Planned: Xiyun C600 is to go into mass production [2027].",
+    "若获批准,昆仑芯将于4月在港交所上市。": "On a condition: Kunlunxin would be listed [2026-04].",
+    "昆仑芯估值至少30亿美元。": "Kunlunxin was valued at no less than USD 3 bn.",
     "曦云C700预计将超过英伟达H100的性能。": "Forecast: Xiyun C700 is expected to exceed H100.",
 }
 
@@ -109,6 +112,17 @@ def test_what_lies_ahead_is_not_told_as_a_fact(text: str) -> None:
 def test_no_forecast_is_told_in_the_past(predicate: str) -> None:
     told = made(quantity(1, 1), predicate, modality="forecast")
     assert not re.search(r" (?:had|was|shipped|raised|spent|won|ranked) ", told), told
+
+
+STAGED = [(name, stage) for name, p in book().predicates.items() for stage in p.raw.get("stages") or ()]
+
+
+@pytest.mark.parametrize(("predicate", "stage"), STAGED)
+def test_every_stage_is_a_sentence_of_its_own_in_past_and_future(predicate: str, stage: str) -> None:
+    told = [made(Event(stage=s), predicate) for s in book().predicates[predicate].raw["stages"]]
+    assert len(set(told)) == len(told), told
+    ahead = made(Event(stage=stage), predicate, modality="forecast")
+    assert not re.search(r" (?:had|was|went|took|filed|came|opened|withdrew) ", ahead), ahead
 
 
 @pytest.mark.parametrize(
