@@ -10,7 +10,7 @@ import msgspec
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
-AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末|底)|前一年(?!度?末|底)")
+AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
@@ -144,7 +144,10 @@ def _is_base(reading: Reading, when: When, offset: int) -> bool:
 
 
 def _same_period(reading: Reading, when: When) -> str | None:
-    """去年同期 is last year's, 上年同期 the one before the period of the text; others are as they stand."""
+    """去年同期 is last year's, 上年同期 the one before the period of the text; others are as they stand.
+
+    In January, where the text is about last year already, 去年同期 is the year before that.
+    """
     if "同期" not in when.text or when.text.startswith("同期"):
         return when.edtf
     before = [d for d in _spans(reading, 0, when.start) if not _is_compared(reading, d)]
@@ -152,7 +155,7 @@ def _same_period(reading: Reading, when: When) -> str | None:
         return when.edtf
     base, published = before[-1].edtf, reading.sight.published
     if when.text.startswith("去年") and published:
-        return shift_year(base, int(published[:4]) - 1 - int(base[:4]))
+        return shift_year(base, int(published[:4]) - 1 - int(base[:4]) or -1)
     return shift_year(base, -1)
 
 

@@ -290,6 +290,9 @@ def _maker_before(sight: Sight, start: int, end: int) -> Mention | None:
     return named[0] if named and MADE_BY.fullmatch(sight.folded, named[0].end, end) else None
 
 
+LED_IN = re.compile("(?:那么?|至于|关于|对于|谈到|说到|谈及|再看)?")  # 那下一代芯片什么时候能看到?
+
+
 def unnamed_chip(sight: Sight, start: int, end: int, topics: list[Topic]) -> tuple[int, int] | None:
     """Where a clause speaks of a chip by its place in the line only: 第五代芯片, 下一代."""
     products = [t for t in topics if t.how == "named" and sight.kinds[t.entities[0]] != "company"]
@@ -299,7 +302,7 @@ def unnamed_chip(sight: Sight, start: int, end: int, topics: list[Topic]) -> tup
         maker = before or _maker_before(sight, start, begin)
         if maker and PREDICATE.search(sight.folded, start, maker.start):
             continue
-        free = begin == start or sight.folded[begin - 1] in "的,“:但而"
+        free = LED_IN.fullmatch(sight.folded, start, begin) or sight.folded[begin - 1] in "的,“:但而"
         if not (free or (before and sight.kinds[before.entity] == "company")):
             continue
         if not any(t.start < stop + 6 and t.end > begin - 1 for t in products):
