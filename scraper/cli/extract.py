@@ -39,7 +39,7 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
         return
     if published:
         raise click.UsageError("--published goes with --text; stored articles have their own dates.")
-    with desk.store(create=False) as store:
+    with desk.store(create=False, whole=True) as store:
         run = store.start_run("extract", stamp())
         touched: list[tuple[str, str]] = []
         counts = read_again(desk, store) + extract_again(desk, store, everything=everything, touched=touched)
