@@ -61,6 +61,7 @@ VOICES = {
     "anonymous": "an unnamed source",
     "unattributed": "an unattributed report",
 }
+OF_NAMED = {"filing": "{}'s filing", "anonymous": "an unnamed source at {}"}
 MONTH = 31  # days
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 
@@ -143,12 +144,14 @@ def _name(book: Book, known: object) -> str:
 
 def said_by(book: Book, chain: tuple[Link, ...]) -> str:
     """The chain in English, the one who could know last: Bloomberg, citing an unnamed source."""
-    names = [book.entities[k.entity].en if k.entity in book.entities else VOICES[k.voice] for k in chain]
-    kinds = [
-        f"{n}'s filing" if k.voice == "filing" and k.entity in book.entities else n
-        for n, k in zip(names, chain, strict=True)
-    ]
-    return ", citing ".join(dict.fromkeys(kinds))
+    return ", citing ".join(dict.fromkeys(_speaker(book, link) for link in chain))
+
+
+def _speaker(book: Book, link: Link) -> str:
+    """Kunlunxin, Enflame Technology's filing, an unnamed source at Alibaba Cloud; without a name, its kind."""
+    if link.entity not in book.entities:
+        return VOICES[link.voice]
+    return OF_NAMED.get(link.voice, "{}").format(book.entities[link.entity].en)
 
 
 def value(obj: object) -> str:

@@ -227,7 +227,7 @@ class Speakers:
         for k, (a, b, voice, entity, _) in enumerate(found):
             following = found[k + 1] if k + 1 < len(found) else None
             if following and self._is_owner(text, found[k], following):
-                whose: Voice = "official" if STAFF.search(text, following.start, following.end) else following.voice
+                whose = self._whose(text, following)
                 found[k + 1] = Named(a, following.end, whose, entity, following.kind)
                 continue  # 燧原科技招股书: one link, the filing of enflame
             if entity and kept and kept[-1].entity == entity:
@@ -247,9 +247,16 @@ class Speakers:
             kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
         return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
 
+    def _whose(self, text: str, other: Named) -> Voice:
+        """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 does not."""
+        speaking = self._speech.officers if other.kind == "people" else STAFF
+        return "official" if speaking.search(text, other.start, other.end) else other.voice
+
     def _is_owner(self, text: str, one: Named, other: Named) -> bool:
-        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 平头哥驻场工程师?"""
-        if one.entity is None or other.entity is not None or one.voice != "official" or other.kind != "document":
+        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
+        if one.entity is None or other.entity is not None or one.voice != "official":
+            return False
+        if other.kind not in ("document", "people"):
             return False
         gap = text[one.end : other.start]
         return other.voice in ("official", "filing", "anonymous") and (len(gap) <= NEAR or self._speech.issues(gap))
