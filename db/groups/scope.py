@@ -21,10 +21,12 @@ TIMES = ("as_of", "event_date")
 CUMULATIVE = ("basis", "cumulative")  # 累计: a total up to a day, as `as_of` tells
 
 
-@lru_cache(maxsize=65536)
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """Words as they are compared: NFKC, casefold, simplified characters, no white space (４００ 餘家: 400余家)."""
     return ids.fold(fold(text))
+
+
+plain = lru_cache(maxsize=65536)(folded)  # for short texts, which come again and again
 
 
 def scope_of(saying: Saying) -> Scope:
