@@ -15,6 +15,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable
 
+from db.groups.scope import folded
 from db.search.words import fold
 
 LONG = 8  # characters of a fingerprint's run: long enough that two articles on one event share few
@@ -46,8 +47,8 @@ def titles(outlet: str, names: Iterable[str | None]) -> frozenset[int]:
 
     A reprint names the outlet that first wrote it (来源：解放日报), and often its title (原标题).
     """
-    told = (_one_line(name) for name in names if name)
-    return frozenset(_below_zero("title", _one_line(outlet), name) for name in told if len(name) >= SHORT_TITLE)
+    told = (folded(name) for name in names if name)
+    return frozenset(_below_zero("title", folded(outlet), name) for name in told if len(name) >= SHORT_TITLE)
 
 
 def whole(body: str) -> frozenset[int]:
@@ -57,10 +58,6 @@ def whole(body: str) -> frozenset[int]:
 
 def _below_zero(*parts: str) -> int:
     return -1 - int.from_bytes(hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()[:7])
-
-
-def _one_line(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", fold(text)).casefold().split())
 
 
 def runs(body: str) -> frozenset[str]:
