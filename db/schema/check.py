@@ -109,15 +109,15 @@ def _snapshots(store: Store) -> Iterator[Problem]:
 
 
 def _articles(store: Store) -> Iterator[Problem]:
-    for row in store.each("SELECT id, key FROM article"):
+    for row in store.each("SELECT id, key FROM article UNION ALL SELECT id, key FROM merged"):
         if row["id"] != ids.article_id(row["key"]):
             yield Problem(id=row["id"], problem=f"is not the id of {row['key']}", advice=RESTORE)
 
 
 def _texts(store: Store) -> Iterator[Problem]:
-    whole = not store.slim
+    whole, homes = not store.slim, _homes(store)
     for row in store.each("SELECT id, article, title, text FROM text"):
-        if whole and row["id"] != ids.text_id(row["article"], row["text"]):
+        if whole and row["id"] not in {ids.text_id(home, row["text"]) for home in homes[row["article"]]}:
             yield Problem(id=row["id"], problem="its text was changed: the id does not fit it", advice=RESTORE)
         if not row["text"].startswith(row["title"] + "\n") and row["text"] != row["title"]:
             yield Problem(id=row["id"], problem="its text does not begin with its title", advice=RESTORE)
@@ -128,6 +128,7 @@ def _texts(store: Store) -> Iterator[Problem]:
 
 def _claims(store: Store) -> Iterator[Problem]:
     """Every version of every claim, text by text: its words stand where it says, and its id is its place's."""
+    homes = _homes(store)
     for text in store.db.execute("SELECT id, article, text FROM text"):
         rows = store.rows(
             "SELECT v.*, c.article, c.subject, c.predicate FROM claim_version v JOIN claim c ON c.id = v.claim"
@@ -135,13 +136,13 @@ def _claims(store: Store) -> Iterator[Problem]:
             [text[0]],
         )
         for row in rows:
-            problem = _claim(row, text[1], text[2])
+            problem = _claim(row, homes[text[1]], text[2])
             if problem:
                 name = f"{row['claim']} version {row['number']}"
                 yield Problem(id=name, problem=problem, advice=REBUILD)
 
 
-def _claim(row: Row, article: str, text: str) -> str | None:
+def _claim(row: Row, homes: list[str], text: str) -> str | None:
     quote, value = (row["quote_start"], row["quote_end"]), (row["value_start"], row["value_end"])
     wrong = misplaced(text, quote, value, words_of(msgspec.json.decode(row["object"], type=Object)))
     if wrong:
@@ -152,9 +153,26 @@ def _claim(row: Row, article: str, text: str) -> str | None:
     if not around:
         return f"its prefix and suffix do not stand around its quote in {row['text']}"
     place = ids.place(text, *value, row["scope"])
-    if row["article"] != article or row["claim"] != ids.claim_id(article, row["subject"], row["predicate"], place):
+    minted = {ids.claim_id(home, row["subject"], row["predicate"], place) for home in homes}
+    if row["article"] != homes[0] or row["claim"] not in minted:
         return "its id does not fit its article, subject, predicate and place"
     return None
+
+
+def _homes(store: Store) -> Homes:
+    """The ids that an article has and had, for each: its own first, then those of the articles merged into it."""
+    homes = Homes()
+    for row in store.each("SELECT id, article FROM merged ORDER BY id"):
+        homes[row["article"]].append(row["id"])
+    return homes
+
+
+class Homes(dict[str, list[str]]):
+    """An article that nothing was merged into has its own id alone."""
+
+    def __missing__(self, article: str) -> list[str]:
+        self[article] = [article]
+        return self[article]
 
 
 def _orphans(store: Store) -> Iterator[Problem]:
