@@ -12,6 +12,7 @@ from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
+ALWAYS = re.compile(r"长期|一直|始终|常年|历来|历年|多年来")
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
@@ -47,6 +48,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:
         return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
+    if ALWAYS.search(sight.folded, here.start, offset):
+        return None
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出
@@ -104,7 +107,8 @@ def main_period(reading: Reading, offset: int) -> str | None:
 def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:
     """The spans of time of a stretch of text; a month far away (`months` false) is when a thing was told."""
     dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
-    return [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
+    fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
+    return [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
 
 
 def _months_up_to(reading: Reading, when: When) -> When:
