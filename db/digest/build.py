@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
 from sqlite_utils import Database
 
-from db.digest import fold, read
+from db.digest import read
+from db.digest.earlier import earlier
 from db.digest.headlines import headlines
-from db.digest.lines import Vocabulary, lines_of, told_before
-from db.digest.model import Company, Digest, Funnel, Line, Sample, Source, Subject, Unread
+from db.digest.model import Company, Digest, Funnel, Line, Rejected, Reviewed, Sample, Source
+from db.digest.naming import Names
+from db.digest.outlets import outlets
+from db.digest.reading import as_json, rows
+from db.digest.seal import sealed
+from db.digest.series import last_day, series_of
+from db.digest.told import Told
+from db.digest.unread import edited, failures, unread
+from db.digest.vocabulary import Vocabulary
 from db.digest.week import SHANGHAI, Week, parse_week
 from db.export import Readable
 from db.schema.base import at_once
@@ -31,93 +39,118 @@ def build(store: Readable, week: str, as_of: str) -> Digest:
         return _built(store.db, span, as_of)
 
 
-def _built(db: Database, span: Week, as_of: str) -> Digest:
-    dated, undated = read.articles(db, span)
-    stored = read.claims(db, (row["article"] for row in (*dated, *undated)))
+def _built(db: Database, week: Week, as_of: str) -> Digest:
+    dated, undated = read.articles(db, week)
     words = Vocabulary(entities=read.entities(db), predicates=read.predicates(db))
-    sources = _sources((*dated, *undated), stored, words)
-    known = {source.article: source for source in sources}
-    old = told_before(read.earlier(db, {row["subject"] for row in stored}, span), stored)
-    of_week = {row["article"] for row in dated}
-    lines = lines_of([row for row in stored if row["article"] in of_week], known, words, old)
-    loose = lines_of([row for row in stored if row["article"] not in of_week], known, words, old, start=len(lines) + 1)
-    unread, fetched, left_out = read.unread(db, span)
+    by_article = {row["article"]: row for row in (*dated, *undated)}
+    claims = [_in_article(row, by_article[row["article"]]) for row in read.said_in(db, by_article)]
+    make = partial(_source, names=Names(words.betrayed()), tellings={}, counts=_counts(claims))
+    sources = [make(row, number) for number, row in enumerate(by_article.values(), 1)]
+    told = Told(db, week, words, sources, claims, {row["article"] for row in dated}, make)
+    missed, fetched, left_out = unread(db, week)
     return sealed(
         Digest(
-            week=span.name,
-            monday=span.monday.isoformat(),
-            sunday=span.sunday.isoformat(),
+            week=week.name,
+            monday=week.monday.isoformat(),
+            sunday=week.sunday.isoformat(),
             zone="Asia/Shanghai",
             as_of=as_of,
-            running=_running(span, as_of),
+            running=_running(week, as_of),
             revision=1,
             hash="",
             sample=_sample(sources),
-            first_week=not read.any_before(db, span),
-            versions=read.versions(db, (*dated, *undated), stored),
-            funnel=_funnel(sources, len(undated), (*lines, *loose), unread, fetched, left_out),
-            headlines=headlines(lines, span, words),
-            companies=_companies(lines, sources, words),
-            others=_subjects((line for line in lines if words.company(line.subject.id) is None), words),
-            undated=loose,
-            sources=sources,
+            first_week=not read.any_before(db, week),
+            versions=read.versions(db, by_article.values(), claims),
+            funnel=_funnel(sources, len(undated), told.lines, len(missed), fetched, left_out),
+            headlines=headlines(told.lines, told.disputes, told.revisions, week, words),
+            companies=_companies(sources, words),
+            lines=told.lines,
+            disputes=told.disputes,
+            revisions=told.revisions,
+            series=series_of(db, told.lines, week, words),
+            timeline=_timeline(told.lines, words),
+            sources=(*sources, *told.older),
             silent=tuple(s.number for s in sources if s.named and not s.claims),
-            careful=tuple(s.number for s in sources if s.basis in ("bounded", "unknown")),
-            unread=tuple(unread),
-            failures=tuple(read.failures(db, {page.url for page in unread})),
-            edited=tuple(read.edited(db, span)),
+            careful=tuple(s.number for s in (*sources, *told.older) if s.basis in ("bounded", "unknown")),
+            unread=tuple(missed),
+            failures=tuple(failures(db, {page.url for page in missed})),
+            outlets=outlets(db, week, by_article.values(), claims),
+            rejected=_rejected(db, sources),
+            earlier=earlier(db, week, told.revisions),
+            edited=tuple(edited(db, week)),
+            names=told.names(),
         )
     )
 
 
-def sealed(digest: Digest) -> Digest:
-    """The digest with its hash: sha256 over all but as-of, revision, changes and whether the week is over."""
-    bare = msgspec.structs.replace(digest, as_of="", revision=0, running=False, changes=(), hash="")
-    return msgspec.structs.replace(digest, hash=hashlib.sha256(msgspec.json.encode(bare)).hexdigest())
+def _in_article(claim: Row, article: Row) -> Row:
+    return claim | {key: article[key] for key in ("outlet_id", "outlet_key", "telling_key")}
 
 
-def _sources(articles: Sequence[Row], claims: Sequence[Row], words: Vocabulary) -> tuple[Source, ...]:
+def _counts(claims: Iterable[Row]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for claim in claims:
         counts[claim["article"]] = counts.get(claim["article"], 0) + 1
-    names, told = words.tracked_names(), fold.tellings(articles)
-    order = {company: n for n, company in enumerate(names)}
-    found = []
-    for number, (row, telling) in enumerate(zip(articles, told, strict=True), 1):
-        named = sorted(fold.mentioned(row["text"], names), key=lambda company: order[company])
-        own = {"number": number, "telling": telling, "named": named, "claims": counts.get(row["article"], 0)}
-        found.append(msgspec.convert(row | own | {"sample": bool(row["sample"])}, Source))
-    return tuple(found)
+    return counts
 
 
-def _companies(lines: Sequence[Line], sources: Sequence[Source], words: Vocabulary) -> tuple[Company, ...]:
+def _source(row: Row, number: int, *, names: Names, tellings: dict[str, int], counts: dict[str, int]) -> Source:
+    """An article as a source; `tellings` numbers the tellings as they come."""
+    own = {
+        "number": number, "telling": tellings.setdefault(row["telling_key"], len(tellings) + 1),
+        "named": sorted(names.of(row["text"])), "claims": counts.get(row["article"], 0), "sample": bool(row["sample"]),
+    }  # fmt: skip
+    return msgspec.convert(row | own, Source)
+
+
+def _companies(sources: Sequence[Source], words: Vocabulary) -> tuple[Company, ...]:
     return tuple(
-        Company(
-            name=words.name(company),
-            articles=sum(company in source.named for source in sources),
-            subjects=_subjects((line for line in lines if words.company(line.subject.id) == company), words),
-        )
+        Company(name=words.name(company), articles=sum(company in source.named for source in sources))
         for company in words.tracked()
     )
 
 
-def _subjects(lines: Iterable[Line], words: Vocabulary) -> tuple[Subject, ...]:
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line.subject.id, []).append(line)
-    return tuple(Subject(name=words.name(subject), lines=tuple(about)) for subject, about in found.items())
+def _timeline(lines: Sequence[Line], words: Vocabulary) -> tuple[int, ...]:
+    """The events of tracked companies that are dated, in order of their days."""
+    dated = [
+        (day, line.number)
+        for line in lines
+        if line.group == "event" and line.event_date and words.company(line.subject.id)
+        and (day := last_day(line.event_date)) and line.section != "undated"
+    ]  # fmt: skip
+    return tuple(number for _, number in sorted(dated))
+
+
+_REJECTED = """
+SELECT o.claim, c.article, v.statement_en AS statement, v.quote, o.reviewer, o.at, o.disputed, o.reviews, coalesce(
+  (SELECT r.note FROM review r WHERE r.claim = o.claim AND r.reviewer = o.reviewer AND r.at = o.at), '') AS note
+FROM claim c JOIN opinion o ON o.claim = c.id JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
+WHERE c.article IN (SELECT value FROM json_each(?)) AND o.verdict = 'reject' AND NOT o.stale AND c.state = 'live'
+"""
+
+
+def _rejected(db: Database, sources: Sequence[Source]) -> tuple[Rejected, ...]:
+    """What reviewers rejected of the week's articles."""
+    numbers = {source.article: source.number for source in sources}
+    found = [
+        Rejected(
+            claim=row["claim"], source=numbers[row["article"]], statement=row["statement"], quote=row["quote"],
+            note=row["note"], review=Reviewed(
+                verdict="reject", reviewer=row["reviewer"], at=row["at"], stale=False, disputed=bool(row["disputed"]),
+                reviews=row["reviews"],
+            ),
+        )
+        for row in rows(db, _REJECTED, (as_json(numbers),))
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (each.source, each.claim)))
 
 
 def _funnel(
-    sources: Sequence[Source],
-    undated: int,
-    lines: Sequence[Line],
-    unread: Sequence[Unread],
-    fetched: int,
-    left_out: int,
+    sources: Sequence[Source], undated: int, lines: Sequence[Line], missed: int, fetched: int, left_out: int
 ) -> Funnel:
     return Funnel(
-        seen=len(sources) + len(unread) + left_out,
+        seen=len(sources) + missed + left_out,
+        left_out=left_out,
         fetched=len(sources) + fetched,
         read=len(sources),
         with_claims=sum(bool(source.claims) for source in sources),
@@ -125,7 +158,6 @@ def _funnel(
         claims=sum(source.claims for source in sources),
         lines=len(lines),
         undated=undated,
-        left_out=left_out,
     )
 
 

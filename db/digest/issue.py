@@ -1,23 +1,49 @@
-"""Digests as they were issued: stored once, printed again byte for byte, renewed only when asked."""
+"""Digests as they were issued: stored once in every format and language, printed again byte for byte, renewed only
+when asked.
+
+What is stored is what is printed: no template, label or library of a later day can change it. The records are stored
+beside it, to tell what a revision changed and to choose the lines of a watch list.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import zlib
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 import msgspec
 from sqlite_utils import Database
 
-from db.digest.build import build, sealed
+from db.digest import first
+from db.digest.atom_page import render_atom
+from db.digest.build import build
+from db.digest.csv_page import render_csv
+from db.digest.html_page import render_html
 from db.digest.json_page import indented
+from db.digest.language import LANGS, Lang
 from db.digest.markdown_page import render_markdown
-from db.digest.model import Change, Digest, Said
+from db.digest.model import Change, Digest
+from db.digest.seal import sealed
 from db.digest.week import parse_week
-from db.schema.base import insert
+from db.schema.base import Row, insert
 from db.schema.ids import digest_id
 from scraper.model import Record
 
 Renew = Literal["never", "changed", "always"]
+Form = Literal["md", "html", "json", "csv", "atom"]
+FORMS: tuple[Form, ...] = ("md", "html", "json", "csv", "atom")
+IN_FEED = 12  # weeks in the feed that is printed with a digest
+Said = tuple[str, first.Said]
+_LAST = """
+SELECT id, week, revision, as_of, hash, content FROM digest WHERE week = ? AND revision = coalesce(?, revision)
+ORDER BY revision DESC LIMIT 1
+"""
+
+
+class NotPrinted(ValueError):
+    """A format that an issued digest was not printed in; the message says what to do."""
 
 
 class Writable(Protocol):
@@ -34,19 +60,16 @@ class Writable(Protocol):
 
 
 class Issued(Record, frozen=True):
-    """A digest as issued. `markdown` and `json` are the stored bytes; `fresh`: stored just now."""
+    """A digest as issued. `digest` is None of format 1, which has no such records; `fresh`: stored just now."""
 
-    digest: Digest
-    markdown: str
-    json: str
+    id: str
+    week: str
+    revision: int
+    as_of: str
+    hash: str
+    content: str
+    digest: Digest | None
     fresh: bool
-
-
-class _Stored(Record, frozen=True):
-    """What the column `content` holds: the records, and the text that was printed, whatever later templates make."""
-
-    digest: msgspec.Raw
-    markdown: str
 
 
 def issue(store: Writable, week: str, as_of: str, *, renew: Renew = "never") -> Issued:
@@ -62,70 +85,127 @@ def issue(store: Writable, week: str, as_of: str, *, renew: Renew = "never") -> 
     with store.writing():
         last = issued(store.db, name)
         now = build(store, name, as_of)
-        if last and (renew == "never" or (renew == "changed" and not differs(last.digest, now))):
+        if last and (renew == "never" or (renew == "changed" and not differs(last, now))):
             return last
-        return _stored(store.db, _revision(now, last.digest) if last else now)
+        return _store(store.db, _revision(now, last) if last else now)
 
 
-def issued(db: Database, week: str) -> Issued | None:
-    """The last revision of a week that was issued, or None."""
-    sql = "SELECT content FROM digest WHERE week = ? ORDER BY revision DESC LIMIT 1"
-    row = db.execute(sql, (week,)).fetchone()
-    return _issued(row[0], fresh=False) if row else None
+def issued(db: Database, week: str, revision: int | None = None) -> Issued | None:
+    """A revision of a week that was issued, by default the last; None where there is none."""
+    row = next(db.query(_LAST, [week, revision]), None)
+    return _issued(row) if row else None
 
 
-def differs(old: Digest, new: Digest) -> bool:
-    """Is there another claim, article or edit? A new failure or a newer reader alone is no reason to issue again."""
-    articles = [{source.article for source in digest.sources} for digest in (old, new)]
-    return articles[0] != articles[1] or old.edited != new.edited or bool(changes(old, new))
+def printed(db: Database, kept: Issued, form: Form, lang: Lang = "en") -> str:
+    """An issued digest as it was printed when it was issued, byte for byte.
+
+    Raises NotPrinted where it was issued before there was such a format.
+    """
+    if form == "json" and kept.digest:
+        return indented(kept.content.encode())  # the records as stored: no template has a part in it
+    sql = "SELECT bytes FROM printed WHERE digest = ? AND form = ? AND lang = ?"
+    row = db.execute(sql, [kept.id, form, "en" if form == "csv" else lang]).fetchone()
+    if row:
+        return zlib.decompress(row[0]).decode()
+    old = first.printed(kept.content, form) if kept.digest is None and lang == "en" else None
+    if old is None:
+        raise NotPrinted(
+            f"{kept.week} revision {kept.revision} was issued in {first.FORMAT}, which has Markdown, HTML and JSON in"
+            f" English. `xinwen digest --week {kept.week} --renew` issues a revision in every format."
+        )
+    return old
 
 
-def changes(old: Digest, new: Digest) -> tuple[Change, ...]:
+def recent(db: Database, week: str, most: int = IN_FEED) -> list[Digest]:
+    """The last revisions of a week and of those before it that were issued in today's format, the newest first."""
+    sql = "SELECT week, max(revision) AS revision FROM digest WHERE week <= ? GROUP BY week ORDER BY week DESC LIMIT ?"
+    found = (issued(db, row["week"], row["revision"]) for row in list(db.query(sql, [week, most])))
+    return [each.digest for each in found if each and each.digest]
+
+
+def differs(old: Issued, new: Digest) -> bool:
+    """Is there another claim, article, edit or dispute? A new failure or a newer reader is no reason to issue again."""
+    articles = {source.article for source in new.sources[: new.funnel.read]}
+    if old.digest is None:
+        return first.articles(old.content) != articles or bool(changes(old, new))
+    before = {source.article for source in old.digest.sources[: old.digest.funnel.read]}
+    same = before == articles and old.digest.edited == new.edited and _ties(old.digest) == _ties(new)
+    return not same or bool(changes(old, new))
+
+
+def changes(old: Issued, new: Digest) -> tuple[Change, ...]:
     """What a reader of the old one must know: claims that came, went, or say something else now."""
-    before, after = _claims(old), _claims(new)
-    found = [Change(kind="added", claim=key, statement=after[key][0]) for key in after.keys() - before.keys()]
-    found += [Change(kind="gone", claim=key, statement=before[key][0]) for key in before.keys() - after.keys()]
+    before = _claims(old.digest) if old.digest else {said.claim: (mood, said) for mood, said in first.told(old.content)}
+    after = _claims(new)
+    found = [_change("added", after[key]) for key in after.keys() - before.keys()]
+    found += [_change("gone", before[key]) for key in before.keys() - after.keys()]
     found += [
-        Change(kind="changed", claim=key, statement=after[key][0])
-        for key in after.keys() & before.keys()
-        if before[key] != after[key]
+        _change("changed", after[key], before[key]) for key in after.keys() & before.keys() if before[key] != after[key]
     ]
     return tuple(sorted(found, key=lambda change: (change.kind, change.claim)))
 
 
-def _revision(new: Digest, old: Digest) -> Digest:
+def _ties(digest: Digest) -> set[str]:
+    return {dispute.id for dispute in digest.disputes} | {revision.id for revision in digest.revisions}
+
+
+def _change(kind: Literal["added", "gone", "changed"], now: Said, was: Said | None = None) -> Change:
+    before = was[1].statement if was and was[1].statement != now[1].statement else None
+    return Change(kind=kind, claim=now[1].claim, statement=now[1].statement, quote=now[1].quote, before=before)
+
+
+def _revision(new: Digest, old: Issued) -> Digest:
     return sealed(msgspec.structs.replace(new, revision=old.revision + 1, changes=changes(old, new)))
 
 
-def _stored(db: Database, digest: Digest) -> Issued:
-    raw = msgspec.Raw(msgspec.json.encode(digest))
-    content = msgspec.json.encode(_Stored(digest=raw, markdown=render_markdown(digest))).decode()
-    row = {
+def _store(db: Database, digest: Digest) -> Issued:
+    row: Row = {
         "id": digest_id(digest.week, digest.revision),
         "week": digest.week,
         "revision": digest.revision,
         "as_of": digest.as_of,
         "lang": "en",
-        "content": content,
+        "content": msgspec.json.encode(digest).decode(),
         "hash": digest.hash,
         "versions": msgspec.json.encode(digest.versions).decode(),
     }
     insert(db, "digest", row)
-    return _issued(content, fresh=True)
+    feed = [digest, *(each for each in recent(db, digest.week) if each.week != digest.week)]
+    for form, lang, text in pages(digest, feed):
+        data = text.encode()
+        page = {
+            "digest": row["id"], "form": form, "lang": lang, "sha256": hashlib.sha256(data).hexdigest(),
+            "bytes": zlib.compress(data, 3),
+        }  # fmt: skip
+        insert(db, "printed", page)
+    return msgspec.structs.replace(_issued(row), fresh=True)
 
 
-def _issued(content: str, *, fresh: bool) -> Issued:
-    stored = msgspec.json.decode(content, type=_Stored)
-    digest = msgspec.json.decode(stored.digest, type=Digest)
-    return Issued(digest=digest, markdown=stored.markdown, json=indented(bytes(stored.digest)), fresh=fresh)
+def pages(digest: Digest, feed: Sequence[Digest]) -> list[tuple[Form, Lang, str]]:
+    """What is printed of a digest; `feed`: the weeks of its feed, itself among them. CSV has no language."""
+    made: tuple[tuple[Form, Callable[[Lang], str]], ...] = (
+        ("md", lambda lang: render_markdown(digest, lang)),
+        ("html", lambda lang: render_html(digest, lang)),
+        ("atom", lambda lang: render_atom(feed, lang)),
+    )
+    return [("csv", "en", render_csv(digest)), *((form, lang, make(lang)) for form, make in made for lang in LANGS)]
 
 
-def _claims(digest: Digest) -> dict[str, tuple[str, str, Said]]:
-    """Each claim with the statement and modality of its line and its own words; numbers of sources are no news."""
-    in_companies = [line for company in digest.companies for subject in company.subjects for line in subject.lines]
-    in_others = [line for subject in digest.others for line in subject.lines]
+def _issued(row: Row) -> Issued:
+    told = {key: row[key] for key in ("id", "week", "revision", "as_of", "hash", "content")}
+    digest = None if first.is_first(row["content"]) else msgspec.json.decode(row["content"], type=Digest)
+    return Issued(**told, digest=digest, fresh=False)
+
+
+def _claims(digest: Digest) -> dict[str, Said]:
+    """Each claim with its modality and its words; numbers of sources and lines are no news."""
     return {
-        said.claim: (said.statement or line.statement, line.modality, msgspec.structs.replace(said, source=0))
-        for line in (*in_companies, *in_others, *digest.undated)
-        for said in line.said
-    }
+        said.claim: (
+            said.modality,
+            first.Said(
+                claim=said.claim, statement=said.statement or line.statement, quote=said.quote, value=said.value,
+                event_date=said.event_date, qualifiers=said.qualifiers,
+            ),
+        )
+        for line in digest.lines for said in line.said
+    }  # fmt: skip

@@ -1,68 +1,97 @@
-"""Claims as the lines of a digest: named, put into English where the vocabulary can, folded and sorted."""
+"""Claims as the lines of a digest: one line a proposition, told by all who tell it, sorted and numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from db.digest import fold, numbers
-from db.digest.model import Line, Name, Said, Source
-from db.digest.words import ITSELF, LEADS, TAILS, VOICES
+from db.digest.model import Line, Modality, News, Reviewed, Said, Section, Source, Standing
+from db.digest.ties import Told
+from db.digest.vocabulary import Vocabulary
+from db.digest.week import local_day
 from db.schema.ids import fold as folded
-from scraper.model import Link, Quantity, Record
+from scraper.model import Link, Object, Record
 
 Row = dict[str, Any]
-Dates = dict[tuple[str, ...], list[str]]
-_MODALITIES = ("asserted", "planned", "conditional", "forecast", "rumoured", "unconfirmed", "denied")
+STANDINGS: dict[str, Standing] = {
+    "asserted": "stated", "planned": "expected", "forecast": "expected", "conditional": "expected",
+    "rumoured": "doubtful", "unconfirmed": "doubtful", "denied": "denied",
+}  # fmt: skip
+_SURE: tuple[Modality, ...] = (
+    "asserted", "planned", "conditional", "forecast", "rumoured", "unconfirmed", "denied",
+)  # fmt: skip
+_SECTIONS: tuple[Section, ...] = ("new", "confirmed", "revised", "expected", "doubted", "again", "undated")
+# How a sentence of the extractor ends and begins that is not stated as fact; a line shows who and how sure beside it.
+_TAILS = (", according to ", ", denied by ")
+_LEADS = ("Planned: ", "Forecast: ", "On a condition: ", "Rumour: ", "Unconfirmed: ", "Denied: ")
 
 
-class Vocabulary(Record, frozen=True):
-    """The entities and predicates of the database, by id, in the vocabulary's order."""
+class Around(Record, frozen=True):
+    """What a line is seen in: the week's sources by article, the vocabulary, and what is known beyond the week."""
 
-    entities: dict[str, Row]
-    predicates: dict[str, Row]
-
-    def name(self, entity: str) -> Name:
-        """An entity's names; one that is not in the vocabulary has its id alone."""
-        row = self.entities.get(entity)
-        return Name(id=entity, en=row["en"], zh=row["zh"], kind=row["kind"]) if row else Name(id=entity, en="", zh="")
-
-    def english(self, entity: str | None) -> str:
-        """`baidu` -> `Baidu`; what is no entity of the vocabulary is in the article's own words already."""
-        return self.entities[entity]["en"] if entity in self.entities else entity or ""
-
-    def company(self, entity: str) -> str | None:
-        """The id of the company that an entity belongs to: `zhenwu_810e` -> `t_head`; a company is its own."""
-        return self.entities.get(entity, {}).get("company")
-
-    def tracked(self) -> list[str]:
-        """The ids of the companies that the digest follows, in the vocabulary's order."""
-        return [key for key, row in self.entities.items() if row["tracked"] and row["current"]]
-
-    def tracked_names(self) -> dict[str, set[str]]:
-        """Each tracked company with the names that betray it in a text: its own and those of its products."""
-        names: dict[str, set[str]] = {company: set() for company in self.tracked()}
-        for row in self.entities.values():
-            if row["company"] in names:
-                names[row["company"]] |= fold.short_names(row["en"], row["zh"])
-        return names
-
-    def order(self, line: Line) -> tuple[object, ...]:
-        """Subjects as in the vocabulary, then groups, predicates, and what is stated before what is expected."""
-        subject, predicate = self.entities[line.subject.id], self.predicates[line.predicate]
-        place = (subject["position"], line.subject.id, predicate["rank"], predicate["position"], line.predicate)
-        return (*place, _MODALITIES.index(line.modality), -line.tellings, line.said[0].claim)
+    sources: dict[str, Source]
+    words: Vocabulary
+    known: dict[str, Row]  # propositions by id
+    before: dict[str, Told]
+    revised: frozenset[str]  # propositions that replace another
 
 
-def lines_of(
-    claims: Sequence[Row], sources: Mapping[str, Source], words: Vocabulary, before: Dates, start: int = 1
-) -> tuple[Line, ...]:
-    """The claims of some articles as numbered lines, first number `start`; `before` as `told_before` gives it."""
-    lines = [_line(group, sources, words, before.get(key, [])) for key, group in fold.grouped(claims).items()]
-    ordered = sorted(lines, key=words.order)
-    return tuple(msgspec.structs.replace(line, number=n) for n, line in enumerate(ordered, start))
+def lines_of(claims: Sequence[Row], around: Around, *, dated: bool = True) -> list[Line]:
+    """The claims of some articles as lines without numbers, in no order."""
+    groups: dict[str, list[Row]] = {}
+    for claim in claims:
+        groups.setdefault(claim["proposition"], []).append(claim)
+    return [_line(key, group, around, dated) for key, group in groups.items()]
+
+
+def numbered(lines: Iterable[Line], words: Vocabulary) -> tuple[Line, ...]:
+    """The lines in the order in which they are read, numbered from 1: by company, section, subject and measure."""
+    companies = {company: n for n, company in enumerate(words.tracked())}
+
+    def place(line: Line) -> tuple[object, ...]:
+        last = line.section == "undated"
+        company = companies.get(words.company(line.subject.id) or "", len(companies))
+        about = words.place(line.subject.id, line.predicate, line.standing)
+        return (last, company, _SECTIONS.index(line.section), *about, -line.independent, -line.tellings, line.id)
+
+    return tuple(msgspec.structs.replace(line, number=n) for n, line in enumerate(sorted(lines, key=place), 1))
+
+
+def said(row: Row, source: Source) -> Said:
+    """A row of `read.said_in` as one claim of a source."""
+    start = row["quote_start"]
+    return Said(
+        claim=row["claim"],
+        source=source.number,
+        quote=row["quote"],
+        value=row["object"].get("text") or row["quote"][row["value_start"] - start : row["value_end"] - start],
+        statement=row["statement_en"],
+        object=object_of(row),
+        modality=row["modality"],
+        attribution=tuple(msgspec.convert(link, Link) for link in row["attribution"]),
+        event_date=row["event_date"],
+        qualifiers=row["qualifiers"],
+        rule=row["rule"],
+        extractor=row["extractor"],
+        sample=source.sample,
+        review=_review(row),
+        suspect=tuple(row["suspect"].split("\n")) if row["suspect"] else (),
+    )
+
+
+def object_of(row: Row) -> Object:
+    """The value of a claim or a proposition; a proposition need not keep the words of one article."""
+    value = row["object"]
+    return msgspec.convert(value if value["type"] == "event" else {"text": ""} | value, Object)
+
+
+def spellings(claims: Iterable[Said]) -> tuple[str, ...]:
+    """The values as printed, each spelling once: 96GB and 96 GB are one."""
+    claims = list(claims)
+    seen = {folded(one.value): one.value for one in reversed(claims) if one.value}
+    return tuple(dict.fromkeys(seen[folded(one.value)] for one in claims if one.value))
 
 
 def bare(sentence: str) -> str:
@@ -71,101 +100,88 @@ def bare(sentence: str) -> str:
     `Rumour: The X1 has 96 GB of memory, according to media.` -> `The X1 has 96 GB of memory.`
     """
     text = sentence
-    for tail in TAILS:
+    for tail in _TAILS:
         head, by, _ = text.rpartition(tail)
         text = f"{head}." if by else text
-    lead = next((lead for lead in LEADS if text.startswith(lead)), "")
+    lead = next((lead for lead in _LEADS if text.startswith(lead)), "")
     return text.removeprefix(lead)
 
 
-def told_before(earlier: Iterable[Row], claims: Iterable[Row]) -> Dates:
-    """For what these claims say: the dates of the earlier claims that said it."""
-    dates: Dates = {fold.same(claim): [] for claim in claims}
-    for claim in earlier:
-        if (key := fold.same(claim)) in dates:
-            dates[key].append(claim["reported_at"])
-    return dates
-
-
-def _line(claims: list[Row], sources: Mapping[str, Source], words: Vocabulary, before: list[str]) -> Line:
-    """One line of claims that say the same, the earliest article first."""
+def _line(key: str, claims: list[Row], around: Around, dated: bool) -> Line:
+    """One line of the claims of one proposition, the earliest article first."""
+    sources, words = around.sources, around.words
     claims = sorted(claims, key=lambda row: (sources[row["article"]].number, row["quote_start"], row["value_start"]))
-    said = tuple(_said(row, sources[row["article"]], words) for row in claims)
-    first, predicate = claims[0], words.predicates[claims[0]["predicate"]]
-    spellings = {folded(one.value): one.value for one in reversed(said) if one.value}
-    values = tuple(dict.fromkeys(spellings[folded(one.value)] for one in said if one.value))
-    told = [source for source in sources.values() if source.number in {one.source for one in said}]
-    sentence = next((bare(one.statement) for one in said if one.statement), "")
-    sentence = sentence or _sentence(first, predicate, words, said[0])
+    all_said = tuple(said(row, sources[row["article"]]) for row in claims)
+    first = claims[0]
+    about = around.known.get(key, first)  # a claim that was not grouped yet is its own
+    standing: Standing = about.get("standing") or STANDINGS[first["modality"]]
+    tellers = {sources[row["article"]].number: sources[row["article"]] for row in claims}
+    told = around.before.get(key)
+    news = _news(key, told, tellers.values(), claims, around)
+    predicate = words.predicates.get(about["predicate"], {})
     return Line(
         number=0,
-        subject=words.name(first["subject"]),
-        predicate=first["predicate"],
-        predicate_en=predicate["en"],
-        group=predicate["group"],
-        statement=sentence,
-        scope=_scope(first["qualifiers"], sentence, words),
-        value_en=_value(first["object"], words, values),
-        values=values,
-        modality=first["modality"],
-        tellings=len({source.telling for source in told}),
-        articles=len(told),
-        earlier=len(before),
-        first=min(before, default=None),
-        sample=all(one.sample for one in said),
-        said=said,
+        id=key,
+        section=_section(standing, news, dated),
+        subject=words.name(about["subject"]),
+        predicate=about["predicate"],
+        predicate_en=words.measure(about["predicate"])[0],
+        predicate_zh=words.measure(about["predicate"])[1],
+        group=predicate.get("group", ""),
+        statement=next((bare(one.statement) for one in all_said if one.statement), ""),
+        object=object_of(about),
+        qualifiers=first["qualifiers"],
+        values=spellings(all_said),
+        standing=standing,
+        modality=min((one.modality for one in all_said), key=_SURE.index),
+        event_date=about["event_date"] or next((one.event_date for one in all_said if one.event_date), None),
+        news=news,
+        tellings=len({source.telling for source in tellers.values()}),
+        independent=len(_independent(about["subject"], tellers.values(), words)),
+        articles=len(tellers),
+        before=told.before if told else None,
+        sample=all(one.sample for one in all_said),
+        said=all_said,
     )
 
 
-def _scope(qualifiers: Row, sentence: str, words: Vocabulary) -> tuple[str, ...]:
-    """The qualifiers that tell this line from its neighbour; the relation (above, par) is the sentence's verb."""
-    named = {key: words.english(str(value)).replace("_", " ") for key, value in qualifiers.items() if key != "relation"}
-    return tuple(
-        f"{key.replace('_', ' ')}: {value}"
-        for key, value in sorted(named.items())
-        if value.casefold() not in sentence.casefold()
+def _independent(subject: str, tellers: Iterable[Source], words: Vocabulary) -> set[int]:
+    """The tellings of outlets that no maker of the subject owns."""
+    row = words.entities.get(subject, {})
+    makers = {subject, row.get("maker"), row.get("parent"), row.get("company")} - {None}
+    return {source.telling for source in tellers if source.owner not in makers}
+
+
+def _news(key: str, told: Told | None, tellers: Iterable[Source], claims: Iterable[Row], around: Around) -> News:
+    """Others too: a telling that is new, in an outlet that did not tell it before."""
+    if told is None:
+        return "revised" if key in around.revised else "new"
+    fresh = {row["outlet_key"] for row in claims if row["telling_key"] not in told.tellings}
+    return "confirmed" if fresh - told.outlets else "again"
+
+
+def _section(standing: Standing, news: News, dated: bool) -> Section:
+    if not dated:
+        return "undated"
+    if standing == "expected":
+        return "expected"
+    return "doubted" if standing in ("doubtful", "denied") else news
+
+
+def _review(row: Row) -> Reviewed | None:
+    if row["verdict"] is None:
+        return None
+    return Reviewed(
+        verdict=row["verdict"],
+        reviewer=row["reviewer"],
+        at=row["reviewed_at"],
+        stale=bool(row["stale"]),
+        disputed=bool(row["disputed"]),
+        reviews=row["reviews"],
+        extracted=row["extracted"] if row["corrected"] and not row["stale"] else None,
     )
 
 
-def _said(row: Row, source: Source, words: Vocabulary) -> Said:
-    chain = tuple(msgspec.convert(link, Link) for link in row["attribution"])
-    start = row["quote_start"]
-    return Said(
-        claim=row["claim"],
-        source=source.number,
-        quote=row["quote"],
-        value=row["object"].get("text") or row["quote"][row["value_start"] - start : row["value_end"] - start],
-        statement=row["statement_en"],
-        attribution=chain,
-        speakers=tuple(_speaker(link, words) for link in chain) or (ITSELF,),
-        event_date=row["event_date"],
-        qualifiers=row["qualifiers"],
-        rule=row["rule"],
-        extractor=row["extractor"],
-        sample=source.sample,
-    )
-
-
-def _speaker(link: Link, words: Vocabulary) -> str:
-    alone, named = VOICES[link.voice]
-    return named.format(words.english(link.entity)) if link.entity else alone
-
-
-def _value(value: Row, words: Vocabulary, printed: Sequence[str]) -> str:
-    """The value in English, or nothing where the printed one reads the same (96GB)."""
-    match value["type"]:
-        case "quantity":
-            english = numbers.quantity(msgspec.convert(value | {"text": value.get("text") or ""}, Quantity))
-        case "entity":
-            english = words.english(value["id"])
-        case "event":
-            english = (value.get("stage") or "").replace("_", " ")
-        case _:
-            english = ""
-    return "" if folded(english) in {folded(text) for text in printed} else english
-
-
-def _sentence(row: Row, predicate: Row, words: Vocabulary, said: Said) -> str:
-    """A plain sentence where the extractor gave none."""
-    value = _value(row["object"], words, ()) or said.value
-    return f"{words.english(row['subject'])}: {predicate['en']}: {value}"
+def in_week(day: str | None, monday: str, sunday: str) -> bool:
+    """Is a full day (2026-01-29) one of the week?"""
+    return bool(day) and len(day or "") == 10 and monday <= str(local_day(str(day))) <= sunday

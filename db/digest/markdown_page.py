@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from db.digest import view, words
+from db.digest.language import Lang
 from db.digest.markdown import Safe, code, escape, link
 from db.digest.model import Digest
 from db.digest.page import context
+from db.digest.view import View
 
 
-def render_markdown(digest: Digest) -> str:
+def render_markdown(digest: Digest, lang: Lang = "en") -> str:
     """The whole digest as one GitHub-flavoured Markdown text, readable as it is."""
-    return _templates().get_template("digest.md.j2").render(context(digest)).strip() + "\n"
+    page = _templates().get_template("digest.md.j2").render(context(digest, View(digest, lang)))
+    return re.sub(r"\n{3,}", "\n\n", page).strip() + "\n"
 
 
 @cache
@@ -31,8 +34,7 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals |= {
-        "v": view, "count": words.count, "moment": words.moment, "MARKS": words.MARKS,
         "bold": lambda text: Safe(f"**{escape(text)}**"), "italic": lambda text: Safe(f"*{escape(text)}*"),
-        "code": code, "codes": lambda values: Safe(", ".join(map(code, values)) or "none"), "link": link,
+        "code": code, "codes": lambda values: Safe(", ".join(map(code, values))), "link": link,
     }  # fmt: skip
     return environment

@@ -1,13 +1,29 @@
-"""How the records of a digest read in English: plain text without markup, which each format escapes in its own way."""
+"""How the records of a digest read: plain text in one language, which each format escapes in its own way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 
-from db.digest import words
-from db.digest.model import Digest, Line, Said, Source
-from scraper.model import Record
+from db.digest.model import Dispute, Headline, Later, Line, Name, Point, Said, Series, Source
+from db.digest.wording import Wording
+from scraper.model import Bound, Quantity, Record
+
+SECTIONS = ("new", "confirmed", "revised", "disputed", "expected", "doubted", "again")
+
+
+class Block(Record, frozen=True):
+    """Neighbouring lines that rest on the same words: told one below the other, the words once."""
+
+    lines: tuple[Line, ...]
+    group: str
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The words, once for each article and quote, as the first line has them."""
+        return self.lines[0].said
 
 
 class Quote(Record, frozen=True):
@@ -18,151 +34,215 @@ class Quote(Record, frozen=True):
     claims: tuple[str, ...]
 
 
-def span(digest: Digest) -> str:
-    """`Mon 26 Jan – Sun 1 Feb 2026`."""
-    first, last = date.fromisoformat(digest.monday), date.fromisoformat(digest.sunday)
-    start = words.day(first, year=first.year != last.year)
-    return f"{words.weekday(first)} {start} – {words.weekday(last)} {words.day(last)}"
+class View(Wording):
+    """A digest in one language: the week, its sections, its sources. Methods give text without markup."""
 
+    # --- the week ---
 
-def lines(digest: Digest) -> Iterator[Line]:
-    """All lines in the order of their numbers."""
-    for company in digest.companies:
-        for subject in company.subjects:
-            yield from subject.lines
-    for subject in digest.others:
-        yield from subject.lines
-    yield from digest.undated
+    def span(self) -> str:
+        """`Mon 26 Jan – Sun 1 Feb 2026`, `2026年1月26日（周一）至2月1日（周日）`."""
+        words, first, last = self.words, *(date.fromisoformat(day) for day in (self.digest.monday, self.digest.sunday))
+        if self.lang == "zh":
+            end = words.day(last, year=first.year != last.year)
+            return f"{words.day(first)}（{words.weekday(first)}）至{end}（{words.weekday(last)}）"
+        start = words.day(first, year=first.year != last.year)
+        return f"{words.weekday(first)} {start} – {words.weekday(last)} {words.day(last)}"
 
+    def tally(self) -> str:
+        """`5 articles (4 tellings after reprints are folded), 9 claims in 7 lines`."""
+        funnel = self.digest.funnel
+        folded = self.t("folded", x=self.count(funnel.tellings, "telling"))
+        articles = self.count(funnel.read, "article") + (f" ({folded})" if funnel.tellings != funnel.read else "")
+        told = self.t("tally", x=self.count(funnel.claims, "claim"), y=self.count(funnel.lines, "line"))
+        return f"{articles}, {told}" if self.lang == "en" else f"{articles}，{told}"
 
-def tally(digest: Digest) -> str:
-    """`5 articles (4 tellings after reprints are folded), 9 claims in 7 lines`."""
-    funnel = digest.funnel
-    folded = f" ({words.count(funnel.tellings, 'telling')} after reprints are folded)"
-    articles = words.count(funnel.read, "article") + (folded if funnel.tellings != funnel.read else "")
-    return f"{articles}, {words.count(funnel.claims, 'claim')} in {words.count(funnel.lines, 'line')}"
+    def left_out(self) -> str:
+        """`1 page not read, 2 items set aside`."""
+        waiting = sum(failure.count for failure in self.digest.failures)
+        if not self.digest.unread and not waiting:
+            return self.t("all_read")
+        return self.t("left", x=self.count(len(self.digest.unread), "page"), y=self.count(waiting, "item"))
 
+    def five(self) -> str:
+        """`The week in five lines`."""
+        return self.t("five", x=self.t("numerals").split(",")[len(self.digest.headlines)])
 
-def mark(line: Line) -> str:
-    """FORECAST, DENIED and so on; nothing for what is stated as fact."""
-    return words.MARKS[line.modality]
+    def quiet(self) -> str:
+        """What is said of a week in which nothing was."""
+        if self.digest.watch:
+            return self.t("watch_none")
+        if self.digest.as_of[:10] < self.digest.monday:
+            return self.t("future")
+        companies = [self.name(company.name) for company in self.digest.companies]
+        and_so = ("、" if self.lang == "zh" else ", ").join(companies)
+        return self.t("nothing", x=and_so) if self.digest.funnel.read else self.t("nothing_read")
 
+    def headline(self, head: Headline) -> str:
+        """The sentence of one of the five; of a dispute, both sides."""
+        dispute = next((each for each in self.digest.disputes if each.id == head.dispute), None)
+        if dispute is None:
+            return self.sentence(self.line[head.line])
+        first, second = dispute.sides
+        return f"{self.sentence(first).rstrip('.。')} – {self.t('against')}: {self.sentence(second)}"
 
-def quotes(lines: Iterable[Line]) -> list[Quote]:
-    """The words of the lines, each quote of an article once, by the first line that rests on it."""
-    found: dict[tuple[object, ...], list[tuple[Line, Said]]] = {}
-    for line in lines:
-        for said in line.said:
-            found.setdefault((said.source, said.quote, said.attribution), []).append((line, said))
-    return [
-        Quote(
-            numbers=", ".join(dict.fromkeys(str(line.number) for line, _ in uses)),
-            said=uses[0][1],
-            claims=tuple(said.claim for _, said in uses),
+    # --- lines ---
+
+    def lines_of(self, company: str | None, section: str) -> list[Line]:
+        """The lines of a company, or of nobody's, in one section."""
+        return self._lines.get((company, section), [])
+
+    def disputes_of(self, company: str | None) -> list[Dispute]:
+        """The disputes about a company and its products."""
+        return [dispute for dispute in self.digest.disputes if dispute.company == company]
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str | None, str], list[Line]]:
+        found: dict[tuple[str | None, str], list[Line]] = {}
+        for line in self.digest.lines:
+            found.setdefault((line.subject.company, line.section), []).append(line)
+        return found
+
+    def series_of(self, company: str) -> list[Series]:
+        """The figures of a company that have a history."""
+        return [each for each in self.digest.series if each.subject.company == company]
+
+    def tallied(self, company: str | None, section: str) -> int:
+        """How many lines, or disputes, a section of a company holds."""
+        return len(self.disputes_of(company) if section == "disputed" else self.lines_of(company, section))
+
+    def section(self, name: str) -> str:
+        """The heading of a section; in the first week nothing is told from old news."""
+        return str(self.of("sections", "first" if name == "new" and self.digest.first_week else name))
+
+    def short(self, name: str) -> str:
+        """The same as the head of a column."""
+        return str(self.of("short", "first" if name == "new" and self.digest.first_week else name))
+
+    def by_subject(self, lines: Iterable[Line]) -> list[tuple[Name, list[Line]]]:
+        """Neighbouring lines by what they are about."""
+        return [(each[0].subject, each) for _, group in groupby(lines, key=lambda line: line.subject.id)
+                if (each := list(group))]  # fmt: skip
+
+    def blocks(self, lines: Iterable[Line]) -> list[Block]:
+        """Lines that rest on the same words together."""
+
+        def words(line: Line) -> tuple[object, ...]:
+            return (line.group, line.news, *((one.source, one.quote, one.attribution) for one in line.said))
+
+        return [
+            Block(lines=each, group=each[0].group) for _, group in groupby(lines, key=words) if (each := tuple(group))
+        ]
+
+    def quotes(self, lines: Iterable[Line]) -> list[Quote]:
+        """The words of the lines, each quote of an article once, by the first line that rests on it."""
+        found: dict[tuple[object, ...], list[tuple[Line, Said]]] = {}
+        for line in lines:
+            for said in line.said:
+                found.setdefault((said.source, said.quote, said.attribution), []).append((line, said))
+        return [
+            Quote(
+                numbers=", ".join(dict.fromkeys(str(line.number) for line, _ in uses)),
+                said=uses[0][1],
+                claims=tuple(said.claim for _, said in uses),
+            )
+            for uses in found.values()
+        ]
+
+    # --- sources ---
+
+    def where(self, source: Source) -> str:
+        """The outlet that first wrote it, as far as the page tells."""
+        return source.origin or source.publisher or source.outlet or source.site
+
+    def byline(self, source: Source) -> str:
+        """`临澜日报, 29 Jan 2026, 16:20`; an article without a date is `n.d.`."""
+        when = self.moment(source.reported_at) if source.reported_at else self.t("undated")
+        return f"{self.where(source)}{'，' if self.lang == 'zh' else ', '}{when}"
+
+    def outlet(self, source: Source) -> str:
+        """Host, outlet, account, first outlet, author, owner: each only where it tells something more."""
+        parts = dict.fromkeys(part for part in (source.site, source.outlet, source.publisher) if part)
+        more = [", ".join(parts)]
+        more += [self.t("from", x=source.origin)] if source.origin and source.origin not in parts else []
+        more += [self.t("by", x=source.author)] if source.author else []
+        more += [self.t("own_outlet", x=self.names.get(source.owner, source.owner))] if source.owner else []
+        return self.words.join(more)
+
+    def published(self, source: Source) -> str:
+        """The date and what was printed, or where it is from: `29 Jan 2026, 17:42 (printed: 1月29日17:42)`."""
+        if not source.reported_at:
+            return self.t("no_date")
+        basis = self.t("printed", x=source.literal) if source.literal else self.of("bases", source.basis)
+        return f"{self.moment(source.reported_at)} ({basis})"
+
+    def caution(self, source: Source) -> str:
+        """Why a date is to be taken with care, and its bounds."""
+        parts = [str(self.of("bases", source.basis))]
+        parts += [self.t("printed", x=source.literal)] if source.literal else []
+        parts += [self.t("read_as", x=self.moment(source.reported_at))] if source.reported_at else []
+        parts += [self.t("not_before", x=self.moment(source.not_before))] if source.not_before else []
+        parts += [self.t("not_after", x=self.moment(source.not_after))] if source.not_after else []
+        return self.words.join(parts)
+
+    def named(self, source: Source) -> str:
+        """The tracked companies that an article names."""
+        return ("、" if self.lang == "zh" else ", ").join(self.names.get(key, key) for key in source.named)
+
+    # --- other ---
+
+    def later(self, change: Later) -> str:
+        """What became of it: `now: …; no longer found; by lin, 2 Feb 2026; see line 3`."""
+        parts = [self.t("now_says", x=change.now)] if change.now and change.kind != "reprint" else []
+        parts += [self.t("reprint_of", x=change.now)] if change.kind == "reprint" else [change.reason]
+        parts += [change.by]
+        parts += [self.words.date_of(change.at)] if change.at and change.kind != "revised" else []
+        parts += [self.t("see_line", n=change.line)] if change.line else []
+        return self.words.join(parts)
+
+    def point(self, point: Point, series: Series) -> str:
+        """`2025: 50亿元 = ≈ CNY 5.0 bn`, for those who cannot see the chart."""
+        bound: Bound = "range" if point.low != point.high else "exact"
+        if point.low is None or point.high is None:
+            bound = "at_most" if point.low is None else "at_least"
+        value = Quantity(min=point.low, max=point.high, unit=series.unit, bound=bound, text="")
+        return f"{self.words.edtf(point.at)}: {self.words.quantity(value)}"
+
+    def figure(self, series: Series) -> str:
+        """`Kunlunxin: revenue`, with what it holds for."""
+        measure = series.predicate_zh if self.lang == "zh" else series.predicate_en
+        scope = self.words.join([self.qualifier(key, value) for key, value in sorted(series.qualifiers.items())])
+        return f"{self.name(series.subject)}{'：' if self.lang == 'zh' else ': '}{measure}" + (
+            f" ({scope})" if scope else ""
         )
-        for uses in found.values()
-    ]
 
+    def cite_week(self) -> str:
+        """`Xinwen 芯闻, weekly digest 2026-W05, revision 1, as of …, sha256 …`."""
+        d = self.digest
+        form = self.t("cite_week_form", week=d.week, n=d.revision, at=self.moment(d.as_of), hash=d.hash[:16])
+        return form + self._sample(d.sample != "none")
 
-def left_out(digest: Digest) -> str:
-    """`1 page not read, 2 items set aside`."""
-    waiting = sum(failure.count for failure in digest.failures)
-    if not digest.unread and not waiting:
-        return "nothing was left unread or set aside"
-    return f"{words.count(len(digest.unread), 'page')} not read, {words.count(waiting, 'item')} set aside"
+    def cite_claim(self) -> str:
+        """The form of a citation, shown with the first line of the week."""
+        line = next(iter(self.digest.lines), None)
+        if line is None:
+            return self.t("cite_empty")
+        said = line.said[0]
+        source = self.source[said.source]
+        form = self.t(
+            "cite_claim_form", where=self.where(source), author=f" ({source.author})" if source.author else "",
+            when=self.moment(source.reported_at) if source.reported_at else self.t("undated"), claim=said.claim,
+            quote=said.quote, hash=source.sha256[:16], week=self.digest.week, n=self.digest.revision, line=line.number,
+        )  # fmt: skip
+        return form + self._sample(source.sample)
 
+    def made_from(self) -> str:
+        """What made this digest."""
+        versions = self.digest.versions
+        return self.t(
+            "made_from", schema=versions.schema, vocabulary=(versions.vocabulary or "–")[:12],
+            sources=(versions.sources or "–")[:12], readers=", ".join(versions.readers) or "–",
+            extractors=", ".join(versions.extractors) or "–",
+        )  # fmt: skip
 
-def scope(line: Line) -> str:
-    """`(condition: 若科创板挂牌; market: China)`, or nothing."""
-    return f"({'; '.join(line.scope)})" if line.scope else ""
-
-
-def state(line: Line) -> str:
-    """`stated`, `forecast; told since 12 Jan 2026`."""
-    told = f"; told since {words.moment(line.first).partition(',')[0]}" if line.first else ""
-    return (words.MARKS[line.modality].lower() or "stated") + told
-
-
-def told(line: Line) -> str:
-    """`1 article`, `3 articles`, `2 tellings in 5 articles`."""
-    if line.articles == line.tellings:
-        return words.count(line.articles, "article")
-    return f"{words.count(line.tellings, 'telling')} in {words.count(line.articles, 'article')}"
-
-
-def printed(line: Line) -> str:
-    """`96G / 96GB`: each spelling of the articles."""
-    return " / ".join(line.values)
-
-
-def voices(line: Line) -> str:
-    """Who is named as the source, each once, in the order of the articles."""
-    return "; ".join(dict.fromkeys(", citing ".join(said.speakers) for said in line.said))
-
-
-def chain(said: Said) -> str:
-    """`a news outlet (“据路透”), citing unnamed sources (“知情人士”)`."""
-    pairs = zip(said.speakers, said.attribution, strict=False)
-    return ", citing ".join(f"{who} (“{by.text}”)" for who, by in pairs)
-
-
-def where(source: Source) -> str:
-    """The outlet that first wrote it, as far as the page tells."""
-    return source.origin or source.publisher or source.outlet or source.site
-
-
-def byline(source: Source) -> str:
-    """`临澜日报, 29 Jan 2026, 16:20`; an article without a date is `n.d.`."""
-    return f"{where(source)}, {words.moment(source.reported_at) if source.reported_at else 'n.d.'}"
-
-
-def outlet(source: Source) -> str:
-    """Host, outlet, account, first outlet, author: each only where it tells something more."""
-    parts = dict.fromkeys(part for part in (source.site, source.outlet, source.publisher) if part)
-    first = f"; from {source.origin}" if source.origin and source.origin not in parts else ""
-    return ", ".join(parts) + first + (f"; by {source.author}" if source.author else "")
-
-
-def published(source: Source) -> str:
-    """The date and what was printed, or where it is from: `29 Jan 2026, 17:42 (printed: 1月29日17:42)`."""
-    if not source.reported_at:
-        return "no date"
-    basis = f"printed: {source.literal}" if source.literal else words.BASES[source.basis]
-    return f"{words.moment(source.reported_at)} ({basis})"
-
-
-def caution(source: Source) -> str:
-    """Why a date is to be taken with care, and its bounds."""
-    parts = [words.BASES[source.basis]]
-    parts += [f"printed: {source.literal}"] if source.literal else []
-    parts += [f"read as {words.moment(source.reported_at)}"] if source.reported_at else []
-    parts += [f"not before {words.moment(source.not_before)}"] if source.not_before else []
-    parts += [f"not after {words.moment(source.not_after)}"] if source.not_after else []
-    return "; ".join(parts)
-
-
-def cite_week(digest: Digest) -> str:
-    """`Xinwen 芯闻, weekly digest 2026-W05, revision 1, as of …, sha256 …`."""
-    return (
-        f"Xinwen 芯闻, weekly digest {digest.week}, revision {digest.revision}, as of {words.moment(digest.as_of)}"
-        f" (Asia/Shanghai), sha256 {digest.hash[:16]}….{_sample(digest.sample != 'none')}"
-    )
-
-
-def cite_claim(digest: Digest) -> str:
-    """The form of a citation, shown with the first line of the week."""
-    line = next(lines(digest), None)
-    if line is None:
-        return "outlet (author), date, claim id: “quote”, archived copy sha256. Xinwen week, revision, line."
-    said = line.said[0]
-    source = next(source for source in digest.sources if source.number == said.source)
-    author = f" ({source.author})" if source.author else ""
-    when = words.moment(source.reported_at) if source.reported_at else "n.d."
-    return (
-        f"{where(source)}{author}, {when}, claim {said.claim}: “{said.quote}”, archived copy sha256"
-        f" {source.sha256[:16]}…. Xinwen {digest.week} r{digest.revision}, line {line.number}.{_sample(source.sample)}"
-    )
-
-
-def _sample(marked: bool) -> str:
-    return " SAMPLE." if marked else ""
+    def _sample(self, marked: bool) -> str:
+        return f" {self.t('sample')}." if marked else ""

@@ -12,6 +12,8 @@ SELECT a.id AS article, t.url, t.title, t.fetched_at AS edited_at, a.current_tex
   coalesce(s.sample, 0) AS sample
 FROM article a JOIN text t ON t.id = a.current_text LEFT JOIN source s ON s.id = a.source
 WHERE (SELECT count(*) FROM text o WHERE o.article = a.id) > 1
+  AND t.fetched_at >= date(:since, '-2 days')  -- text bounds for the index, then the moments
+  AND t.fetched_at < coalesce(date(:until, '+2 days'), 'A')
   AND julianday(t.fetched_at) >= julianday(:since) AND julianday(t.fetched_at) < julianday(:until)
 ORDER BY julianday(t.fetched_at) DESC, a.id LIMIT :limit
 """

@@ -21,7 +21,7 @@ HIDING = ("Cc", "Cf", "Cs", "Co", "Cn")  # control, direction, halves of charact
 HERE = Path(__file__).parent
 DIGEST = HERE.parent / "digest" / "templates"
 STATIC = {  # the only files that are served, by name
-    "digest.css": (DIGEST / "digest.css", "text/css; charset=utf-8"),
+    "digest.css": (HERE / "static" / "sheet.css", "text/css; charset=utf-8"),
     "web.css": (HERE / "static" / "web.css", "text/css; charset=utf-8"),
     "web.js": (HERE / "static" / "web.js", "text/javascript; charset=utf-8"),
     "icon.svg": (HERE / "static" / "icon.svg", "image/svg+xml"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from db.digest import Issued, WeekError, issue, parse_week, week_of
+from db.digest import Issued, WeekError, issue, parse_week, printed, week_of
 from db.schema import Store
 from scraper.cli.clock import now, stamp
 from scraper.cli.collect import Collected, as_document, collect, named, report
@@ -49,7 +49,7 @@ def command(
     sources = named(desk.sources, names)
     week = checked(week) if week else week_of((now() - timedelta(days=1)).date()).name
     teller = Teller(quiet=quiet, as_json=as_json)
-    with alone(desk.db), desk.store(whole=True) as store, Fetcher() as fetcher:
+    with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
         made = weekly(desk, store, sources, fetcher, teller, week, output)
         tell(store, made, teller)
         if as_json:
@@ -76,21 +76,21 @@ def weekly(
     group_again(store)
     issued = issue(store, week, stamp(), renew="changed")
     file = Path(output) if output else Path(desk.db).parent / f"digest_{week}.md"
-    write_out([issued.markdown], file)
+    write_out([printed(store.db, issued, "md")], file)
     return Week(done=done, issued=issued, file=file)
 
 
 def tell(store: Store, made: Week, teller: Teller) -> None:
     """What the run did, and where the digest is."""
     report(store, made.done, teller)
-    digest = made.issued.digest
+    digest = made.issued
     state = "issued now" if made.issued.fresh else f"as issued {digest.as_of}"
     teller.say(f"Digest of {digest.week}, revision {digest.revision}, {state}: {made.file}")
 
 
 def about(made: Week) -> dict[str, object]:
     """The digest for a program."""
-    digest = made.issued.digest
+    digest = made.issued
     return {
         "week": digest.week,
         "revision": digest.revision,

@@ -9,7 +9,7 @@ import pytest
 from db.schema import open_store
 from db.schema.check import check
 from tests.bench_scale.making import CLAIMS, OUTLETS, make
-from tests.bench_scale.measuring import measures, pages
+from tests.bench_scale.measuring import measures
 
 
 def test_a_small_one_holds_and_is_measured(tmp_path: Path) -> None:
@@ -19,15 +19,14 @@ def test_a_small_one_holds_and_is_measured(tmp_path: Path) -> None:
         assert check(store) == []
         counts = store.counted()
         assert (counts["articles"], counts["claims"]) == (300, 300 * CLAIMS)
-        counted = store.value("SELECT count(*) FROM said")
-        assert store.value("SELECT count(*) FROM membership") == counted
-        assert store.value("SELECT sum(claims) FROM proposition") == counted
+        assert store.value("SELECT count(*) FROM membership") == 300 * CLAIMS
+        assert store.value("SELECT sum(claims) FROM proposition") == 300 * CLAIMS
         assert store.value("SELECT count(DISTINCT source) FROM article") == OUTLETS
         assert store.value("SELECT count(*) FROM telling WHERE origin <> article") > 10
         assert store.value("SELECT count(*) FROM tie") > 0
-        told = dict(measures(store, rounds=1)) | dict(pages(path, rounds=1))
+        told = dict(measures(store, rounds=1))
     assert all(milliseconds > 0 for milliseconds in told.values())
-    assert {"claim page", "search page 千问", "digest, five weeks"} <= told.keys()
+    assert any("千问" in what for what in told)
 
 
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:

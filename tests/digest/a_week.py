@@ -8,6 +8,11 @@ from scraper.model import NAMED_BY_NEITHER, EntityRef, Event, Link, Quantity, Re
 
 from .newsroom import FETCHED, Newsroom, gb, says
 
+# What the original and its reprint share, so that they are one telling.
+SHARED = (
+    "这款芯片采用自研架构与自研互联，面向训练、推理与自动驾驶三类任务，软件栈与主流框架兼容，"
+    "已经在多个数据中心里成规模地部署，服务对象覆盖电力、科研、汽车和社交平台等行业，供货将在下半年继续增加。"
+)
 MEMORY = "真武810E配有96GB显存"
 HAS_96 = "The Zhenwu 810E has 96 GB of memory."
 FIRST_TITLE = "平头哥官网悄然上架真武810E"
@@ -17,7 +22,7 @@ def original(room: Newsroom) -> None:
     sheet = (Link(voice="official", text="官网参数页", entity="t_head"),)
     industry = (Link(voice="anonymous", text="业内"),)
     over_400 = Quantity(min=400, max=None, unit="customers", bound="more_than", text="逾400家")
-    body = f"平头哥今天把新芯片放上官网。{MEMORY}，官网参数页如此写。业内称其对标H20，服务企业逾400家。"
+    body = f"平头哥今天把新芯片放上官网。{MEMORY}，官网参数页如此写。业内称其对标H20，服务企业逾400家。{SHARED}"
     claims = [
         says("zhenwu_810e", "memory_capacity", "96GB", MEMORY, gb(96, "96GB"), HAS_96, attribution=sheet),
         says(
@@ -42,7 +47,7 @@ def reprint(room: Newsroom) -> None:
     room.print(
         "https://lantian.example/2026/01/30/b2",
         f"转载：{FIRST_TITLE}",
-        f"（文章转自新潮日报）{MEMORY}，官网参数页如此写。",
+        f"（文章转自新潮日报）{MEMORY}，官网参数页如此写。{SHARED}",
         [says("zhenwu_810e", "memory_capacity", "96GB", MEMORY, gb(96, "96GB"), HAS_96)],
         at="2026-01-30",
         source="lantian",

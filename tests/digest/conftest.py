@@ -14,7 +14,7 @@ from .newsroom import Newsroom
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Newsroom]:
     """A database with the vocabulary and the outlets, and no article."""
-    made = Newsroom(tmp_path / "news.db")
+    made = Newsroom(tmp_path / "news.db", grouping=True)
     yield made
     made.close()
 

@@ -81,7 +81,8 @@ SOURCES = [
 class Newsroom:
     """Writes articles into a database of its own; `store` is open until `close`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, grouping: bool = False) -> None:
+        self._grouping = grouping
         self.store: Store = open_store(path)
         self.store.write_knowledge(ENTITIES, PREDICATES, "vocabulary-hash", None)
         self.store.write_sources(SOURCES)
@@ -119,7 +120,14 @@ class Newsroom:
         text = self.store.save_reading(snapshot, article)
         assert text is not None
         self.store.save_claims(text, "rules/1", [_placed(article.text, claim) for claim in claims], snapshot.fetched_at)
+        if self._grouping:
+            self.group()
         return text
+
+    def group(self) -> None:
+        """What every command does that stores claims: find reprints, and claims that say the same."""
+        for _ in (*self.store.group_reprints(), *self.store.group_claims()):
+            pass
 
     def fail(self, url: str, reason: str) -> None:
         """Store a page that holds no article."""

@@ -53,8 +53,9 @@ def test_json_and_html(room: Newsroom) -> None:
         (["--week", "2026-W54"], "2026 has 53 weeks, 2026-W01 to 2026-W53"),
         (["--week", "2025-W53"], "2025 has 52 weeks, 2025-W01 to 2025-W52"),
         (["--week", "last"], "for example 2026-W05"),
-        (["--format", "csv"], "is to come"),
-        (["--format", "atom"], "is to come"),
+        (["--revision", "3"], "it was not issued yet"),
+        (["--renew", "--revision", "1"], "ask for one of them"),
+        (["--watch-file", "w.yaml"], "which of its lists?"),
         (["--format", "pdf"], "'md', 'html', 'json'"),
     ],
 )
@@ -77,5 +78,5 @@ def test_a_file_that_cannot_be_written_is_status_1(room: Newsroom, tmp_path: Pat
 def test_an_empty_database_has_an_empty_week(empty: Newsroom) -> None:
     done = _digest(empty)
     assert done.returncode == 0
-    assert "none was read" in done.stdout
+    assert "no article of this week is in the database" in done.stdout
     assert "No article of this week" in done.stderr

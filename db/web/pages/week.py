@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from db.digest import Digest, WeekError, build, issued, parse_week, week_of
+from db.digest.view import View
 from db.digest.week import local_day
 from db.web.answers import Asked, Moved
 from db.web.pages import parts
@@ -30,7 +31,7 @@ def home(asked: Asked) -> Row:
     last = issued(store.db, weeks[0]["week"]) if weeks else None
     told = {row["id"]: row["told"] for row in store.rows(COMPANIES)}
     return {
-        "week": _front(last.digest) if last else None,
+        "week": _front(last.digest) if last and last.digest else None,
         "weeks": weeks[:8],
         "companies": [(parts.name(key, words) or {}) | {"told": told.get(key, 0)} for key in words.tracked()],
         "latest": [parts.proposition(row, words) for row in parts.with_samples(store, store.rows(LATEST, [NEW]))],
@@ -67,8 +68,13 @@ def week(asked: Asked) -> Row:
     if name != asked.parts["id"]:
         raise Moved("week", name)
     stored = issued(asked.store.db, name)
-    digest = stored.digest if stored else build(asked.store, name, asked.face.clock())
-    return msgspec.to_builtins(digest) | {"issued": bool(stored), "_digest": digest, "names": _neighbours(asked, name)}
+    kept = stored.digest if stored else None  # of an older format there are no records: the week is told as it is now
+    digest = kept or build(asked.store, name, asked.face.clock())
+    told = ("week", "monday", "sunday", "as_of", "revision", "sample", "running", "funnel", "hash")
+    view = View(digest)
+    data = msgspec.to_builtins({key: getattr(digest, key) for key in told})
+    front = {"headlines": _headlines(view), "companies": _companies(view)}
+    return data | front | {"issued": bool(kept), "_digest": digest, "names": _neighbours(asked, name)}
 
 
 def _neighbours(asked: Asked, name: str) -> Row:
@@ -78,13 +84,28 @@ def _neighbours(asked: Asked, name: str) -> Row:
 
 
 def _front(digest: Digest) -> Row:
-    claims = {line.number: line.said[0].claim for line in _lines(digest)}
-    heads = [msgspec.to_builtins(head) | {"claim": claims.get(head.line)} for head in digest.headlines]
     told = ("week", "monday", "sunday", "as_of", "revision", "sample", "running")
-    return {name: getattr(digest, name) for name in told} | {"headlines": heads}
+    return {name: getattr(digest, name) for name in told} | {"headlines": _headlines(View(digest))}
 
 
-def _lines(digest: Digest) -> Any:
-    from db.digest.view import lines
+def _headlines(view: View) -> list[Row]:
+    """The lines at the top, as the digest words them."""
+    found = []
+    for head in view.digest.headlines:
+        line = view.line[head.line]
+        found.append({
+            "label": view.of("headlines", head.rule), "text": view.headline(head), "line": head.line,
+            "modality": line.modality, "sample": line.sample, "told": view.told(line), "voices": view.voices(line),
+            "claim": line.said[0].claim,
+        })  # fmt: skip
+    return found
 
-    return lines(digest)
+
+def _companies(view: View) -> list[Row]:
+    """The lines of the tracked companies, by what they are about."""
+    found = []
+    for company in view.digest.companies:
+        lines = [line for line in view.digest.lines if line.subject.company == company.name.id]
+        subjects = [{"name": name, "lines": each} for name, each in view.by_subject(lines)]
+        found.append(msgspec.to_builtins({"name": company.name, "subjects": subjects}))
+    return found

@@ -1,0 +1,192 @@
+"""How lines and sides read: sentences, values, scopes, who says so, what is new. Plain text in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from db.digest.language import Lang, Language, language
+from db.digest.lines import in_week
+from db.digest.model import Digest, Dispute, Headline, Line, Name, Reviewed, Said, Side, Source
+from db.schema.ids import fold
+from scraper.model import Link
+
+Told = Line | Side
+
+
+class Wording:
+    """A digest in one language, line by line. Methods give text without markup."""
+
+    def __init__(self, digest: Digest, lang: Lang = "en") -> None:
+        self.digest = digest
+        self.lang = lang
+        self.words: Language = language(lang)
+        self.t = self.words.text
+        self.count = self.words.count
+        self.moment = self.words.moment
+        self.of = self.words.of
+
+    @cached_property
+    def source(self) -> dict[int, Source]:
+        """The sources by their number."""
+        return {source.number: source for source in self.digest.sources}
+
+    @cached_property
+    def line(self) -> dict[int, Line]:
+        """The lines by their number."""
+        return {line.number: line for line in self.digest.lines}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The entities' names in this language, by id."""
+        every = (*(company.name for company in self.digest.companies), *self.digest.names)
+        return {name.id: self.name(name) for name in every}
+
+    @cached_property
+    def in_dispute(self) -> dict[int, list[Dispute]]:
+        """The disputes in which a line stands, by its number."""
+        found: dict[int, list[Dispute]] = {}
+        for dispute in self.digest.disputes:
+            for side in dispute.sides:
+                found.setdefault(side.line, []).append(dispute)
+        return found
+
+    def name(self, name: Name) -> str:
+        """An entity in this language."""
+        return (name.zh if self.lang == "zh" else name.en) or name.en or name.zh or name.id
+
+    def other_name(self, name: Name) -> str:
+        """Its name in the other language, where that is another."""
+        other = name.en if self.lang == "zh" else name.zh
+        return "" if other == self.name(name) else other
+
+    def sentence(self, told: Told) -> str:
+        """What a line says. English: the extractor's sentence; Chinese: subject, measure, and the articles' words."""
+        measure, value = self.measure(told), self.printed(told) or self.words.value(told.object, self.names)
+        if self.lang == "zh":
+            return f"{self.name(told.subject)} {measure}：{value}" + (
+                f"（{scope}）" if (scope := self._scopes(told, "")) else ""
+            )
+        return told.statement or f"{self.name(told.subject)}: {measure}: {value}"
+
+    def measure(self, told: Told) -> str:
+        """The name of what is measured or what happened."""
+        return told.predicate_zh if self.lang == "zh" else told.predicate_en
+
+    def printed(self, told: Told) -> str:
+        """`96G / 96GB`: each spelling of the articles."""
+        return " / ".join(told.values)
+
+    def value(self, told: Told) -> str:
+        """The value as understood, or nothing where the printed one, or the sentence, reads the same (96GB)."""
+        made = self.words.value(told.object, self.names)
+        same = {fold(text) for text in told.values}
+        return "" if fold(made) in same else made
+
+    def scope(self, told: Told) -> str:
+        """`(condition: 若科创板挂牌; market: China)`, or nothing: what the sentence does not say."""
+        scope = self._scopes(told, told.statement.casefold()) if self.lang == "en" else ""
+        return f"({scope})" if scope else ""
+
+    def _scopes(self, told: Told, sentence: str) -> str:
+        parts = []
+        for key, value in sorted(told.qualifiers.items()):
+            shown = self.qualifier(key, value)
+            if key != "relation" and shown.casefold() not in sentence and str(value).replace("_", " ") not in sentence:
+                parts.append(
+                    f"{self.of('qualifiers', key).replace('_', ' ')}{'：' if self.lang == 'zh' else ': '}{shown}"
+                )
+        return self.words.join(parts)
+
+    def qualifier(self, key: str, value: object) -> str:
+        """What a value holds for, in words: an entity's name, a date, a term."""
+        text = str(value)
+        if key in ("period", "as_of"):
+            return self.words.edtf(text)
+        return str(self.names.get(text) or self.of("terms", text)).replace("_", " ")
+
+    def mark(self, told: Line | Said | Headline) -> str:
+        """FORECAST, DENIED and so on; nothing for what is stated as fact."""
+        line = self.line[told.line] if isinstance(told, Headline) else told
+        return str(self.of("marks", line.modality))
+
+    def side_mark(self, side: Side) -> str:
+        """The same for a side of a dispute, by its first teller."""
+        return str(self.of("marks", side.said[0].modality))
+
+    def told(self, line: Line) -> str:
+        """`1 article`, `3 articles`, `2 tellings in 5 articles`."""
+        articles = self.count(line.articles, "article")
+        if line.articles == line.tellings:
+            return articles
+        return self.t("tellings_in", x=self.count(line.tellings, "telling"), y=articles)
+
+    def independence(self, line: Line) -> str:
+        """What is to be known where outlets of the maker tell it."""
+        if line.independent == line.tellings:
+            return ""
+        return self.t("independent", n=line.independent) if line.independent else self.t("none_independent")
+
+    def news(self, line: Line) -> str:
+        """`new`, `now by others too`; in a first week nothing."""
+        return "" if self.digest.first_week and line.news == "new" else str(self.of("news", line.news))
+
+    def before(self, line: Line) -> str:
+        """`told since 10 Jan 2026 (3 tellings before)`, or nothing."""
+        if line.before is None:
+            return ""
+        since = self.t("told_since", x=self.words.date_of(line.before.first_at))
+        return f"{since} ({self.t('told_before', x=self.count(line.before.tellings, 'telling'))})"
+
+    def voices(self, line: Line) -> str:
+        """Who is named as the source, each once, in the order of the articles."""
+        return self.words.join(list(dict.fromkeys(self.t("citing").join(self.speakers(said)) for said in line.said)))
+
+    def speakers(self, said: Said) -> list[str]:
+        """The chain in words, nearest to the reader first."""
+        return [self._speaker(link) for link in said.attribution] or [self.of("voices", "itself")[0]]
+
+    def chain(self, said: Said) -> str:
+        """`a news outlet (“据路透”), citing unnamed sources (“知情人士”)`."""
+        pairs = zip(self.speakers(said), said.attribution, strict=False)
+        return self.t("citing").join(f"{who} (“{by.text}”)" for who, by in pairs)
+
+    def _speaker(self, link: Link) -> str:
+        alone, named = self.of("voices", link.voice)
+        return str(named.format(x=self.names.get(link.entity, link.entity)) if link.entity else alone)
+
+    def same_words(self, said: Iterable[Said]) -> list[list[Said]]:
+        """The same words in several articles once: a reprint adds an outlet, not a quote."""
+        found: dict[tuple[str, str], list[Said]] = {}
+        for one in said:
+            found.setdefault((fold(one.quote), one.modality), []).append(one)
+        return list(found.values())
+
+    def review(self, review: Reviewed) -> str:
+        """`accepted as read by lin, 1 Feb 2026; stale: the claim changed since`."""
+        verdict, at = self.of("verdicts", review.verdict), self.words.date_of(review.at)
+        parts = [self.t("reviewed_by", x=verdict, who=review.reviewer, at=at)]
+        parts += [self.t("corrected_from", x=review.extracted)] if review.extracted else []
+        parts += [self.t("reviewers_differ")] if review.disputed else []
+        parts += [self.t("stale")] if review.stale else []
+        return self.words.join(parts)
+
+    def reviews(self, line: Line) -> str:
+        """The reviews of a line's claims, each once."""
+        return self.words.join(list(dict.fromkeys(self.review(said.review) for said in line.said if said.review)))
+
+    def suspicions(self, line: Line) -> str:
+        """Why claims of a line may be misread."""
+        reasons = dict.fromkeys(reason for said in line.said for reason in said.suspect)
+        return self.t("suspect", x="; ".join(reasons)) if reasons else ""
+
+    def state(self, line: Line) -> str:
+        """All that stands beside a line: what is new of it, since when, disputes, reviews, doubts."""
+        disputed = self.t("disputed_line") if line.number in self.in_dispute else ""
+        return self.words.join(
+            [self.news(line), self.before(line), disputed, self.reviews(line), self.suspicions(line)]
+        )
+
+    def is_now(self, line: Line) -> bool:
+        """Does the event happen in this week?"""
+        return in_week(line.event_date, self.digest.monday, self.digest.sunday)
