@@ -13,13 +13,14 @@ from db.search.words import POINT, SENTINEL, fold, tokens
 
 PART = re.compile(r'"([^"]*)"|(\S+)')
 GAP = r"[\s\-_/·•‐–—]*"
+RANKED = 5_000  # hits that are compared with each other; where there are more, a word tells too little to rank by
 AROUND = 40  # code points of text shown on either side of what was found
 
 ARTICLES = """
 SELECT a.id, t.title, a.url, t.site, t.publisher, t.origin, t.reported_at, t.text, coalesce(s.sample, 0) AS sample
 FROM article_words w JOIN doc d ON d.number = w.rowid JOIN article a ON a.id = d.id JOIN text t ON t.id = a.current_text
 LEFT JOIN source s ON s.id = a.source
-WHERE article_words MATCH ? ORDER BY bm25(article_words, 4.0, 1.0), t.reported_at DESC, a.id LIMIT ?
+WHERE article_words MATCH ? ORDER BY {order} LIMIT ?
 """
 CLAIMS = """
 SELECT c.claim AS id, c.subject, e.en AS subject_en, e.zh AS subject_zh, c.predicate, p.en AS predicate_en, c.quote,
@@ -28,12 +29,19 @@ SELECT c.claim AS id, c.subject, e.en AS subject_en, e.zh AS subject_zh, c.predi
 FROM claim_words w JOIN doc d ON d.number = w.rowid JOIN said c ON c.claim = d.id
 JOIN article a ON a.id = c.article JOIN text t ON t.id = c.text
 JOIN entity e ON e.id = c.subject JOIN predicate p ON p.id = c.predicate LEFT JOIN source s ON s.id = a.source
-WHERE claim_words MATCH ? ORDER BY bm25(claim_words), t.reported_at DESC, c.claim LIMIT ?
+WHERE claim_words MATCH ? ORDER BY {order} LIMIT ?
 """
+RANKS = {
+    "article": "bm25(article_words, 4.0, 1.0), t.reported_at DESC, a.id",
+    "claim": "bm25(claim_words), t.reported_at DESC, c.claim",
+}
+NEWEST = "w.rowid DESC"  # as they were stored; the index gives them so, and nothing is sorted
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a search found, best first. `count_*` count all, the lists hold at most the limit."""
+    """What a search found, best first; of more than RANKED hits the newest. `count_*` count all, the lists hold at most
+    the limit.
+    """
 
     articles: list[dict[str, Any]]  # with `snippet`: the words around the first place, on one line
     claims: list[dict[str, Any]]
@@ -46,15 +54,16 @@ def search(db: Database, words: str, limit: int = 20) -> Found:
     match = expression(words)
     if not match:
         return Found(articles=[], claims=[], count_articles=0, count_claims=0)
-    pattern = finder(words)
-    articles = _rows(db, ARTICLES, [match, limit])
+    pattern, counts = finder(words), {kind: _count(db, f"{kind}_words", match) for kind in RANKS}
+    order = {kind: RANKS[kind] if count <= RANKED else NEWEST for kind, count in counts.items()}
+    articles = _rows(db, ARTICLES.format(order=order["article"]), [match, limit])
     for row in articles:
         row["snippet"] = snippet(row.pop("text"), pattern)
     return Found(
         articles=articles,
-        claims=_rows(db, CLAIMS, [match, limit]),
-        count_articles=_count(db, "article_words", match),
-        count_claims=_count(db, "claim_words", match),
+        claims=_rows(db, CLAIMS.format(order=order["claim"]), [match, limit]),
+        count_articles=counts["article"],
+        count_claims=counts["claim"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from db.search import search
+from db.search.query import RANKED
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json
@@ -60,5 +61,6 @@ def _tell(asked: str, claims: int, articles: int, shown_claims: int, shown_artic
     if not claims and not articles:
         click.echo(f"Nothing holds {safe(asked)}. Try fewer or shorter words; `xinwen status` shows what is stored.")
         return
-    rest = " The best are shown; --limit shows more." if (shown_claims, shown_articles) != (claims, articles) else ""
+    kind = "newest" if max(claims, articles) > RANKED else "best"
+    rest = f" The {kind} are shown; --limit shows more." if (shown_claims, shown_articles) != (claims, articles) else ""
     click.echo(f"{many(claims, 'claim')}, {many(articles, 'article')}.{rest}")

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.schema import Store, open_store
-from db.search import search
+from db.search import query, search
 from db.search.query import expression, finder, snippet
 from db.search.words import SENTINEL, fold, tokens
 from tests.db.making import AT, TEXT, claim, fill, stored
@@ -120,3 +120,14 @@ def test_expression() -> None:
 def test_tokens() -> None:
     assert tokens("真武810E，96GB") == ["真", "武", "810", "E", SENTINEL, "96", "GB"]
     assert tokens("T-Head 平头哥") == ["T", "Head", "平", "头", "哥"]
+
+
+def test_of_very_many_the_newest_are_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query, "RANKED", 2)
+    for number in range(3):
+        stored(store, f"第{number}篇\n" + "芯片" * (3 - number), url=f"https://www.xinchao.example/{number}.html")
+    found = search(store.db, "芯片", 2)
+    assert [row["title"] for row in found.articles] == ["第2篇", "第1篇"]
+    assert found.count_articles == 3
+    monkeypatch.setattr(query, "RANKED", 3)
+    assert search(store.db, "芯片", 1).articles[0]["title"] == "第0篇"
