@@ -122,7 +122,7 @@ class Propositions(Sayings, Vocabulary):
 
     def _write(self, bucket: Bucket, groups: Sequence[Group], kept: Kept) -> None:
         for ident, group in zip(kept.ids, groups, strict=True):
-            upsert(self.db, "proposition", _row(ident, bucket, group), ["id"])
+            upsert(self.db, "proposition", _row(ident, bucket, group) | {"origins": self._origins(group)}, ["id"])
         stored = {
             row["claim"]: row["proposition"]
             for row in self.each(MEMBERS, [_json(sorted(c for group in groups for c in group.claims)), *bucket])
@@ -179,6 +179,15 @@ class Propositions(Sayings, Vocabulary):
             if stored.get((claim, rule)) != reason:
                 upsert(self.db, "suspicion", {"claim": claim, "rule": rule, "reason": reason}, ["claim", "rule"])
 
+    def _origins(self, group: Group) -> str:
+        """The origins as stored: an entity by its English name."""
+        entities = self.names.entities
+        return _json([
+            {"name": entities[one.entity].en if one.entity in entities else one.name, "entity": one.entity,
+             "class": one.voice}
+            for one in group.origins
+        ])  # fmt: skip
+
     def _text(self, article: str) -> str:
         sql = "SELECT t.text FROM article a JOIN text t ON t.id = a.current_text WHERE a.id = ?"
         return self.value(sql, [article]) or ""
@@ -220,7 +229,6 @@ def _row(ident: str, bucket: Bucket, group: Group) -> Row:
         "object": _json(told.object), "qualifiers": _json(dict(sorted(told.qualifiers.items()))),
         "event_date": told.event_date, "statement_en": told.statement_en, "claims": len(group.sayings),
         "articles": group.articles, "tellings": group.tellings, "independent": group.independent,
-        "origins": _json([{"name": one.name, "entity": one.entity, "class": one.voice} for one in group.origins]),
         "first_claim": group.sayings[0].claim, "first_at": group.first_at, "last_at": group.last_at,
     }  # fmt: skip
 

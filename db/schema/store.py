@@ -6,6 +6,7 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
+from db.groups.lookup import GroupLookup
 from db.groups.propositions import Propositions
 from db.groups.tellings import Tellings
 from db.reviews.part import Reviews
@@ -18,7 +19,7 @@ from db.schema.summary import Summary
 from db.search import index
 
 
-class Store(Reviews, Queue, Knowledge, Runs, Lookup, Summary, Edits, Tellings, Propositions):
+class Store(Reviews, Queue, Knowledge, Runs, Lookup, Summary, Edits, Tellings, Propositions, GroupLookup):
     """A database that is open. Its methods are the only code that writes; `store.db` is there to read from.
 
     Evidence, readings, claims and reviews build on one another; queue, vocabulary, asides and runs stand beside them.

@@ -22,7 +22,7 @@ COMMANDS = {  # name: what --help says; the module of that name is loaded only w
     "extract": "Extract claims again from what is stored, or from pasted text.",
     "digest": "Write the digest of a week.",
     "search": 'Find articles and claims: 千问, "96GB", 真武 810E.',
-    "show": "Show a claim or an article with its source.",
+    "show": "Show a claim, an article or a group with its sources.",
     "export": "Write claims, groups, conflicts … as JSON Lines, CSV, Excel; the archive as WARC.",
     "check": "Prove the whole database: quotes, hashes, references.",
     "status": "What is stored, what was set aside and why.",

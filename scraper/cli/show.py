@@ -1,4 +1,4 @@
-"""`xinwen show`: one claim or one article, with its source and its words."""
+"""`xinwen show`: one claim, article or group, with its sources and their words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 from db.schema import Store
 from db.schema.lookup import record
 from scraper.cli.desk import Desk
+from scraper.cli.grouped import show_for_claim, show_group
 from scraper.cli.lines import claim_lines, safe
 from scraper.cli.output import print_json, print_table
 from scraper.cli.telling import many
@@ -24,8 +25,13 @@ Row = dict[str, Any]
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
 def command(desk: Desk, what: str, explain: bool, as_json: bool) -> None:
-    """Show a claim (clm_…) with its quote and source, or an article (art_…, or its address) with its claims."""
+    """Show a claim (clm_…) with its quote and source, an article (art_…, or its address) with its claims, or a group
+    (grp_…): who says it, what contradicts it, what came after it.
+    """
     with desk.read() as store:
+        if what.startswith("grp_"):
+            _show_group(store, what, as_json)
+            return
         claim = store.claim(what)
         article = article_of(store, claim["article"] if claim else what, claim["text"] if claim else None)
         if article is None:
@@ -36,6 +42,18 @@ def command(desk: Desk, what: str, explain: bool, as_json: bool) -> None:
             _show_claim(store, claim, article, explain)
         else:
             _show_article(store, article, explain)
+
+
+def _show_group(store: Store, what: str, as_json: bool) -> None:
+    group = store.group(what)
+    if group is None:
+        raise click.ClickException(
+            f"{what}: no such group in {store.path}. `xinwen show CLAIM` names the claim's group."
+        )
+    if as_json:
+        print_json(group)
+    else:
+        show_group(group)
 
 
 def article_of(store: Store, what: str, text: str | None) -> Row | None:
@@ -57,7 +75,10 @@ def _with_reviews(store: Store, claim: Row, article: Row) -> Row:
     said = None if claim["replaced_by"] else store.shown(claim["id"])
     told = {"said": said.content, "statement_en": said.statement_en} if said else {}
     reviews = store.history(claim["id"])
-    return {"claim": claim, "article": article, "page": _page(claim, article), "reviews": reviews} | told
+    ident = store.group_of(claim["id"])
+    group = store.group(ident) if ident else None
+    page = _page(claim, article)
+    return {"claim": claim, "article": article, "page": page, "reviews": reviews, "group": group} | told
 
 
 def _page(claim: Row, article: Row) -> int | None:
@@ -84,6 +105,8 @@ def _show_claim(store: Store, claim: Row, article: Row, explain: bool) -> None:
     rows += [("version", f"{v['number']}, {v['at']}, {v['extractor']}: {v['quote']}") for v in claim["versions"]]
     print_table(rows)
     _show_reviews(store, claim)
+    if (ident := store.group_of(claim["id"])) and (group := store.group(ident)):
+        show_for_claim(group, claim["id"])
 
 
 def as_said(store: Store, claim: Row) -> Claim:
