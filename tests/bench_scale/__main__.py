@@ -7,11 +7,13 @@ import resource
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 from db.schema import Store, StoreError, open_store
 from tests.bench_scale.making import make
 from tests.bench_scale.measuring import measures
+from tests.bench_scale.paging import pages
 
 
 def main() -> None:
@@ -43,7 +45,7 @@ def made(path: Path, articles: int) -> Path:
 def report(store: Store) -> None:
     tables = ("article", "claim", "proposition", "tie", "opinion")
     print(", ".join(f"{store.value(f'SELECT count(*) FROM {table}')} {table}s" for table in tables), flush=True)
-    for what, milliseconds in measures(store):
+    for what, milliseconds in chain(measures(store), pages(store, Path(store.path))):
         print(f"{milliseconds:10.1f} ms  {what}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

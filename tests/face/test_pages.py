@@ -81,7 +81,7 @@ def test_an_entity_page_is_a_sheet_of_statements(site: Site) -> None:
     memory = next(p for g in told["groups"] for p in g["predicates"] if p["id"] == "memory_capacity")
     assert memory["values"][0]["value"]["printed"] in ("96GB", "九十六GB")
     assert memory["values"][0]["articles"] >= 2
-    assert told["ungrouped"] == 0
+    assert told["ungrouped"] is False
 
 
 def test_a_group_page_tells_who_says_so(site: Site) -> None:

@@ -22,7 +22,7 @@ from db.web.trouble import Trouble
 
 Row = dict[str, Any]
 WINDOW = 10_000  # newest claims that are looked at where a question has more
-MOST = 1_000  # claims that are counted by facet and told page by page
+MOST = 600  # claims that are counted by facet and told page by page
 PAGE = 25
 ARTICLES = 5
 LONGEST = 200  # characters of a question
@@ -103,7 +103,7 @@ def _candidates(asked: Asked, match: str, chosen: dict[str, str]) -> tuple[list[
         total, ranked = 0, False
         hits = HITS[_driver(chosen)].format(outlet=OUTLET)
     rows = asked.store.rows(NARROWED.format(hits=hits, where=where), asked_for)
-    if not match:
+    if not match and len(rows) <= MOST:
         total = asked.store.value(f"SELECT count(*) FROM ({hits})", asked_for)
     whole = total < WINDOW and len(rows) <= MOST
     rows = sorted(rows[:MOST], key=lambda row: row["reported_at"] or "", reverse=True)

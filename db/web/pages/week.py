@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from db.digest.view import View
 from db.digest.week import local_day
 from db.web.answers import Asked, Moved
 from db.web.pages import parts
+from db.web.pages.entity import COUNTS
 from db.web.trouble import Trouble
 
 Row = dict[str, Any]
@@ -18,10 +20,6 @@ NEW = 12
 LATEST = "SELECT p.* FROM proposition p WHERE p.claims > 0 ORDER BY p.first_at DESC, p.id LIMIT ?"
 WEEKS = "SELECT week, max(revision) AS revision, max(as_of) AS as_of FROM digest GROUP BY week ORDER BY week DESC"
 LIVE = "SELECT (SELECT count(*) FROM claim) - (SELECT count(*) FROM claim WHERE state = 'retired')"
-COMPANIES = """
-SELECT e.company AS id, count(p.subject) AS told FROM entity e JOIN proposition p ON p.subject = e.id AND p.claims > 0
-WHERE e.company IS NOT NULL GROUP BY e.company
-"""
 
 
 def home(asked: Asked) -> Row:
@@ -29,16 +27,18 @@ def home(asked: Asked) -> Row:
     store, words = asked.store, asked.words
     weeks = store.rows(WEEKS)
     last = issued(store.db, weeks[0]["week"]) if weeks else None
-    told = {row["id"]: row["told"] for row in store.rows(COMPANIES)}
+    told: Counter[str | None] = Counter()
+    for row in store.rows(COUNTS):
+        told[words.company(row["subject"])] += row["many"]
     return {
         "week": _front(last.digest) if last and last.digest else None,
         "weeks": weeks[:8],
-        "companies": [(parts.name(key, words) or {}) | {"told": told.get(key, 0)} for key in words.tracked()],
+        "companies": [(parts.name(key, words) or {}) | {"told": told[key]} for key in words.tracked()],
         "latest": [parts.proposition(row, words) for row in parts.with_samples(store, store.rows(LATEST, [NEW]))],
         "conflicts": store.value("SELECT count(*) FROM tie WHERE kind = 'conflict'"),
         "articles": store.value("SELECT count(*) FROM article"),
         "claims": store.value(LIVE),
-        "groups": store.value("SELECT count(*) FROM proposition WHERE claims > 0"),
+        "groups": told.total(),
     }
 
 
