@@ -109,8 +109,14 @@ class Article(Record, frozen=True, kw_only=True):
     kind: Kind = "article"
 
 
+BLOCKED = "blocked: "  # begins the reason why a page was not read that a site gave in the place of an article
+
+
 class NotRead(Record, frozen=True, kw_only=True):
-    """A page that holds no article that could be read, and why; `advice` says what a person can do about it."""
+    """A page that holds no article that could be read, and why; `advice` says what a person can do about it.
+
+    The reason of a check whether a human reads, a login or a demand for consent begins with BLOCKED.
+    """
 
     url: str
     reason: str

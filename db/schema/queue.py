@@ -86,17 +86,23 @@ class Queue(Part):
         last_modified: str | None = None,
         due_at: str | None = None,
         unchanged: bool = False,
+        blocked: str | None = None,
     ) -> None:
-        """A page was answered. `unchanged` (304): validators and hash stay. `due_at`: when to ask again, if ever."""
+        """A page was answered. `unchanged` (304): validators and hash stay. `due_at`: when to ask again, if ever.
+
+        `blocked`: why what came is not the page (a check whether a human reads, a login). It is asked for in full then,
+        as "not modified" would be said of that.
+        """
         values = {
-            "key": key, "at": at, "status": status, "sha256": sha256, "etag": etag,
-            "last_modified": last_modified, "due_at": due_at, "state": "unchanged" if unchanged else "done",
+            "key": key, "at": at, "status": status, "sha256": sha256, "etag": None if blocked else etag,
+            "last_modified": None if blocked else last_modified, "due_at": due_at, "reason": blocked,
+            "state": "blocked" if blocked else "unchanged" if unchanged else "done",
         }  # fmt: skip
         names = ("sha256", "etag", "last_modified")
         sets = ", ".join(f"{name} = coalesce(:{name}, {name})" if unchanged else f"{name} = :{name}" for name in names)
         with self.writing():
             self.db.execute(
-                f"UPDATE page SET state = :state, reason = NULL, tries = 0, status = :status, fetched_at = :at,"
+                f"UPDATE page SET state = :state, reason = :reason, tries = 0, status = :status, fetched_at = :at,"
                 f" due_at = :due_at, {sets} WHERE key = :key",
                 values,
             )

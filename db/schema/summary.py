@@ -11,7 +11,8 @@ COUNTS = {
     "pages_watched": "SELECT count(*) FROM page WHERE due_at IS NOT NULL AND kind = 'article'"
     " AND state IN ('done', 'unchanged')",
     "pages_left_out": "SELECT count(*) FROM page WHERE state = 'skipped' AND kind = 'article'",
-    "pages_failed": "SELECT count(*) FROM page WHERE state IN ('failed', 'blocked') AND kind = 'article'",
+    "pages_failed": "SELECT count(*) FROM page WHERE state = 'failed' AND kind = 'article'",
+    "pages_blocked": "SELECT count(*) FROM page WHERE state = 'blocked' AND kind = 'article'",
     "snapshots": "SELECT count(*) FROM snapshot",
     "articles": "SELECT count(*) FROM article",
     "undated": "SELECT count(*) FROM article a JOIN text t ON t.id = a.current_text WHERE t.reported_at IS NULL",

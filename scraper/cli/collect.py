@@ -32,6 +32,7 @@ STEPS = (
     "read",
     "claims",
     "unread",
+    "blocked",
     "failed",
     "later",
 )
@@ -106,7 +107,7 @@ def report(store: Store, done: Collected, teller: Teller) -> None:
         told = ", ".join(words(count, STEPS)) or "nothing new"
         teller.say(f"{name}: {told}" + (" (no feed and no list could be used)" if name in done.failed else ""))
     teller.say(f"{store.path}: {funnel_words(store)}")
-    if done.total["failed"] or done.total["unread"] or done.failed:
+    if done.failed or any(done.total[step] for step in ("failed", "blocked", "unread")):
         here = "" if store.path == "xinwen.db" else f" --db {shlex.quote(store.path)}"
         teller.say(f"`xinwen{here} status` shows what was set aside, and why.")
 

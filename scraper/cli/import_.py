@@ -102,7 +102,7 @@ def _page(desk: Desk, store: Store, item: Item, payloads: dict[str, str]) -> Tak
         taken = take_in(desk, store, snapshot)
         seen = store.queue_seen(snapshot.key, snapshot.url, "article", snapshot.fetched_at, source=snapshot.source)
         if seen or taken.new:
-            store.queue_fetched(snapshot.key, snapshot.fetched_at, sha256=snapshot.sha256)
+            store.queue_fetched(snapshot.key, snapshot.fetched_at, sha256=snapshot.sha256, blocked=taken.blocked)
     return taken
 
 

@@ -11,7 +11,7 @@ from db.schema.claims import Counts
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.filings import in_own_voice
-from scraper.model import Article, NotRead, Record, Snapshot
+from scraper.model import BLOCKED, Article, NotRead, Record, Snapshot
 
 if TYPE_CHECKING:
     from scraper.sources import Form
@@ -29,6 +29,11 @@ class Taken(Record, frozen=True):
     reason: str = ""
     advice: str = ""
     claims: Counts | None = None  # None where this extractor has read the text before
+
+    @property
+    def blocked(self) -> str | None:
+        """Why the site did not give the page: a check whether a human reads, a login, a demand for consent."""
+        return self.reason if self.reason.startswith(BLOCKED) else None
 
 
 def take_in(desk: Desk, store: Store, snapshot: Snapshot) -> Taken:

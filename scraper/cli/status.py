@@ -40,8 +40,8 @@ def _counts(told: Row) -> None:
     n = told["counts"]
     click.echo(f"{told['db']}: {told['extractor']}")
     print_table([
-        ("seen", f"{n['pages_seen']} pages ({n['pages_due']} due, {n['pages_failed']} failed or blocked,"
-         f" {n['pages_left_out']} left out)"),
+        ("seen", f"{n['pages_seen']} pages ({n['pages_due']} due, {n['pages_failed']} failed,"
+         f" {n['pages_blocked']} blocked, {n['pages_left_out']} left out)"),
         ("fetched", f"{n['snapshots']} snapshots; {n['pages_watched']} pages are visited again for edits"),
         ("read", f"{n['articles']} articles ({n['undated']} undated); {n['unread']} pages not read"),
         ("claims", f"{n['claims']} in {n['with_claims']} articles; {n['retired']} retired"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.model import BLOCKED
 from scraper.page import title
 from scraper.page.body import Region
 from scraper.page.marks import MARKS
@@ -33,12 +34,12 @@ NO_TEXT = ("no text that reads like an article", "open the page; if an article i
 NO_TITLE = ("no headline", "open the page; if an article is there, report the page's layout")
 REFUSALS = {  # blocked pages are recorded, never argued with
     "verify": (
-        "blocked: a check whether a human reads (verify), not an article",
+        f"{BLOCKED}a check whether a human reads (verify), not an article",
         "open it in a browser and import the saved page, or ask less often",
     ),
-    "login": ("blocked: a login form, not an article", "import a page saved by a reader who may see it"),
+    "login": (f"{BLOCKED}a login form, not an article", "import a page saved by a reader who may see it"),
     "consent": (
-        "blocked: a page that asks for consent or JavaScript first, not an article",
+        f"{BLOCKED}a page that asks for consent or JavaScript first, not an article",
         "open it in a browser and import the saved page",
     ),
     "error": (

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scraper.cli import clock
 from scraper.cli.again import VISITS, visit_again
 from scraper.cli.lock import alone
+from tests.cli.doubles import saying as serve
 from tests.cli.street import Street, page, small
 from tests.web.loopback import Handler
 
@@ -112,3 +113,35 @@ def test_an_edit_makes_a_new_revision_of_the_week(street: Streets, monkeypatch: 
         (claim.change, claim.quote) for claim in edit.claims
     }
     assert "Edited after they were read" in render_html(after)
+
+
+WALL = (
+    "<!doctype html><html><head><meta charset='utf-8'><title>验证</title></head><body><div id='nc'></div>"
+    "<p>请拖动滑块完成验证</p></body></html>"
+)
+
+
+def test_a_page_that_asks_who_reads_is_blocked_until_it_comes(street: Streets, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, url = street(small("jiebao", {"1": "一", "2": saying("二")})), "https://jiebao.example/a/2"
+    wall = serve(WALL.encode(), "text/html")
+    there.server.replies["jiebao.example", "/a/2"] = wall
+    at(monkeypatch, FIRST)
+    done, teller = there.collect()
+    assert (done.counts["jiebao"]["read"], done.counts["jiebao"]["blocked"]) == (1, 1)
+    row = there.page(url)
+    assert (row["state"], row["reason"]) == ("blocked", teller.problems[0]["reason"])
+    assert row["due_at"] is not None
+    with there.store() as store:
+        assert store.counted()["pages_blocked"] == 1
+
+    there.server.replies["jiebao.example", "/a/2"] = saying("二")
+    at(monkeypatch, FIRST + timedelta(hours=2))
+    there.collect()
+    assert (there.page(url)["state"], there.page(url)["reason"]) == ("done", None)
+
+    there.server.replies["jiebao.example", "/a/2"] = wall
+    at(monkeypatch, FIRST + timedelta(days=2))
+    there.collect()
+    assert there.page(url)["state"] == "blocked"
+    with there.store() as store:
+        assert store.current_text(row["key"]) is not None, "what was read stays"

@@ -56,6 +56,7 @@ class Pages(Asking):
                 etag=answer.etag,
                 last_modified=answer.last_modified,
                 due_at=self._visit(errand.key, at) if capture is None else None,
+                blocked=taken.blocked,
             )
             self._store.resolve_asides(errand.url, "fetch")
         count["fetched"] += 1
@@ -63,7 +64,7 @@ class Pages(Asking):
             count["edited"] += 1
             self._teller.note(f"{errand.url}: its text was edited since it was read last")
         if taken.text is None:
-            count["unread"] += 1
+            count["blocked" if taken.blocked else "unread"] += 1
             self._teller.problem(errand.url, taken.reason, taken.advice)
             return
         count["read"] += 1
