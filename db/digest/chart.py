@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 
@@ -11,7 +12,7 @@ from db.digest.view import View
 from scraper.model import Record
 
 WIDTH, HEIGHT = 320, 132  # user units: the picture grows with its place
-LEFT, RIGHT, TOP, BOTTOM = 46, 14, 12, 22
+LEFT, RIGHT, TOP, BOTTOM = 46, 14, 20, 20
 _MARKS = {"expected": "forecast", "doubtful": "rumoured", "denied": "denied"}
 
 
@@ -53,7 +54,7 @@ def chart(series: Series, view: View) -> Chart:
     """The chart of a figure: days across, values up from zero where zero is near; a range is a bar."""
     points = [point for point in series.points if point.low is not None or point.high is not None]
     days = [date.fromisoformat(point.day).toordinal() for point in points]
-    low, high = _bounds(points)
+    low, high, line = _bounds(points)
     step, name = scale(max(abs(low), abs(high)), series.unit, view.lang)
 
     def across(day: int) -> float:
@@ -75,16 +76,24 @@ def chart(series: Series, view: View) -> Chart:
             Tick(at=marks[0].x, label=_short(first), anchor="start"),
             Tick(at=marks[-1].x, label=_short(last), anchor="end"),
         ),
-        up=tuple(Tick(at=up(value), label=_number(value / step)) for value in _ticks(low, high)),
+        up=tuple(Tick(at=up(value), label=_number(value / step)) for value in _ticks(low, high, line)),
     )
 
 
-def _bounds(points: list[Point]) -> tuple[float, float]:
+def _bounds(points: list[Point]) -> tuple[float, float, float]:
+    """Where the axis begins and ends, and the step between its lines: round numbers."""
     ends = [end for point in points for end in (point.low, point.high) if end is not None]
     low, high = min(ends), max(ends)
     if 0 < low < high * 0.7 or low == high > 0:
         low = 0.0
-    return (low, high) if low < high else (low - 1, high + 1)
+    step = _round((high - low) / 2 or abs(high) or 1.0)
+    return math.floor(low / step) * step, math.ceil(high / step) * step or step, step
+
+
+def _round(step: float) -> float:
+    """The next of 1, 2, 2.5, 5 and their tens that is not smaller: 3.1 -> 5."""
+    ten = 10.0 ** math.floor(math.log10(step))
+    return next(ten * each for each in (1, 2, 2.5, 5, 10) if ten * each >= step * (1 - 1e-9))
 
 
 def _mark(point: Point, x: float, up: Callable[[float], float], view: View, series: Series) -> Mark:
@@ -103,8 +112,8 @@ def _mark(point: Point, x: float, up: Callable[[float], float], view: View, seri
     )
 
 
-def _ticks(low: float, high: float) -> tuple[float, ...]:
-    return (low, (low + high) / 2, high)
+def _ticks(low: float, high: float, step: float) -> tuple[float, ...]:
+    return tuple(low + n * step for n in range(round((high - low) / step) + 1))
 
 
 def _number(value: float) -> str:

@@ -72,9 +72,9 @@ class Language:
         return self.day(datetime.fromisoformat(stamp).astimezone(SHANGHAI))
 
     def edtf(self, at: str) -> str:
-        """`2026-01-29` -> `29 Jan 2026`; `2025-01/2025-09` -> `Jan 2025 – Sep 2025`; what is no plain date stays."""
+        """`2026-01-29` -> `29 Jan 2026`; `2025-01/2025-09` -> `Jan–Sep 2025`; what is no plain date stays."""
         if "/" in at:
-            return " – ".join(self.edtf(end) for end in at.split("/"))
+            return self._span(*at.split("/", 1))
         parts = at.split("-")
         if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3 or len(parts[0]) != 4:
             return at
@@ -91,6 +91,15 @@ class Language:
         except ValueError:
             return at
         return f"{at}年" if self.lang == "zh" else at
+
+    def _span(self, first: str, last: str) -> str:
+        """`2025-01`, `2025-06` -> `Jan–Jun 2025`, `2025年1–6月`; over the end of a year, both in full."""
+        start, end = self.edtf(first), self.edtf(last)
+        if first[:4] == last[:4] and len(first) == len(last) == 7:
+            if self.lang == "zh":
+                return f"{start.removesuffix('月')}–{end.partition('年')[2]}"
+            return f"{start.partition(' ')[0]}–{end}"
+        return f"{start} – {end}"
 
     def quantity(self, value: Quantity) -> str:
         """The normalised value with its bound: `≈ CNY 1.0 bn`, `≈ 10亿元`."""

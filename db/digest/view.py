@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from db.digest.model import Dispute, Headline, Later, Line, Name, Point, Said, Series, Source
+from db.digest.model import Dispute, Headline, Later, Line, Name, Point, Revision, Said, Series, Side, Source
 from db.digest.wording import Wording
 from scraper.model import Bound, Quantity, Record
 
@@ -24,6 +24,18 @@ class Block(Record, frozen=True):
     def said(self) -> tuple[Said, ...]:
         """The words, once for each article and quote, as the first line has them."""
         return self.lines[0].said
+
+    def claims(self, said: Said) -> list[str]:
+        """The claims of all its lines that rest on these words of an article."""
+        every = (one for line in self.lines for one in line.said)
+        return [one.claim for one in every if (one.source, one.quote) == (said.source, said.quote)]
+
+
+class Card(Record, frozen=True):
+    """Sides that stand against each other, each once, and which against which: three forecasts are one card."""
+
+    sides: tuple[tuple[str, Side], ...]  # by letter
+    ties: tuple[tuple[str, str, Dispute], ...]
 
 
 class Quote(Record, frozen=True):
@@ -90,6 +102,24 @@ class View(Wording):
     def lines_of(self, company: str | None, section: str) -> list[Line]:
         """The lines of a company, or of nobody's, in one section."""
         return self._lines.get((company, section), [])
+
+    def cards(self, company: str | None) -> list[Card]:
+        """The disputes of a company, those that share a side together."""
+        found: list[list[Dispute]] = []
+        for dispute in self.disputes_of(company):
+            ids = {side.id for side in dispute.sides}
+            near = [each for each in found if any(side.id in ids for other in each for side in other.sides)]
+            found = [each for each in found if each not in near]
+            found.append([*(other for each in near for other in each), dispute])
+        return [_card(each) for each in found]
+
+    def revisions_of(self, lines: Iterable[Line]) -> list[Revision]:
+        """What lines replace."""
+        return [found for line in lines if (found := self._revised.get(line.number))]
+
+    @cached_property
+    def _revised(self) -> dict[int, Revision]:
+        return {revision.line: revision for revision in self.digest.revisions}
 
     def disputes_of(self, company: str | None) -> list[Dispute]:
         """The disputes about a company and its products."""
@@ -246,3 +276,12 @@ class View(Wording):
 
     def _sample(self, marked: bool) -> str:
         return f" {self.t('sample')}." if marked else ""
+
+
+def _card(disputes: list[Dispute]) -> Card:
+    sides = {side.id: side for dispute in disputes for side in dispute.sides}
+    letters = {ident: chr(ord("A") + n) if n < 26 else str(n + 1) for n, ident in enumerate(sides)}
+    return Card(
+        sides=tuple((letters[ident], side) for ident, side in sides.items()),
+        ties=tuple((letters[each.sides[0].id], letters[each.sides[1].id], each) for each in disputes),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from db.schema.ids import fold
 from scraper.model import Link
 
 Told = Line | Side
+_DATE = re.compile(r"\[(\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?)\]")
 
 
 class Wording:
@@ -67,7 +69,17 @@ class Wording:
             return f"{self.name(told.subject)} {measure}：{value}" + (
                 f"（{scope}）" if (scope := self._scopes(told, "")) else ""
             )
-        return told.statement or f"{self.name(told.subject)}: {measure}: {value}"
+        return self.dated(told.statement) or f"{self.name(told.subject)}: {measure}: {value}"
+
+    def dated(self, statement: str) -> str:
+        """`Revenue was CNY 13 bn [2025-01/2025-06].` -> `Revenue was CNY 13 bn (Jan–Jun 2025).`"""
+        return _DATE.sub(lambda found: f"({self.words.edtf(found[1])})", statement)
+
+    def without_date(self, told: Told) -> str:
+        """The same where its date stands beside it."""
+        if self.lang == "zh" or not told.statement:
+            return self.sentence(told)
+        return " ".join(_DATE.sub("", told.statement).split()).replace(" .", ".")
 
     def measure(self, told: Told) -> str:
         """The name of what is measured or what happened."""
@@ -85,7 +97,7 @@ class Wording:
 
     def scope(self, told: Told) -> str:
         """`(condition: 若科创板挂牌; market: China)`, or nothing: what the sentence does not say."""
-        scope = self._scopes(told, told.statement.casefold()) if self.lang == "en" else ""
+        scope = self._scopes(told, f"{told.statement} {self.sentence(told)}".casefold()) if self.lang == "en" else ""
         return f"({scope})" if scope else ""
 
     def _scopes(self, told: Told, sentence: str) -> str:
@@ -161,6 +173,10 @@ class Wording:
         for one in said:
             found.setdefault((fold(one.quote), one.modality), []).append(one)
         return list(found.values())
+
+    def rule(self, rule: str) -> str:
+        """The rule of a tie in words."""
+        return str(self.of("rules", rule))
 
     def review(self, review: Reviewed) -> str:
         """`accepted as read by lin, 1 Feb 2026; stale: the claim changed since`."""
