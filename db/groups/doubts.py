@@ -16,7 +16,7 @@ from db.groups.amounts import Amount
 from db.groups.days import Days, day_of, days
 from db.groups.model import Cluster, Doubt, Group, Measure, Saying, Scope, Tie
 from db.groups.names import Names
-from db.groups.scope import plain, told, without
+from db.groups.scope import folded, plain, told, without
 from db.groups.ties import clash
 from db.groups.totals import total_of_several
 from scraper.model import Event, Term
@@ -54,7 +54,7 @@ def _own_words(groups: Sequence[Group], measure: Measure, names: Names) -> Itera
     for saying in _all(groups):
         if isinstance(saying.object, Term) and measure.cannot and re.search(measure.cannot, plain(saying.object.text)):
             yield _doubt(saying, "impossible-term", f"there is no {saying.object.text}")
-        for product, maker in names.given_to_another(saying.prefix + saying.quote):
+        for product, maker in names.given_to_another(saying.prefix + saying.quote, saying.subject):
             if saying.subject in (product, maker) or saying.subject in names.house(product):
                 owner = names.name((names.entities[product]).maker)
                 reason = f"its words give {names.name(product)} to {names.name(maker)}; it is made by {owner}"
@@ -66,7 +66,7 @@ def _title_alone(groups: Sequence[Group], names: Names, texts: Texts, alone: fro
     for saying in _all(groups):
         if saying.claim not in alone:
             continue
-        named = names.mentions(plain(texts(saying.telling.article)[saying.telling.title :]))
+        named = names.mentions(folded(texts(saying.telling.article)[saying.telling.title :]))
         house, others = names.house(saying.subject), [each.entity for each in named]
         if others and not any(house & names.house(entity) for entity in others):
             reason = f"only the title names {names.name(saying.subject)}; its text is about {names.name(others[0])}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from db.groups.scope import plain
+from db.groups.scope import folded, plain
 from scraper.model import Record
 
 LINKS = frozenset(("", "的", "旗下", "旗下的", "自研", "自研的", "新", "最新", "推出的", "发布的", "家的", "'s", "’s"))
@@ -48,6 +49,9 @@ class Names:
                         self._starts.setdefault(name[:2], []).append((name, one.id))
         for names in self._starts.values():
             names.sort(key=lambda each: -len(each[0]))
+        own = {plain(name): one for one in self.entities.values() if one.id == one.company for name in one.names}
+        self._makers = {name: one.id for name, one in own.items() if len(name) > 1}
+        self._maker = re.compile("|".join(map(re.escape, sorted(self._makers, key=len, reverse=True))) or r"(?!)")
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a folded text, in its order, the longest at each place."""
@@ -79,12 +83,15 @@ class Names:
         known = self.entities.get(entity or "")
         return known.zh if known else entity or "nobody"
 
-    def given_to_another(self, text: str) -> list[tuple[str, str]]:
+    def given_to_another(self, text: str, subject: str) -> list[tuple[str, str]]:
         """Each product that a text gives to a tracked maker whose it is not, with that maker: 沐曦的L600.
 
         Only of the tracked is it known that they make all that is called theirs: 腾讯的S60集群 is a customer's.
         """
-        plainly = plain(text)
+        plainly = folded(text)
+        named = {self._makers[name] for name in self._maker.findall(plainly)}
+        if not named or (named <= self.house(subject) and subject not in named):  # its own maker's name, as in most
+            return []
         return [
             (product.entity, maker.entity)
             for maker, product in pairwise(self.mentions(plainly))

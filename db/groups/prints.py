@@ -10,9 +10,12 @@ simhashes see one word in a Chinese article; Jaccard falls with every cut, conta
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 import zlib
+from collections.abc import Iterable
 
+from db.groups.scope import folded
 from db.search.words import fold
 
 LONG = 8  # characters of a fingerprint's run: long enough that two articles on one event share few
@@ -20,7 +23,9 @@ SHORT = 5  # characters of a run that is compared: short enough to survive betwe
 SAMPLE = 16
 LEAST = 60  # folded characters: a shorter text is compared by title only
 ALIKE = 0.35  # share of the shorter text's runs that the longer one has; unrelated articles have 0.03 to 0.06
-VERSION = "1"
+VERSION = "2"
+SHORT_TITLE = 8  # folded characters: 快讯, 早报 and the like are no one's title
+SHORT_TEXT = 40
 
 
 def plain(text: str) -> str:
@@ -35,6 +40,24 @@ def prints(body: str) -> frozenset[int]:
         return frozenset()
     runs = (zlib.crc32(body[at : at + LONG].encode("utf-8", "replace")) for at in range(len(body) - LONG + 1))
     return frozenset(run for run in runs if run % SAMPLE == 0)
+
+
+def titles(outlet: str, names: Iterable[str | None]) -> frozenset[int]:
+    """Marks of an outlet with a title of it, below zero, so that reprints meet however much was cut.
+
+    A reprint names the outlet that first wrote it (来源：解放日报), and often its title (原标题).
+    """
+    told = (folded(name) for name in names if name)
+    return frozenset(_below_zero("title", folded(outlet), name) for name in told if len(name) >= SHORT_TITLE)
+
+
+def whole(body: str) -> frozenset[int]:
+    """The mark of a plain body that is too short for fingerprints: two flashes in the same words."""
+    return frozenset([_below_zero("text", body)]) if SHORT_TEXT <= len(body) < LEAST else frozenset()
+
+
+def _below_zero(*parts: str) -> int:
+    return -1 - int.from_bytes(hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()[:7])
 
 
 def runs(body: str) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from db.schema.ids import mint
 from scraper.model import Record
 
 PREFIX = "grp_"
@@ -65,6 +64,8 @@ def keep(groups: Sequence[Mapping[str, str]], stored: Stored) -> Kept:
 
 def _minted(group: Mapping[str, str], taken: frozenset[str]) -> str:
     """The id after the first-stored claim; another where a group that this claim has left goes on under that id."""
+    from db.schema.ids import mint  # db.schema builds on this module
+
     first = sorted(group, key=lambda claim: (group[claim], claim))
     return next((ident for claim in first if (ident := group_id(claim)) not in taken), mint("grp", *first))
 

@@ -7,13 +7,13 @@ told or not, because the first nine months are no detail of the year.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
 from db.groups.days import days
 from db.groups.model import Saying, Scope
-from db.schema import ids
 from db.search.words import fold
 from scraper.model import Event
 
@@ -21,10 +21,12 @@ TIMES = ("as_of", "event_date")
 CUMULATIVE = ("basis", "cumulative")  # 累计: a total up to a day, as `as_of` tells
 
 
-@lru_cache(maxsize=65536)
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """Words as they are compared: NFKC, casefold, simplified characters, no white space (４００ 餘家: 400余家)."""
-    return ids.fold(fold(text))
+    return "".join(unicodedata.normalize("NFKC", fold(text)).casefold().split())
+
+
+plain = lru_cache(maxsize=65536)(folded)  # for short texts, which come again and again
 
 
 def scope_of(saying: Saying) -> Scope:

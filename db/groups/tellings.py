@@ -1,8 +1,8 @@
 """Which articles are one telling: reprints of one text, with the earliest of them as its origin.
 
-Each article is compared once for its current text: its fingerprints find candidates, the texts decide. What it is like
-joins it to
-their telling; where it is like two, they become one.
+Each article is compared once for its current text: its fingerprints find candidates, the texts decide; or it names an
+outlet and a title that are those of another, told about the same time. What it is like joins it to their telling; where
+it is like two, they become one. This is the one place that says so: groups and digests count these tellings.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from db.groups.prints import ALIKE, VERSION, containment, plain, prints, runs
+from db.groups.days import day_of
+from db.groups.prints import ALIKE, VERSION, containment, plain, prints, runs, titles, whole
 from db.schema.base import Part, Row, upsert
 
 CANDIDATES = 24  # texts that share most fingerprints; a story with more copies is met through any of them
 SHARED = 0.1  # share of the fingerprints in common before the texts are compared: 0.36 at 12 % edits, less by bad luck
+COLUMN = 31  # days: after so long the same title of an outlet is the next piece of a column (每周芯闻)
 STALE = """
-SELECT a.id, a.current_text, t.text FROM article a JOIN text t ON t.id = a.current_text
+SELECT a.id, a.current_text, t.text, t.title, t.original_title, coalesce(t.origin, t.publisher, t.site) AS outlet,
+  t.reported_at
+FROM article a JOIN text t ON t.id = a.current_text
 LEFT JOIN telling g ON g.article = a.id
 WHERE g.text IS NOT a.current_text OR g.version IS NOT ?
 ORDER BY julianday(coalesce(t.reported_at, t.fetched_at)), a.id
@@ -26,6 +30,11 @@ SELECT f.article, count(*) AS shared, g.prints FROM fingerprint f JOIN telling g
 WHERE f.hash IN (SELECT value FROM json_each(:prints)) AND f.article <> :article
 GROUP BY f.article HAVING shared >= :share * min(g.prints, :count)
 ORDER BY shared * 1.0 / min(g.prints, :count) DESC, f.article LIMIT :limit
+"""
+NAMESAKES = """
+SELECT DISTINCT f.article, t.text, t.reported_at FROM fingerprint f
+JOIN article a ON a.id = f.article JOIN text t ON t.id = a.current_text
+WHERE f.hash IN (SELECT value FROM json_each(?)) AND f.article <> ? ORDER BY f.article
 """
 TOGETHER = """
 SELECT a.id, t.title, t.url, coalesce(t.publisher, s.name, t.site) AS outlet, t.reported_at, g.likeness,
@@ -69,9 +78,10 @@ class Tellings(Part):
         ident, body = article["id"], plain(article["text"])
         self._leave(ident)
         marks = prints(body)
-        alike = self._alike(ident, body, marks)
+        names = whole(body) | titles(article["outlet"], (article["title"], article["original_title"]))
+        alike = self._alike(ident, body, marks) | self._namesakes(article, body, names)
         self.db.conn.executemany(
-            "INSERT INTO fingerprint (hash, article) VALUES (?, ?)", [(mark, ident) for mark in marks]
+            "INSERT INTO fingerprint (hash, article) VALUES (?, ?)", [(mark, ident) for mark in marks | names]
         )
         row = {
             "article": ident, "text": article["current_text"], "version": VERSION, "origin": ident,
@@ -103,6 +113,15 @@ class Tellings(Part):
             share = containment(mine, runs(plain(other)))
             if share >= ALIKE:
                 found[row["article"]] = round(share, 3)
+        return found
+
+    def _namesakes(self, article: Row, body: str, names: frozenset[int]) -> dict[str, float]:
+        """The articles of the same outlet and title, or in the same few words, told about the same time."""
+        found, day = {}, day_of(article["reported_at"])
+        for row in self.rows(NAMESAKES, [_json(sorted(names)), article["id"]]) if names else []:
+            other = day_of(row["reported_at"])
+            if day is None or other is None or abs((day - other).days) <= COLUMN:
+                found[row["article"]] = round(containment(runs(body), runs(plain(row["text"]))), 3)
         return found
 
     def _leave(self, ident: str) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from db.groups.amounts import Amount, span
 from db.groups.names import Names
-from db.groups.scope import plain
+from db.groups.scope import folded
 
 TOTAL = re.compile(
     r"合计|总计|共计|一共|总数|总量|总规模|总共|共(?=[\d.]|部署|采用|有)|[两二三四五六七八九十\d]家|各家|几家|多家厂商"
@@ -26,7 +26,7 @@ def total_of_several(text: str, one: Amount, names: Names) -> str | None:
         return None
     before = ""
     for match in SENTENCE.finditer(text):
-        sentence = plain(match[0])
+        sentence = folded(match[0])
         if TOTAL.search(sentence) and any(_is(number, one) for number in numbers(sentence)):
             makers = {names.entities[each.entity].company or each.entity for each in names.mentions(before + sentence)}
             if len(makers) > 1 or SEVERAL.search(sentence):

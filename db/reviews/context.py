@@ -15,7 +15,7 @@ ORDER BY t.reported_at IS NULL, julianday(t.reported_at), s.claim LIMIT :limit
 TIES = """
 SELECT k.id, k.kind, k.rule, k.reason, p.id AS other, p.statement_en, p.tellings, p.first_at,
   k.later = p.id AS is_later
-FROM membership m JOIN tie k ON m.proposition IN (k.earlier, k.later)
+FROM membership m JOIN tie k ON k.earlier = m.proposition OR k.later = m.proposition
 JOIN proposition p ON p.id = CASE WHEN k.earlier = m.proposition THEN k.later ELSE k.earlier END
 WHERE m.claim = :claim ORDER BY k.kind, p.first_at, p.id LIMIT :limit
 """

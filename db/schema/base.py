@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,19 @@ class Part:
             self.db.rollback()
             raise
 
+    @property
+    def slim(self) -> str | None:
+        """When this copy without texts and pages was made (`xinwen export database`); None for a whole database."""
+        return self.value("SELECT value FROM about WHERE key = 'slim'")
+
+    def must_be_whole(self) -> None:
+        """Raises StoreError in a slim copy: what is read or extracted there would stand for nothing."""
+        if self.slim:
+            raise StoreError(
+                f"{self.path}: this is a slim copy, without texts and pages: nothing can be read or extracted in it."
+                " Use the whole database that it was made from."
+            )
+
     def rows(self, sql: str, parameters: Sequence[Any] | Row = ()) -> list[Row]:
         """All rows of a query as dictionaries."""
         return list(self.each(sql, parameters))
@@ -72,7 +85,8 @@ def at_once(db: Database) -> Iterator[None]:
     try:
         yield
     finally:
-        db.conn.rollback()
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile, by who asked for some rows and no more
+            db.conn.rollback()
 
 
 def insert(db: Database, table: str, row: Row, *, conflict: str = "") -> int:

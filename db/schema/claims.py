@@ -58,6 +58,7 @@ class Claims(Readings):
         shows are stored as retired: they are history. The same extractor again changes nothing.
         """
         instant(at)
+        self.must_be_whole()
         with self.writing():
             about = self._about(text)
             family = family_of(extractor)

@@ -23,6 +23,7 @@ class Evidence(Part):
         Raises StoreError where the bytes do not hash to their name, or the time has no offset.
         """
         instant(snapshot.fetched_at)
+        self.must_be_whole()
         if hashlib.sha256(snapshot.body).hexdigest() != snapshot.sha256:
             raise StoreError(f"{snapshot.url}: the bytes do not hash to {snapshot.sha256}; fetch the page again.")
         with self.writing():

@@ -48,10 +48,16 @@ class Lookup(Part):
         return row
 
     def article_row(self, ident: str, text: str | None = None) -> Row | None:
-        """An article by its id, as its current text says it, or as another of its texts does."""
+        """An article by its id, or one that leads to it, as its current text says it, or as another text of it
+        does."""
         sql = ARTICLE.format(text="a.current_text" if text is None else "?")
+        ident = self.article_now(ident)
         row = self.row(sql, [ident] if text is None else [text, ident])
         return row | {name: msgspec.json.decode(row[name]) for name in ("cuts", "pages")} if row else None
+
+    def article_now(self, ident: str) -> str:
+        """The id of the article that stands for this one: its own, where it was not merged into another."""
+        return self.value("SELECT article FROM merged WHERE id = ?", [ident]) or ident
 
     def claims_of(self, article: str) -> list[Row]:
         """The live claims of an article that nobody rejected, in the order of the text."""

@@ -512,3 +512,19 @@ CREATE INDEX article_source ON article (source, first_fetched_at);
 CREATE INDEX tie_kind ON tie (kind);
 CREATE INDEX text_day ON text (id, reported_at);
 """)
+
+
+@migrations()
+def m012_merged(db: Database) -> None:
+    """Articles that turned out to be another one, at another address: the ids that lead on, with what they were made
+    of.
+    """
+    db.executescript("""
+CREATE TABLE merged (
+  id TEXT PRIMARY KEY,
+  key TEXT NOT NULL,
+  article TEXT NOT NULL REFERENCES article (id),
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX merged_article ON merged (article);
+""")

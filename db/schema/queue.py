@@ -24,8 +24,8 @@ class Queue(Part):
     ) -> bool:
         """A page was met at `at`, in a feed, a list or a file: `kind` robots, feed, list or article.
 
-        A page that is known stays as it is, but learns a title or a date it lacked. Not `due`: it was seen and is left
-        out, for that `reason` (older than the window, excluded by a rule). Returns True where the page is new.
+        A page that is known stays as it is, but learns a title, a date or a name it lacked. Not `due`: it was seen and
+        is left out, for that `reason` (older than the window, excluded by a rule). Returns True where the page is new.
         """
         row = {
             "key": key, "url": url, "kind": kind, "source": source, "state": "due" if due else "skipped",
@@ -37,9 +37,11 @@ class Queue(Part):
             if not new:
                 self.db.execute(
                     "UPDATE page SET title = coalesce(title, :title), source = coalesce(source, :source),"
-                    " hint_published = coalesce(hint_published, :hint_published) WHERE key = :key"
+                    " hint_published = coalesce(hint_published, :hint_published), alias = coalesce(alias, :alias)"
+                    " WHERE key = :key"
                     " AND (title IS NULL AND :title IS NOT NULL OR source IS NULL AND :source IS NOT NULL"
-                    " OR hint_published IS NULL AND :hint_published IS NOT NULL)",
+                    " OR hint_published IS NULL AND :hint_published IS NOT NULL"
+                    " OR alias IS NULL AND :alias IS NOT NULL)",
                     row,
                 )
         return new

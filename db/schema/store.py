@@ -9,20 +9,21 @@ from sqlite_utils import Database
 from db.groups.lookup import GroupLookup
 from db.groups.propositions import Propositions
 from db.groups.tellings import Tellings
-from db.reviews.part import Reviews
 from db.schema.edits import Edits
 from db.schema.knowledge import Knowledge
 from db.schema.lookup import Lookup
+from db.schema.merging import Merging
 from db.schema.queue import Queue
 from db.schema.runs import Runs
 from db.schema.summary import Summary
 from db.search import index
 
 
-class Store(Reviews, Queue, Knowledge, Runs, Lookup, Summary, Edits, Tellings, Propositions, GroupLookup):
+class Store(Merging, Queue, Knowledge, Runs, Lookup, Summary, Edits, Tellings, Propositions, GroupLookup):
     """A database that is open. Its methods are the only code that writes; `store.db` is there to read from.
 
-    Evidence, readings, claims and reviews build on one another; queue, vocabulary, asides and runs stand beside them.
+    Evidence, readings, claims, reviews and merging build on one another; queue, vocabulary, asides and runs stand
+    beside them.
     """
 
     def __init__(self, db: Database, path: str) -> None:

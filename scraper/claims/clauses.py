@@ -22,7 +22,7 @@ CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,
 
 # A headline parts its statements with blanks: 昆仑芯递表港交所 百度股价大涨.
 HEADLINE_END = re.compile(
-    rf"{CLAUSE_END.pattern}|(?<=[\u4e00-\u9fffa-z\d]{{3}}[\u4e00-\u9fff%])\s+(?=[“\"]?[\u4e00-\u9fff]{{3}})"
+    rf"{CLAUSE_END.pattern}|(?<=[\u4e00-\u9fffa-z\d]{{3}}[\u4e00-\u9fff%])\s+(?=[“\"]?[\u4e00-\u9fff]{{3}}|\d{{4}}年|\d[\d.]*[万亿]?[张家片颗])"
 )
 
 

@@ -6,11 +6,13 @@ T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
 from scraper.claims import edtf
+from scraper.claims.fold import fold
 from scraper.knowledge import Book, Predicate
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
@@ -61,6 +63,7 @@ VOICES = {
     "anonymous": "an unnamed source",
     "unattributed": "an unattributed report",
 }
+OF_NAMED = {"filing": "{}'s filing", "anonymous": "an unnamed source at {}"}
 MONTH = 31  # days
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 
@@ -76,7 +79,7 @@ def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
         "s": subject,
         "v": value(claim.object),
         "loss": value(_without_sign(claim.object)),
-        "o": words(book, claim.object),
+        "o": words(book, claim.object, predicate.raw.get("glossary") or {}),
         "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
         "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
         "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
@@ -143,12 +146,14 @@ def _name(book: Book, known: object) -> str:
 
 def said_by(book: Book, chain: tuple[Link, ...]) -> str:
     """The chain in English, the one who could know last: Bloomberg, citing an unnamed source."""
-    names = [book.entities[k.entity].en if k.entity in book.entities else VOICES[k.voice] for k in chain]
-    kinds = [
-        f"{n}'s filing" if k.voice == "filing" and k.entity in book.entities else n
-        for n, k in zip(names, chain, strict=True)
-    ]
-    return ", citing ".join(dict.fromkeys(kinds))
+    return ", citing ".join(dict.fromkeys(_speaker(book, link) for link in chain))
+
+
+def _speaker(book: Book, link: Link) -> str:
+    """Kunlunxin, Enflame Technology's filing, an unnamed source at Alibaba Cloud; without a name, its kind."""
+    if link.entity not in book.entities:
+        return VOICES[link.voice]
+    return OF_NAMED.get(link.voice, "{}").format(book.entities[link.entity].en)
 
 
 def value(obj: object) -> str:
@@ -182,8 +187,19 @@ def amount(number: float, unit: str) -> str:
     return f"{number:,.0f} {unit}".strip() if number == int(number) else f"{number:,.10g} {unit}".strip()
 
 
-def words(book: Book, obj: object) -> str:
+def words(book: Book, obj: object, glossary: Mapping[str, str]) -> str:
     """The words of an entity (its English name) or of a term; nothing for others."""
     if isinstance(obj, EntityRef):
         return book.entities[obj.id].en if obj.id in book.entities else obj.text
-    return obj.text if isinstance(obj, Term) else ""
+    return _in_english(obj.text, glossary) if isinstance(obj, Term) else ""
+
+
+def _in_english(text: str, glossary: Mapping[str, str]) -> str:
+    """云端推理 → cloud inference: all of its words by the glossary, or the article's own."""
+    if not glossary or text.isascii():
+        return text
+    known = "|".join(map(re.escape, sorted(glossary, key=len, reverse=True)))
+    parts = re.findall(rf"({known})|([A-Za-z0-9.+/-]+)|的|\s|(.)", fold(text))
+    latin = iter(re.findall("[A-Za-z0-9.+/-]+", text))
+    told = [glossary[word] if word else next(latin) if code else "" for word, code, _ in parts]
+    return text if any(other for *_, other in parts) else re.sub(" ,", ",", " ".join(filter(None, told)))

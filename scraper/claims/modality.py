@@ -22,6 +22,7 @@ ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional
 ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|合理")
 NOTE = re.compile(r"研报|点评|证券|外资行")
 CONFIRMED = re.compile(r"证实|确认")
+THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
@@ -119,6 +120,8 @@ class Modalities:
         parted = False
         for number in range(clause - 1, self.sight.sentence_of(here).first - 1, -1):
             before = self.sight.clause_text(number)
+            if here.block == 0 and not before.rstrip().endswith((",", ";", ":", "—")):
+                break  # 拟募资60亿元 三年亏损超50亿元: the parts of a headline stand each for itself
             parted = parted or before.rstrip().endswith(";")
             found = self._words(number)
             if found == "rumoured":
@@ -221,5 +224,6 @@ class Modalities:
         """Is there a date in the clause that is over?"""
         here = self.sight.clauses[clause]
         published = (self.sight.published or "")[:10]
-        own = [d for d in self.sight.dates_in(here.start, here.end) if d.edtf and d.edtf == when]
+        dates = self.sight.dates_in(here.start, here.end)
+        own = [d for d in dates if d.edtf and d.edtf == when and not THAN.search(self.sight.folded, 0, d.start)]
         return bool(own and when and published and when.split("/")[-1] < published[: len(when.split("/")[-1])])

@@ -10,8 +10,9 @@ import msgspec
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
-AGO = re.compile(r"一年前|上年这时候|去年这时候|上一年(?!度?末|底)|前一年(?!度?末|底)")
+AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
+ALWAYS = re.compile(r"长期|一直|始终|常年|历来|历年|多年来")
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
@@ -47,6 +48,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:
         return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
+    if ALWAYS.search(sight.folded, here.start, offset):
+        return None
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出
@@ -104,7 +107,8 @@ def main_period(reading: Reading, offset: int) -> str | None:
 def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:
     """The spans of time of a stretch of text; a month far away (`months` false) is when a thing was told."""
     dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
-    return [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
+    fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
+    return [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
 
 
 def _months_up_to(reading: Reading, when: When) -> When:
@@ -144,7 +148,10 @@ def _is_base(reading: Reading, when: When, offset: int) -> bool:
 
 
 def _same_period(reading: Reading, when: When) -> str | None:
-    """去年同期 is last year's, 上年同期 the one before the period of the text; others are as they stand."""
+    """去年同期 is last year's, 上年同期 the one before the period of the text; others are as they stand.
+
+    In January, where the text is about last year already, 去年同期 is the year before that.
+    """
     if "同期" not in when.text or when.text.startswith("同期"):
         return when.edtf
     before = [d for d in _spans(reading, 0, when.start) if not _is_compared(reading, d)]
@@ -152,7 +159,7 @@ def _same_period(reading: Reading, when: When) -> str | None:
         return when.edtf
     base, published = before[-1].edtf, reading.sight.published
     if when.text.startswith("去年") and published:
-        return shift_year(base, int(published[:4]) - 1 - int(base[:4]))
+        return shift_year(base, int(published[:4]) - 1 - int(base[:4]) or -1)
     return shift_year(base, -1)
 
 

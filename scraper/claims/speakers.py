@@ -27,6 +27,7 @@ TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)"
 STAFF = re.compile("工程师|员工")  # with their company: its people
 # 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
 INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:人士|人员|知情者|消息源|消息人士|的人(?![士员]))")
+APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过)(?:了|中国)?$")
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
 
@@ -156,6 +157,8 @@ class Speakers:
                 more.append(Named(a, b, voice, mention.entity, kind))  # 高盛周二发表报告, 摩根大通的数字是
             elif b > heard.limit or not (heard.sign or heard.opener or heard.colon or filed):
                 continue
+            elif voice == "government" and APPLIED_TO.search(heard.text, 0, a):
+                continue  # 向上交所递交招股书, 获证监会备案: it is dealt with, and says nothing
             elif voice != "official" or self._speaks(heard, a, b, [*found, *more]):
                 more.append(Named(a, b, voice, mention.entity, kind))
         return more
@@ -227,7 +230,7 @@ class Speakers:
         for k, (a, b, voice, entity, _) in enumerate(found):
             following = found[k + 1] if k + 1 < len(found) else None
             if following and self._is_owner(text, found[k], following):
-                whose: Voice = "official" if STAFF.search(text, following.start, following.end) else following.voice
+                whose = self._whose(text, following) if voice == "official" else voice
                 found[k + 1] = Named(a, following.end, whose, entity, following.kind)
                 continue  # 燧原科技招股书: one link, the filing of enflame
             if entity and kept and kept[-1].entity == entity:
@@ -247,9 +250,16 @@ class Speakers:
             kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
         return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
 
+    def _whose(self, text: str, other: Named) -> Voice:
+        """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 does not."""
+        speaking = self._speech.officers if other.kind == "people" else STAFF
+        return "official" if speaking.search(text, other.start, other.end) else other.voice
+
     def _is_owner(self, text: str, one: Named, other: Named) -> bool:
-        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 平头哥驻场工程师?"""
-        if one.entity is None or other.entity is not None or one.voice != "official" or other.kind != "document":
+        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
+        if one.entity is None or other.entity is not None or other.kind not in ("document", "people"):
             return False
         gap = text[one.end : other.start]
+        if one.voice != "official":
+            return one.voice == "government" and other.voice == "official" and not gap  # 上交所官网
         return other.voice in ("official", "filing", "anonymous") and (len(gap) <= NEAR or self._speech.issues(gap))

@@ -59,7 +59,7 @@ def command(
         asked = ", ".join(source.id for source in sources)
         raise click.UsageError(f"no list of {asked} goes back: none names a day or a page. Add --wayback.")
     teller = Teller(quiet=quiet, as_json=as_json)
-    with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
+    with alone(desk.db), desk.store(whole=True) as store, Fetcher() as fetcher:
         done = collect(desk, store, sources, fetcher, teller, window)
         report(store, done, teller)
         if as_json:

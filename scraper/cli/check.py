@@ -25,13 +25,16 @@ def command(desk: Desk, again: bool, as_json: bool) -> None:
     with desk.read() as store:
         problems = check(store) + list(_again(desk, store) if again else ())
         counted = store.counted()
+        slim = store.slim
         overlays = [f"{row['part']}: {row['overlay']}" for row in store.overlays()]
     if as_json:
-        print_json({"ok": not problems, "problems": problems, "counts": counted, "overlay": overlays})
+        print_json({"ok": not problems, "problems": problems, "counts": counted, "overlay": overlays, "slim": slim})
     else:
         for problem in problems:
             click.echo(f"{problem.id}: {problem.problem}. {problem.advice}")
         _tell(desk.db, problems, counted, overlays)
+        if slim:
+            click.echo(f"A slim copy, made {slim}: texts and pages are not in it, so they were not proved.")
     if problems:
         raise click.exceptions.Exit(1)
 

@@ -63,7 +63,7 @@ def command(desk: Desk, names: tuple[str, ...], quiet: bool, as_json: bool) -> N
     """
     sources = named(desk.sources, names)
     teller = Teller(quiet=quiet, as_json=as_json)
-    with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
+    with alone(desk.db), desk.store(whole=True) as store, Fetcher() as fetcher:
         done = collect(desk, store, sources, fetcher, teller)
         report(store, done, teller)
         if as_json:

@@ -63,12 +63,17 @@ class Desk:
 
         return open_store(self.db, create=False)
 
-    def store(self, *, create: bool = True) -> Store:
-        """The database for writing, with the vocabulary and the outlets' facts written into it where they changed."""
+    def store(self, *, create: bool = True, whole: bool = False) -> Store:
+        """The database for writing, with the vocabulary and the outlets' facts written into it where they changed.
+
+        `whole`: for reading pages or texts, which a slim copy does not have. Raises StoreError.
+        """
         from db.schema import open_store
 
         book, sources = self.book, self.sources  # what is wrong in them is told before a file is made
         store = open_store(self.db, create=create)
+        if whole:
+            store.must_be_whole()
         store.write_knowledge(book.entity_facts(), book.predicate_facts(), book.hash, book.overlay)
         store.write_sources([source.fact() for source in sources.values()], _overlay(self.home / "sources"))
         return store

@@ -10,6 +10,7 @@ from typing import BinaryIO, TypeVar
 import click
 
 from db.schema import Store
+from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.output import write_out
 from scraper.cli.progress import progress
@@ -20,22 +21,25 @@ ROWS = ("claims", "articles", "groups", "conflicts", "suspicions", "reviews", "d
 FORMS = dict.fromkeys(ROWS, ("jsonl", "csv", "xlsx")) | {
     "dictionary": ("md", "jsonl", "csv", "xlsx"),
     "archive": ("warc",),
+    "database": ("sqlite",),
 }
-NEEDS_FILE = {"xlsx": "x.xlsx", "warc": "x.warc.gz"}
+NEEDS_FILE = {"xlsx": "x.xlsx", "warc": "x.warc.gz", "sqlite": "slim.db"}
 
 
 @click.command()
 @click.argument("what", type=click.Choice(list(FORMS)))
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx", "md", "warc"]),
-              help="Default: jsonl; of the dictionary md, of the archive warc.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx", "md", "warc", "sqlite"]),
+              help="Default: the first that fits.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="The file to write; else standard output.")
 @click.pass_obj
 def command(desk: Desk, what: str, form: str | None, output: str | None) -> None:
     """Write claims, articles, groups, conflicts, suspicions or reviews as JSON Lines, CSV or Excel.
 
     Claims are as people corrected them, without those that they rejected. Conflicts are also revisions. `dictionary`
-    tells what each column means. Full texts stay here. `archive` writes the archived pages, as served, as WARC, for
-    other archives and for `xinwen import`.
+    tells what each column means. Full texts stay here.
+
+    `database` makes a slim copy for passing on, without texts and pages: it can be read, searched, cited and reviewed.
+    `archive` writes the archived pages, as served, as WARC, for other archives and for `xinwen import`.
     """
     form = form or FORMS[what][0]
     if form not in FORMS[what]:
@@ -45,6 +49,8 @@ def command(desk: Desk, what: str, form: str | None, output: str | None) -> None
     with desk.read() as store:
         if form == "warc":
             _archive(store, str(output))
+        elif form == "sqlite":
+            _slim(store, Path(str(output)))
         elif form == "xlsx":
             _excel(store, what, str(output))
         else:
@@ -56,8 +62,22 @@ def command(desk: Desk, what: str, form: str | None, output: str | None) -> None
 def _archive(store: Store, output: str) -> None:
     from db.export.warc import write_warc
 
+    store.must_be_whole()
     written, _ = _filled(output, lambda file: write_warc(store.db, file))
     click.echo(f"{output}: {many(written, 'record')}.")
+
+
+def _slim(store: Store, path: Path) -> None:
+    from db.export.slim import write_slim
+
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise click.ClickException(f"{path}: is there already. Name another file, or remove it first.") from error
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written ({error.strerror}). Name another file.") from error
+    tables = sum(1 for _ in progress(write_slim(store, path, stamp()), "copying"))
+    click.echo(f"{path}: {many(tables, 'table')}, {path.stat().st_size / 1e6:.1f} MB, without texts and pages.")
 
 
 def _excel(store: Store, what: str, output: str) -> None:

@@ -41,7 +41,7 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
     if url:
         _single(paths, url)
     time = moment(fetched_at, "--fetched-at") if fetched_at else None
-    with desk.store() as store:
+    with desk.store(whole=True) as store:
         run = store.start_run("import", stamp())
         counts = _import(desk, store, items(paths, url, time))
         group_again(store)

@@ -61,7 +61,11 @@ def save(desk: Desk, store: Store, snapshot: Snapshot) -> str | None:
     for remark in remarks:
         store.set_aside("page", snapshot.url, remark.reason, remark.advice, snapshot.fetched_at)
     alias = alias_of(snapshot.url, desk.sources)
-    return store.save_reading(snapshot, reading, reader=version(desk, snapshot), alias=alias)
+    with store.writing():
+        text = store.save_reading(snapshot, reading, reader=version(desk, snapshot), alias=alias)
+        if text is not None and alias is not None:
+            store.name_article(snapshot.key, alias, stamp())
+    return text
 
 
 def dated(reading: Article | NotRead, hint: str | None) -> Article | NotRead:

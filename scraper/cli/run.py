@@ -49,7 +49,7 @@ def command(
     sources = named(desk.sources, names)
     week = checked(week) if week else week_of((now() - timedelta(days=1)).date()).name
     teller = Teller(quiet=quiet, as_json=as_json)
-    with alone(desk.db), desk.store() as store, Fetcher() as fetcher:
+    with alone(desk.db), desk.store(whole=True) as store, Fetcher() as fetcher:
         made = weekly(desk, store, sources, fetcher, teller, week, output)
         tell(store, made, teller)
         if as_json:

@@ -45,7 +45,7 @@ def command(desk: Desk, output: str | None, quiet: bool, as_json: bool) -> None:
     with (
         _standing(CLOCK),
         serve() as hosts,
-        desk.store() as store,
+        desk.store(whole=True) as store,
         Fetcher(connect_to=hosts, limits=Limits(backoff=0.05)) as fetcher,
     ):
         made = weekly(desk, store, list(sample.values()), fetcher, teller, WEEK, output)

@@ -24,7 +24,7 @@ def command(desk: Desk, everything: bool, as_json: bool) -> None:
         told: Row = {
             "db": desk.db, "counts": store.counted(), "companies": store.companies(), "extractors": store.extractors(),
             "overlays": store.overlays(), "runs": store.runs(5), "edits": store.edits(limit=10),
-            "set_aside": store.asides(),
+            "set_aside": store.asides(), "slim": store.slim,
         }  # fmt: skip
     told["extractor"] = desk.extractor
     if as_json:
@@ -39,6 +39,8 @@ def command(desk: Desk, everything: bool, as_json: bool) -> None:
 def _counts(told: Row) -> None:
     n = told["counts"]
     click.echo(f"{told['db']}: {told['extractor']}")
+    if told["slim"]:
+        click.echo(f"A slim copy, made {told['slim']}: to read, search and review; texts and pages are not in it.")
     print_table([
         ("seen", f"{n['pages_seen']} pages ({n['pages_due']} due, {n['pages_failed']} failed,"
          f" {n['pages_blocked']} blocked, {n['pages_left_out']} left out)"),

@@ -29,7 +29,7 @@ PREDICATE_KEYS = {
     "id", "group", "en", "zh", "object", "unit", "subject", "or_else", "families", "measures", "units", "skips_backers",
     "carry", "near", "reach", "labels", "losses", "after", "losses_after", "moves", "falls", "alone", "holds",
     "frames", "figures", "by_figure", "terms", "stages", "forward", "reached", "resumes", "dated", "stage_of",
-    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_loss", "says_even", "says_stage",
+    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_loss", "says_even", "says_stage", "glossary",
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
@@ -159,6 +159,7 @@ SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
         _is_sentence,
         f"a sentence with fields of {', '.join(sorted(FIELDS))}",
     ),
+    ({"glossary"}, lambda v: _maps(v, _is_word), "a mapping from words to words"),
     ({"says_stage"}, lambda v: _maps(v, _is_sentence), "a mapping from a stage to a sentence"),
     ({"ambiguity"}, _is_senses, f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}"),
 )

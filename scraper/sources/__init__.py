@@ -36,7 +36,10 @@ A user's own lie in `$XINWEN_HOME/sources` and replace bundled ones of the same 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+
+import msgspec
 
 from scraper.sources.discovery import Discovery
 from scraper.sources.forms import Form
@@ -53,6 +56,7 @@ __all__ = [
     "declined",
     "forms_of",
     "load",
+    "naming",
     "owner_of",
 ]
 
@@ -61,6 +65,12 @@ def alias_of(url: str, sources: Mapping[str, Source]) -> str | None:
     """The own name of an article at the outlet that an address belongs to (`ithome:978465`), or None."""
     owner = owner_of(url, sources)
     return sources[owner].alias(url) if owner is not None else None
+
+
+def naming(sources: Mapping[str, Source]) -> str:
+    """The version of the rules by which addresses get their articles' own names."""
+    rules = [(name, source.keys, source.host, source.articles) for name, source in sorted(sources.items())]
+    return hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16]
 
 
 def forms_of(url: str, at: str, sources: Mapping[str, Source]) -> tuple[Form, ...]:

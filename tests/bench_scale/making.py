@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from db.groups.prints import VERSION
+from db.reviews.model import review_id
 from db.schema import ids, open_store
 from db.schema.claims import CONTEXT
 from db.search.words import spaced
@@ -29,6 +30,12 @@ REPRINTS = 0.12
 BATCH = 2000  # articles in one transaction
 ZONE = ZoneInfo("Asia/Shanghai")
 EXTRACTOR = "rules/scale"
+# What people rejected is not found.
+REJECTED = (
+    "DELETE FROM claim_words WHERE rowid IN"
+    " (SELECT d.number FROM doc d JOIN opinion o ON o.claim = d.id WHERE o.verdict = 'reject')",
+    "DELETE FROM doc WHERE id IN (SELECT claim FROM opinion WHERE verdict = 'reject')",
+)
 Rows = dict[str, list[dict[str, object]]]
 
 
@@ -58,9 +65,11 @@ def make(path: Path, articles: int, seed: int = 0) -> Iterator[int]:
         _write(db, rows)
         yield min(first + BATCH, articles)
     rows = {}
-    maker.groups(rows)
     maker.reviews(rows)
+    maker.groups(rows)
     _write(db, rows)
+    for gone in REJECTED:
+        db.execute(gone)
     db.execute("PRAGMA journal_mode = WAL")
     db.close()
 
@@ -128,17 +137,20 @@ class Maker:
                 rows.setdefault("tie", []).append(_tie(earlier, ident, self.dice.choice(("conflict", "revision"))))
 
     def reviews(self, rows: Rows) -> None:
-        """One claim in a thousand was looked at; one in ten of these was rejected."""
+        """One claim in a thousand was looked at; one in ten of these was rejected, and belongs to no group."""
         at = datetime.combine(LAST, datetime.min.time(), ZONE).isoformat()
         for saying in self.world.sayings:
-            for claim in saying.claims:
+            for claim in tuple(saying.claims):
                 if self.dice.random() > 0.001:
                     continue
                 verdict = "reject" if self.dice.random() < 0.1 else "accept"
                 said = {"claim": claim, "verdict": verdict, "reviewer": "scale", "at": at}
-                seen = {"id": ids.mint("rvw", claim), "seen": saying.columns["content_hash"]}
-                rows.setdefault("review", []).append(said | seen)
+                seen = str(saying.columns["content_hash"])
+                name = review_id(claim, seen, verdict, {}, "", "scale", at)
+                rows.setdefault("review", []).append(said | {"id": name, "seen": seen})
                 rows.setdefault("opinion", []).append(said | {"stale": 0, "disputed": 0, "reviews": 1})
+                if verdict == "reject":
+                    saying.claims.remove(claim)
 
     def _page(self, rows: Rows, text: dict[str, object], key: str, outlet: SourceFact, number: int) -> None:
         body = f"<p>{number}</p>".encode()

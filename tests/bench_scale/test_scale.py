@@ -20,14 +20,15 @@ def test_a_small_one_holds_and_is_measured(tmp_path: Path) -> None:
         assert check(store) == []
         counts = store.counted()
         assert (counts["articles"], counts["claims"]) == (300, 300 * CLAIMS)
-        assert store.value("SELECT count(*) FROM membership") == 300 * CLAIMS
-        assert store.value("SELECT sum(claims) FROM proposition") == 300 * CLAIMS
+        counted = store.value("SELECT count(*) FROM said")
+        assert store.value("SELECT count(*) FROM membership") == counted
+        assert store.value("SELECT sum(claims) FROM proposition") == counted
         assert store.value("SELECT count(DISTINCT source) FROM article") == OUTLETS
         assert store.value("SELECT count(*) FROM telling WHERE origin <> article") > 10
         assert store.value("SELECT count(*) FROM tie") > 0
-        told = dict(measures(store, rounds=1))
+        told = dict(measures(store, rounds=1)) | dict(pages(store, path, rounds=1))
     assert all(milliseconds > 0 for milliseconds in told.values())
-    assert any("千问" in what for what in told)
+    assert {"page: claim", "page: search 千问", "digest, five weeks"} <= told.keys()
 
 
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:

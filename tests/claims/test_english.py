@@ -114,6 +114,20 @@ def test_no_forecast_is_told_in_the_past(predicate: str) -> None:
     assert not re.search(r" (?:had|was|shipped|raised|spent|won|ranked) ", told), told
 
 
+TERMS = {
+    ("use_scope", "雲端推理"): "is for cloud inference.",
+    ("use_scope", "AI训练"): "is for AI training.",
+    ("use_scope", "冶金推理"): "is for 冶金推理.",
+    ("self_developed", "全栈自研"): "is described as full-stack self-developed.",
+    ("memory_type", "HBM2e"): "uses HBM2e memory.",
+}
+
+
+@pytest.mark.parametrize(("predicate", "term"), TERMS)
+def test_a_term_is_english_where_the_glossary_has_all_of_its_words(predicate: str, term: str) -> None:
+    assert made(Term(text=term), predicate) == f"Zhenwu 810E {TERMS[predicate, term]}"
+
+
 STAGED = [(name, stage) for name, p in book().predicates.items() for stage in p.raw.get("stages") or ()]
 
 

@@ -11,6 +11,13 @@ from tests.claims.sentences import agree, claims
 
 REGIONAL = [
     ("平頭哥昨日介紹真武810E。該晶片與H20不相伯仲。", ["zhenwu_810e compare_performance @nvidia_h20 | relation=par"]),
+    ("燧原S60由台积电操刀。", ["enflame_s60 foundry @tsmc"]),
+    ("燧原S60的核心多半是台积电做的。", ["enflame_s60 foundry @tsmc"]),
+    ("燧原S60是为台积电做的设备。", []),
+    (
+        "第一中标候选人浪潮信息,投标报价9.85亿元,份额70%,搭载昆仑芯P800。",
+        ["kunlunxin_p800 order_value =9.85e8 CNY", "kunlunxin_p800 tender_won =70 %"],
+    ),
     ("沐曦伺服器叢集由2048張曦雲C550組成。", ["metax_c550 cluster_size =2048 cards"]),
 ]
 CUSTOMERS = [
@@ -20,6 +27,19 @@ CUSTOMERS = [
     ),
     ("沐曦股份2024年的最大客户撑起近四成营收。", ["metax customer_concentration ~40 % | period=2024"]),
     ("老客户贡献了一次愉快的交流,沐曦股份说。", []),
+    (
+        "燧原科技前三季度对腾讯的销售占比为58.6%,去年同期是71.84%。",
+        [
+            "enflame customer_concentration =58.6 % | period=2025-01/2025-09 counterparty=tencent",
+            "enflame customer_concentration =71.84 % | period=2024-01/2024-09 counterparty=tencent",
+        ],
+    ),
+    ("燧原科技三季度收入的七成来自L600。", ["enflame_l600 revenue_mix =70 % | period=2025-07/2025-09"]),
+    (
+        "燧原科技三季度营收13.9亿元,其中L600贡献了七成。",
+        ["enflame revenue =13.9e8 CNY", "enflame_l600 revenue_mix =70 % | period=2025-07/2025-09"],
+    ),
+    ("燧原科技三季度营收13.9亿元,发布会七成来宾是学生。", ["enflame revenue =13.9e8 CNY"]),
 ]
 PROCEEDS = [
     ("燧原科技上市。所得款项净额约55%将用于下一代芯片。", ["enflame proceeds_use ~55 %"]),

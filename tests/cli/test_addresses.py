@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from db.schema import Store
+from db.schema import Store, open_store
 from scraper.cli import collect as collect_module
 from scraper.sources import Source, SourcesError, load
 from tests.cli.asking import Run
@@ -83,3 +83,28 @@ def test_without_groups_an_article_has_no_other_name() -> None:
     assert ithome.alias("https://m.ithome.com/html/978465.htm?x=1") == "ithome:978465"
     assert ithome.alias("https://www.ithome.com/list/") is None
     assert isinstance(ithome, Source)
+
+
+def test_articles_stored_before_the_outlet_was_known_become_one(xinwen: Run, at_home: Path) -> None:
+    words = "昆仑芯的集群已经扩大到6万卡，承担推理任务，后续还会扩大。" * 8
+    (saved := at_home / "saved.html").write_text(
+        "<!doctype html><meta charset=utf-8><title>昆仑芯集群扩至6万卡</title><h1>昆仑芯集群扩至6万卡</h1>"
+        f"<p>2026-01-29 17:42</p><div><p>{words}</p></div>",
+        encoding="utf-8",
+    )
+    for url in (DESK, MOBILE):
+        assert xinwen("import", str(saved), "--url", url).status == 0
+    with open_store(at_home / "xinwen.db") as store:
+        ids = [row["id"] for row in store.rows("SELECT id FROM article ORDER BY julianday(first_fetched_at), key")]
+        assert len(ids) == 2
+    folder = at_home / "home" / "sources"
+    folder.mkdir(parents=True)
+    (folder / "duojie.yaml").write_text(yaml.safe_dump(MINE, allow_unicode=True), encoding="utf-8")
+    assert xinwen("extract").status == 0
+    with open_store(at_home / "xinwen.db") as store:
+        assert [row["id"] for row in store.rows("SELECT id FROM article")] == ids[:1]
+        live = store.rows("SELECT article FROM claim WHERE state = 'live'")
+        assert live
+        assert {row["article"] for row in live} == {ids[0]}
+    assert xinwen("show", ids[1]).out == xinwen("show", ids[0]).out
+    assert xinwen("check").status == 0

@@ -122,3 +122,21 @@ def test_containment_is_a_share(one: str, other: str) -> None:
     assert share == containment(runs(other), runs(one))
     assert containment(runs(one), runs(one)) in (0.0, 1.0)
     assert ALIKE > 0.06
+
+
+def test_a_reprint_that_names_outlet_and_title_is_one_telling_however_short_it_is(store: Store) -> None:
+    title = "芯潮日报独家：测试芯片甲开卖"
+    first = put(store, f"{title}\n{'甲' * 80}", 1, publisher="新潮日报", site="a.example")
+    short = put(store, "转载一则\n别的几个字。", 3, origin="新潮日报", original_title=title, site="b.example")
+    column = put(store, f"{title}\n又是别的几个字。", 29, publisher="另一家报", site="c.example")
+    list(store.group_reprints())
+    assert {each["id"] for each in store.telling_of(short)} == {first, short}
+    assert store.telling_of(column) == [], "another outlet's article of the same title is its own"
+
+
+def test_the_next_piece_of_a_column_is_no_reprint_of_the_last(store: Store) -> None:
+    for month, day in ((1, 1), (3, 2)):
+        reported = Reported(at=f"2026-{month:02}-{day:02}T10:00:00+08:00", literal="x", basis="printed")
+        put(store, f"国产芯片每月一览\n第{month}期的几个字。", day, reported=reported, publisher="新潮日报")
+    list(store.group_reprints())
+    assert store.tellings() == []

@@ -65,8 +65,8 @@ def test_facets_narrow_to_what_they_count(site: Site) -> None:
 def test_a_claim_page_shows_the_words_in_their_paragraph(site: Site) -> None:
     ident = a_claim(site)
     told = site.json(f"/claim/{ident}.json")
-    line = next(line for line in told["passage"] if any(piece["claims"] for piece in line))
-    assert "".join(piece["text"] for piece in line if piece["claims"]) == told["quote"]
+    pieces = [piece for block in told["passage"] for piece in block["pieces"]]
+    assert "".join(piece["text"] for piece in pieces if piece["claims"]) == told["quote"]
     page = soup(site, f"/claim/{ident}")
     assert page.find("mark", class_="val")
     source = page.find("a", class_="out")
@@ -94,7 +94,7 @@ def test_a_group_page_tells_who_says_so(site: Site) -> None:
 def test_an_article_page_marks_its_claims(site: Site) -> None:
     article = site.json(f"/claim/{a_claim(site)}.json")["article"]["id"]
     told = site.json(f"/article/{article}.json")
-    marked = {number for line in told["paragraphs"] for piece in line for number in piece["claims"]}
+    marked = {number for block in told["paragraphs"] for piece in block["pieces"] for number in piece["claims"]}
     assert marked == set(range(1, len(told["claims"]) + 1))
 
 

@@ -142,7 +142,7 @@ def test_two_people_and_a_claim_that_changed_meanwhile(desk: Site) -> None:
 def test_a_missed_claim_is_added_by_its_words(desk: Site) -> None:
     article = desk.json(f"/claim/{a_claim(desk)}.json")["article"]["id"]
     before = desk.json(f"/article/{article}.json")
-    text = "\n".join("".join(piece["text"] for piece in line) for line in before["paragraphs"])
+    text = "\n".join("".join(piece["text"] for piece in block["pieces"]) for block in before["paragraphs"])
     words = text.partition("，")[0]
     enter(desk)
     typed = {

@@ -50,7 +50,7 @@ def article(asked: Asked) -> Row:
         | {"outlet": row["publisher"] or row["source_name"] or row["site"], "sample": bool(row["sample"])},
         "current": any(text["id"] == row["text_id"] and text["current"] for text in texts),
         "texts": texts,
-        "paragraphs": marks.article(row["text"], found)[1:],
+        "paragraphs": marks.article(row["text"], found, start=len(row["title"]) + 1),
         "claims": [parts.told(each, words) for each in found],
         "_known": parts.vocabulary(words),
         "telling": [each | {"is_origin": bool(each["is_origin"])} for each in store.telling_of(ident)][:100],

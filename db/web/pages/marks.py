@@ -19,36 +19,76 @@ class Span(NamedTuple):
     value: bool = False  # the value within the quote
 
 
-def passage(text: str, version: Row) -> list[list[Row]]:
-    """The paragraphs that hold a claim's quote, with quote and value marked; a very long one is cut around it."""
+def passage(text: str, version: Row) -> list[Row]:
+    """The paragraphs that hold a claim's quote, with quote and value marked; a very long one is cut around it.
+
+    A row of a table is shown with the first row above it, which says what its cells are.
+    """
     start, end = version["quote_start"], version["quote_end"]
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
     right = len(text) if right < 0 else right
     first, last = max(left, start - MOST), min(right, end + MOST)
     spans = [Span(start, end, 1), Span(version["value_start"], version["value_end"], 1, value=True)]
-    pieces = [pieces_of(text, a, b, spans) for a, b in blocks(text, first, last)]
-    if first > left and pieces:
-        pieces[0].insert(0, _piece("… "))
-    if last < right and pieces:
-        pieces[-1].append(_piece(" …"))
-    return pieces
+    lines = [(a, pieces_of(text, a, b, spans)) for a, b in blocks(text, first, last)]
+    if first > left:
+        lines[0][1].insert(0, _piece("… "))
+    if last < right:
+        lines[-1][1].append(_piece(" …"))
+    head = _head(text, left) if "\t" in text[first:last] else None
+    return folded([pieces for _, pieces in ([(0, head)] if head else []) + lines])
 
 
-def article(text: str, claims: Sequence[Row]) -> list[list[Row]]:
-    """All paragraphs of a text; each piece names the claims (by their number, from 1) whose quotes cover it.
+def _head(text: str, at: int) -> list[Row] | None:
+    """The first row of the table in whose midst the line at `at` stands."""
+    top = at
+    while top > 0 and "\t" in text[text.rfind("\n", 0, top - 1) + 1 : top - 1]:
+        top = text.rfind("\n", 0, top - 1) + 1
+    return [_piece(text[top : text.find("\n", top)])] if top < at else None
 
-    `ends` of a piece are the claims whose quote ends with it: there stands the link to them.
+
+def article(text: str, claims: Sequence[Row], start: int = 0) -> list[Row]:
+    """All paragraphs and tables of a text from an offset on.
+
+    Each piece names the claims (by number, from 1) whose quotes cover it. `ends` of a piece are the claims whose quote
+    ends with it: there stands the link to them.
     """
     spans = []
     for number, claim in enumerate(claims, 1):
         spans.append(Span(claim["quote_start"], claim["quote_end"], number))
         spans.append(Span(claim["value_start"], claim["value_end"], number, value=True))
-    by_block = []
-    for start, end in blocks(text, 0, len(text)):
-        near = [span for span in spans if span.start < end and start < span.end]
-        by_block.append(pieces_of(text, start, end, near))
-    return by_block
+    lines = []
+    for left, right in blocks(text, start, len(text)):
+        near = [span for span in spans if span.start < right and left < span.end]
+        lines.append(pieces_of(text, left, right, near))
+    return folded(lines)
+
+
+def folded(lines: Sequence[list[Row]]) -> list[Row]:
+    """Lines as paragraphs ({pieces}); rows of cells that follow each other as one table ({rows})."""
+    found: list[Row] = []
+    for pieces in lines:
+        if not any("\t" in piece["text"] for piece in pieces):
+            found.append({"pieces": pieces, "rows": []})
+        elif found and found[-1]["rows"]:
+            found[-1]["rows"].append(cells(pieces))
+        else:
+            found.append({"pieces": [], "rows": [cells(pieces)]})
+    return found
+
+
+def cells(pieces: Sequence[Row]) -> list[list[Row]]:
+    """The pieces of one row, cell by cell; a quote over several cells is marked in each, and ends in the last."""
+    row: list[list[Row]] = [[]]
+    for piece in pieces:
+        texts = piece["text"].split("\t")
+        for number, text in enumerate(texts):
+            if number:
+                row.append([])
+            last = number == len(texts) - 1
+            if text or (last and piece["ends"]):
+                row[-1].append(piece | {"text": text, "ends": piece["ends"] if last else []})
+    return row
 
 
 def blocks(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

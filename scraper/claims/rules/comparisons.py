@@ -19,6 +19,7 @@ NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明|要不要|能不能")  # 还不清楚它是否优于H100: nothing is said of the two
 PART = re.compile(r"升级版|部分|改良版|增强版|满血版|早期版本")
 LEAD = 4  # how many words, such as 也 and 略, may stand before the relation of a figure
+ASPECT = re.compile("(?:^|[在其的,])([\u4e00-\u9fff]{2,6}?)(?:方面|层面)")
 AMOUNTS = ("memory", "bandwidth", "power", "money", "count", "length", "area")
 FIGURES = ("times", "percent", *AMOUNTS)
 INVERSE = {"par": "par", "near": "near", "above": "below", "below": "above"}
@@ -51,7 +52,7 @@ def _of_clause(reading: Reading, words: Comparing, clause: int, text: str, place
     for found in _told(reading, words, text, places) or _untold(reading, words, clause, text):
         if NEGATED.search(text[max(0, found.start - 4) : found.start]) or OPEN.search(text[: found.start]):
             continue
-        if not words.is_of_worth(_compared_noun(text, found)):
+        if not words.is_of_worth(_compared_noun(text, found)) or _is_aspect(reading, words, clause, text, found):
             continue
         span = places[found.start], places[found.end - 1] + 1
         topic = _subject(reading, clause, span[1], found)
@@ -108,6 +109,20 @@ def _compared_noun(text: str, found: Found) -> str:
     head = text[: found.start]
     named = max((head.rfind(KINDS[k]) for k in ("chip", "system", "soft")), default=-1)
     return head[named + 1 :]
+
+
+def _is_aspect(reading: Reading, words: Comparing, clause: int, text: str, found: Found) -> bool:
+    """接口方面支持PCIe 5.0,也优于A800: a clause before, up to a semicolon, says which other measure is spoken of."""
+    if words.worth.search(text[: found.start]):
+        return False
+    sight = reading.sight
+    for number in range(clause, sight.sentence_of(sight.clauses[clause]).first - 1, -1):
+        here = sight.clauses[number]
+        if number < clause and sight.folded[here.start : here.end].rstrip().endswith(";"):
+            return False
+        if aspect := ASPECT.search(sight.folded[here.start : here.end]):
+            return not words.is_of_worth(aspect[1])
+    return False
 
 
 def _goes_on_a_figure(reading: Reading, words: Comparing, text: str, places: Sequence[int], start: int) -> bool:

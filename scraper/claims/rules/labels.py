@@ -85,7 +85,9 @@ def _of_measure(reading: Reading, label: Label) -> Label:
     if not OF_REVENUE.match(label.word):
         return label
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(label.start)])
-    before = [x for x in reading.labels_in(sentence.start, label.start) if x.role == "before"]
+    clause = reading.sight.clause_at(label.start)
+    named = (x for x in reading.labels_in(sentence.start, label.start) if x.role == "before")
+    before = [x for x in named if not reading.forbids(x.predicate, clause)]
     if before and label.predicate in reading.predicate(before[-1].predicate).words("takes"):
         return msgspec.structs.replace(label, predicate=before[-1].predicate, kind="labels")
     return label

@@ -31,10 +31,10 @@ from scraper.claims.subjects.strangers import (
     REST,
     Strangers,
     known_at_head,
-    unnamed_chip,
 )
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, GENERATION, NAMELESS, REACH, UNKNOWN, Kin, Topic, Topics, apart
+from scraper.claims.subjects.unnamed import unnamed_chip
 from scraper.knowledge import PRODUCTS, Book
 
 # What stands between a value and the head noun that it describes.

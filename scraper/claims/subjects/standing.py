@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from scraper.claims.clauses import Clause
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.named import Named
 from scraper.claims.subjects.strangers import FIRM, MACHINE, MACHINE_OF, ORGANISATION
@@ -230,7 +231,7 @@ class StandIns:
                 if topic.how == FIRM:
                     return UNKNOWN
                 entity = topic.entities[0]
-                if self.kin.is_passing(topic, other.start):
+                if self.kin.is_passing(topic, other.start) or self._is_one_of_many(topic, other):
                     continue
                 if entity == UNKNOWN or entity in self.kin.foreign_products:
                     continue
@@ -240,6 +241,11 @@ class StandIns:
                 if company:
                     return company
         return self.theme.company or self.theme.backer or self._named_next(clause)
+
+    def _is_one_of_many(self, topic: Topic, clause: Clause) -> bool:
+        """中国加速卡出货…,其中英伟达占七成。公司当年…: one of those who make up a total is not the company meant."""
+        foreign = self.kin.book.companies.get(topic.entities[0]) is None and self.theme.titled is not None
+        return foreign and self.sight.folded.startswith(("其中", "当中"), clause.start)
 
     def _is_of_a_chip(self, offset: int) -> bool:
         """P800八卡整机, P800整机: does a chip stand right before the word for its machine?"""

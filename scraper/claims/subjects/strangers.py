@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Set
 
 import ahocorasick_rs
 
-from scraper.claims.mentions import Mention
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.theme import SHARE_CODE
 from scraper.claims.subjects.topic import UNKNOWN, Topic
+from scraper.claims.subjects.unnamed import UNNAMED
 
 FIRM = "unknown firm"
 REST = "the rest of them"
@@ -96,18 +96,12 @@ ORGANISATIONS = (
     "foundry",
 )  # kinds of entities that have sums of their own and are no subjects here
 ORGANISATION = "an organisation outside the field"
-# A chip that is told by its place in the line only, at the head of its clause or behind 的.
-UNNAMED = re.compile(
-    r"(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|上一代|头一颗|另一款|后续)"
-    r"(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划|进展|进度|什么时候|何时|目前|眼下|正在?|还|会|呢|怎么|如何))"
-)
-PREDICATE = re.compile(r"(?:是|为|属于?)(?:由)?[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
 # All makers, or none of them: 国内至少有9家…, 全球复合增长率…, 去年上半年中国加速卡出货…, 国产厂商合计….
 _KIND_OF_FIRM = (
     "国产|国内|本土|海外|头部|主流|主要|ai|人工智能|半导体|芯片|gpu|算力|云|互联网|模型|科技|上市|科创板|a股|港股"
 )
 EVERYONE = re.compile(
-    r"^[“\"(]?(?:而|但|其中|当中|目前|当前|如今|眼下|[今去前明]年|[到至]?\d+年|首[\d一二三四五六七八九十]{1,2}个?月|上半年|下半年|前三季度|第?[一二三四]季度?|全年|\d+月|[本上当]月|此外|另有|共有?|合计){0,3}(?:更是)?"
+    r"^[“\"(]?(?:而|但|其中|当中|目前|当前|如今|眼下|[今去前明]年|[到至]?\d+年|首[\d一二三四五六七八九十]{1,2}个?月|上半年|下半年|前三季度|第?[一二三四]季度?|全年|\d+月|[本上当]月|此外|另有|已?共?有|共|合计|市场上?|a股|港股|科创板){0,3}(?:更是)?"
     r"(?:(?:国内|中国|全球|大陆|内地)(?!(?:ai|gpu|芯片|加速卡|算力)*(?:市场)?(?:份额|占有率|市占))|全市|全国|全省|业内|业界|本港|两市|全市场|"
     rf"(?:{_KIND_OF_FIRM})+(?:企业|公司|厂商|大厂|板块|股|新股|品牌)(?=合计|总|共|均|都|也|的|占|则|已|去|今|上|下|前|一|全|市|营|出|平|整)|"
     r"整个市场|行业(?=内|整体|平均|龙头|头部|普遍|惯例|标准)|龙头(?=企业|公司|厂商|的)|(?:国产|ai|人工智能|大模型|gpu|算力|智能|推理|训练)*(?:芯片|服务器|加速卡|算力卡|gpu)(?:目前|现在|当前)?(?=主要|普遍|通常|大多|往往|一般|广泛|的?平均)|本土芯片|本土厂商|国产芯片|国产厂商|国产ai芯片|同行|同业|境内|"
@@ -138,6 +132,7 @@ AT_HEAD = (
 INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _MADE, _LATIN))
 OTHERS = ("model", "place", "concept")
 SHORT = 2  # characters of a name that may be another word
+CLOSE = 4  # so near behind all makers a name is one of them: 国产芯片公司平头哥
 
 
 class Strangers:
@@ -185,12 +180,12 @@ class Strangers:
         return "object" if self._is_object(offset, start) else "subject"
 
     def _at_head(self, start: int, end: int, topics: list[Topic], told: Set[str]) -> Topic | None:
-        first = min((t.start for t in topics), default=end)
+        first = min((t.start for t in topics), default=end + CLOSE)
         for name, pattern, how in AT_HEAD if told else ():
             if (
                 name in told
                 and (match := pattern.match(self.sight.folded[start:end]))
-                and first >= start + match.end() + (4 if pattern is EVERYONE else 0)
+                and first >= start + match.end() + (CLOSE if pattern is EVERYONE else 0)
                 and self.sight.mention_at(start + match.end() - 1) is None  # 中国移动 is one, not all of China
             ):
                 if name == "project" and self._is_of_a_chip(start, start + match.end()):
@@ -277,31 +272,3 @@ def known_at_head(names: Iterator[str]) -> re.Pattern[str]:
 
 def _nobody(start: int, end: int, how: str, role: str = "subject") -> Topic:
     return Topic(start=start, end=end, entities=(UNKNOWN,), role=role, how=how)
-
-
-MADE_BY = re.compile(
-    r"(?:最新|今年|去年|自主|自行|全新)*(?:推出|发布|研发|自研|打造|开发|研制|设计|带来|生产)的(?:最新|全新)?"
-)
-
-
-def _maker_before(sight: Sight, start: int, end: int) -> Mention | None:
-    """(L600)是燧原科技推出的第四代…: the maker that the words 推出的 name."""
-    named = sight.mentions_in(start, end)[-1:]
-    return named[0] if named and MADE_BY.fullmatch(sight.folded, named[0].end, end) else None
-
-
-def unnamed_chip(sight: Sight, start: int, end: int, topics: list[Topic]) -> tuple[int, int] | None:
-    """Where a clause speaks of a chip by its place in the line only: 第五代芯片, 下一代."""
-    products = [t for t in topics if t.how == "named" and sight.kinds[t.entities[0]] != "company"]
-    for match in UNNAMED.finditer(sight.folded, start, end):
-        begin, stop = match.span()
-        before = sight.mention_at(begin - 1) if begin > start else None
-        maker = before or _maker_before(sight, start, begin)
-        if maker and PREDICATE.search(sight.folded, start, maker.start):
-            continue
-        free = begin == start or sight.folded[begin - 1] in "的,“:但而"
-        if not (free or (before and sight.kinds[before.entity] == "company")):
-            continue
-        if not any(t.start < stop + 6 and t.end > begin - 1 for t in products):
-            return begin, stop
-    return None

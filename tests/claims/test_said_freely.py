@@ -1,0 +1,93 @@
+"""What authors say in their own way: whose market it is, who answers, what a machine costs, what is set side by side.
+
+Each text is an article of its own; those that make no claim are the false friends.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+MARKETS = [
+    ("昆仑芯P800去年上市。去年下半年国内加速卡出货150万张。", ["kunlunxin_p800 launch !on_sale | d=2025"]),
+    ("燧原科技披露招股书。今年前三季度国产厂商合计营收90亿元。", []),
+    ("沐曦股份排队候场。市场上已有20只新股上市,集资合计300亿元。", []),
+    ("15:20 【江海电子营收增4%】江海电子公告,三季度收入预计增长2%。沐曦股份未予置评。", []),
+]
+OTHERS = [
+    ("沐曦股份接到新单。中联重科把这批卡用在检测上,该公司去年海外收入占比为四成。", []),
+    ("沐曦股份在长沙有一座集群。城东的智算中心装的是昇腾910B,规模为2048张。", []),
+    ("平头哥芯片七成以上的产能给了阿里集团以外的企业。", ["t_head usage_share >=70 %"]),
+    ("燧原科技和平头哥同日宣布适配。", []),
+    ("昆仑芯P800的存量产品仍在销售。", []),
+    ("投资有风险,申购前须阅读招股书。沐曦股份不作评论。", []),
+]
+MACHINES = [
+    ("沐曦曦云C550八卡整机报价约70万元一台。", ["metax_c550 unit_price ~70e4 CNY"]),
+    ("沐曦曦云C550八卡整机功耗约6kW。", []),
+    (
+        "南方银行的服务器集采定标,基于真武810E的服务器份额为30%,燧原S60为12%。",
+        ["zhenwu_810e tender_won =30 %", "enflame_s60 tender_won =12 %"],
+    ),
+    ("平头哥给真武810E开出每张3.9万元的渠道价。", ["zhenwu_810e unit_price =3.9e4 CNY"]),
+    ("搭载昆仑芯P800的服务器每台约88万元。", ["kunlunxin_p800 unit_price ~88e4 CNY"]),
+]
+SIDE_BY_SIDE = [
+    (
+        "平头哥真武V900与英伟达H200相比如何?\n分析师韩越说,推理性能大致和H200打平,训练落后约三成。",
+        [
+            "zhenwu_v900 compare_performance @nvidia_h200 | relation=par",
+            "zhenwu_v900 compare_performance @nvidia_h200 | relation=below",
+        ],
+    ),
+    (
+        "对标英伟达H100的曦云C700预计明年流片。",
+        ["metax_c700 compare_performance @nvidia_h100 | relation=target", "metax_c700 tapeout !taped_out | d=2027"],
+    ),
+    ("真武810E在接口方面支持PCIe 5.0,也优于英伟达A800。", ["zhenwu_810e host_interface 'PCIe 5.0"]),
+    ("昆仑芯P800跑客服模型的时延比原来的集群短了六成。", ["kunlunxin_p800 compare_ratio =60 %"]),
+]
+ANSWERS = [
+    (
+        "对话燧原科技陈屿\n燧潮:眼下的主力还是燧原L600?\n陈屿:对,到11月底一共交了1.2万张,五成左右给了腾讯。",
+        ["enflame_l600 shipments =1.2e4 cards", "enflame customer_concentration ~50 % | counterparty=tencent"],
+    ),
+    (
+        "对话燧原科技陈屿\n燧潮:有传言说燧原要收购一家封装厂?\n陈屿:没有这回事。",
+        ["enflame corporate_change !acquisition | m=denied"],
+    ),
+    ("对话燧原科技陈屿\n燧潮:第五代进展如何?\n陈屿:11月已经流片。", ["enflame tapeout !taped_out | d=2025-11"]),
+]
+TOLD_ONCE = [
+    (
+        "IDC报告称,去年平头哥出货20万张,之后是沐曦的4万张和燧原的3万张。",
+        ["t_head shipments =20e4 cards", "metax shipments =4e4 cards", "enflame shipments =3e4 cards"],
+    ),
+    ("芯片公司平头哥上市目前没有时间表。", ["t_head ipo_step !preparing"]),
+    ("昆仑芯最快下月中招股。", ["kunlunxin ipo_step !subscribed | d=2026-02"]),
+    ("高盛估计,分拆可为百度带来约90亿美元的价值。昆仑芯未回应。", []),
+    ("昆仑芯分拆可为百度贡献约90亿美元价值。", ["kunlunxin parent_value_contribution ~90e8 USD"]),
+    ("沐曦股份募来的41亿元已经用掉9亿元。", ["metax ipo_raise =41e8 CNY", "metax proceeds_use =9e8 CNY"]),
+    (
+        "首批已有浙江大学、中联重科两家单位入驻沐曦股份的智算集群。",
+        ["metax customer_named '浙江大学", "metax customer_named '中联重科"],
+    ),
+    (
+        "推迟了真武V900的量产时间,由明年一季度改为三季度。",
+        [
+            "zhenwu_v900 mass_production !mass_production | d=2027-01/2027-03",
+            "zhenwu_v900 mass_production !mass_production | d=2027-07/2027-09",
+        ],
+    ),
+    ("据悉昆仑芯P800改在中芯国际生产。", ["kunlunxin_p800 foundry @smic"]),
+    ("昆仑芯拿走了国产加速卡市场的6%。", ["kunlunxin market_share =6 %"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*MARKETS, *OTHERS, *MACHINES, *SIDE_BY_SIDE, *ANSWERS, *TOLD_ONCE], ids=lambda x: str(x)[:24]
+)
+def test_what_is_said_freely(text: str, wanted: list[str]) -> None:
+    title, _, body = text.partition("\n") if text.startswith("对话") else ("算力一周", "", text)
+    agree(claims(body, title=title), wanted)
