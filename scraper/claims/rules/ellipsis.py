@@ -65,7 +65,7 @@ class Ellipsis:
         last = self._before(clause, value)
         word = self._word_before(clause, value, last)
         if word:
-            return msgspec.structs.replace(word, kind="ellipsis"), None
+            return msgspec.structs.replace(word, kind="ellipsis"), self._owner(clause, word)
         if last is None:
             return None
         label = msgspec.structs.replace(last.label, start=value.start, end=value.start, role="carried", kind="ellipsis")
@@ -78,6 +78,13 @@ class Ellipsis:
             return None
         subject = Topic(start=value.start, end=value.start, entities=last.subjects, role="subject", how="as before")
         return label, subject
+
+    def _owner(self, clause: int, word: Label) -> Topic | None:
+        """C600的出货量,公司给出的数字是2.2万张: who speaks is not whose the figure is."""
+        topics = self.reading.subjects.topics[clause]
+        owner = self.reading.subject(word.predicate, self.reading.sight.clause_at(word.start), word.start)
+        spoken = bool(topics) and all(t.how not in ("named", "list") for t in topics)
+        return owner if owner and owner.role == "owner" and spoken else None
 
     def _owned(self, clause: int, offset: int) -> bool:
         """给真武的数字, 低于寒武纪的56.71%: whose the word or the value is, the figure is."""

@@ -15,6 +15,7 @@ from scraper.claims import occasions
 from scraper.claims.frames import Frame
 from scraper.claims.parties import SITE, WORK, Party
 from scraper.claims.reading import Draft, Reading
+from scraper.claims.rules.cards import built_of_next
 from scraper.claims.rules.dealings import (
     house,
     is_others,
@@ -134,6 +135,8 @@ def _of_match(
         and is_others(reading, clause, topic, place_of(match, places))
     ):
         return
+    if groups.get("at") and topic.start < reading.sight.clauses[clause].start:
+        topic = built_of_next(reading, clause) or topic  # 位于中卫的智算中心,清一色用的是真武810E
     if groups.get("at") and not frame.needs and not works(reading, clause, topic):
         return
     around = kin if party else house
