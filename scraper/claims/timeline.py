@@ -23,7 +23,9 @@ _COMING = re.compile(
 )
 # 较去年, 比2024年: what is compared with does not set the year of what follows.
 _COMPARED = re.compile("(?:较|比|对照|高于|低于|超过|不及|相对于?)之?前?$")
-_WILL = re.compile("[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计|(?<!大)(?<!机)会(?![议上后计员长见场谈展前期]))")
+_WILL = re.compile(
+    "[^,，。;；!?\n]{0,8}?(?:将|拟|有望|预计|计划|目标|指引|打算|力争|(?<!大)(?<!机)会(?![议上后计员长见场谈展前期]))"
+)
 # 5月起, 6月前, 10日截止: the future too, where the day is near.
 _LIMIT = re.compile("(?:上午|下午|零点|凌晨|晚|\\d{1,2}[点时])?(?:起|(?:底|之|以)?前(?!后|三)|截止)")
 _CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))

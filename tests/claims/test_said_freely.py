@@ -84,10 +84,35 @@ TOLD_ONCE = [
     ("昆仑芯拿走了国产加速卡市场的6%。", ["kunlunxin market_share =6 %"]),
 ]
 
+TOGETHER = [
+    ("燧原S60与燧原L600合计交付11万张,其中燧原L600占2万张。", ["enflame_l600 shipments =2e4 cards"]),
+    ("平头哥芯片的代工方中芯国际二季度收入为150亿元,毛利率20%。", []),
+    ("曦云C600去年的出货量,公司给出的数字是3万张。", ["metax_c600 shipments =3e4 cards | period=2025"]),
+    ("平头哥芯片出货已久,截至去年底,一共交了40万张。", ["t_head shipments =40e4 cards | as_of=2025-12"]),
+    ("燧原科技2022年以来累计亏损超过40亿元。", ["enflame net_profit <-40e8 CNY"]),
+    ("燧原科技前五大客户收入占比长期超过80%。", ["enflame customer_concentration >80 %"]),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [*MARKETS, *OTHERS, *MACHINES, *SIDE_BY_SIDE, *ANSWERS, *TOLD_ONCE], ids=lambda x: str(x)[:24]
+    ("text", "wanted"),
+    [*MARKETS, *OTHERS, *MACHINES, *SIDE_BY_SIDE, *ANSWERS, *TOLD_ONCE, *TOGETHER],
+    ids=lambda x: str(x)[:24],
 )
 def test_what_is_said_freely(text: str, wanted: list[str]) -> None:
     title, _, body = text.partition("\n") if text.startswith("对话") else ("算力一周", "", text)
     agree(claims(body, title=title), wanted)
+
+
+def test_the_parts_of_a_headline_stand_each_for_itself() -> None:
+    """A plan in one part does not make a plan of the loss in the next."""
+    found = claims("燧原科技未作说明。", title="燧原科技拟募资60亿元 2025年亏损超12亿元")
+    agree(found, ["enflame ipo_raise =60e8 CNY | m=planned", "enflame net_profit <-12e8 CNY | m=asserted period=2025"])
+
+
+def test_an_exchange_that_is_applied_to_says_nothing() -> None:
+    """向上交所递交: the application goes there; 上交所官网显示: there it is told."""
+    applied = claims("燧原科技1月20日向上交所递交招股书,拟募资50亿元。")
+    assert all(link.entity != "sse" for claim in applied for link in claim.attribution)
+    told = claims("上交所官网显示,燧原科技1月20日提交上市申请。")
+    assert [(link.voice, link.entity) for link in told[0].attribution] == [("government", "sse")]

@@ -82,9 +82,11 @@ class Ellipsis:
     def _owner(self, clause: int, word: Label) -> Topic | None:
         """C600的出货量,公司给出的数字是2.2万张: who speaks is not whose the figure is."""
         topics = self.reading.subjects.topics[clause]
-        owner = self.reading.subject(word.predicate, self.reading.sight.clause_at(word.start), word.start)
+        there = self.reading.sight.clause_at(word.start)
+        owner = self.reading.subject(word.predicate, there, word.start)
         spoken = bool(topics) and all(t.how not in ("named", "list") for t in topics)
-        return owner if owner and owner.role == "owner" and spoken else None
+        told = owner is not None and owner.start >= self.reading.sight.clauses[there].start
+        return owner if spoken and told else None
 
     def _owned(self, clause: int, offset: int) -> bool:
         """给真武的数字, 低于寒武纪的56.71%: whose the word or the value is, the figure is."""

@@ -20,6 +20,7 @@ from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, fits, kin
 from scraper.claims.rules.owners import in_block, whose
 from scraper.claims.rules.qualifiers import cities, qualify
+from scraper.claims.rules.sums import SUM
 from scraper.claims.rules.values import quantity
 from scraper.claims.subjects import UNKNOWN, Topic
 
@@ -137,6 +138,8 @@ def _draft_series(
             if topic is not None:
                 return []
             continue
+        if len(topic.entities) > 1 and SUM.search(reading.sight.folded, topic.end, first.start):
+            return []  # S60与L600合计交付13万张: of the two together
         if len(series) == 1 and len(topic.entities) > 1 and _is_shared_out(reading, clause, first):
             return []  # 甲和乙分别为1亿元,以及2亿元: of two, and only one value here
         if len(series) > 1 and len(topic.entities) > 1:

@@ -90,6 +90,10 @@ _MARKET = re.compile(
 _REST = re.compile(r"(?:而|但)?(?:其余|余下|剩余|剩下)")
 _SCHOOL = re.compile(rf"{_NAME}{{1,8}}?(?:大学|学院|研究院|研究所|实验室|科学院)|达摩院")
 _RATED = re.compile(r"[^,。;]{0,8}(?:目标价|评级)")  # 上调中芯国际目标价
+# 平头哥芯片的代工方中芯国际二季度收入: who has the part is spoken of, and not whose part it is.
+_ROLE_OF = re.compile(
+    r"的(?:最大|第[一二三]大|主要|重要|核心|长期|老)?(?:代工[方厂]商?|客户|用户|股东|投资[人方]|供应商|合作伙伴|伙伴|经销商|(?:竞争)?对手|同行|友商)[“\"]?$"
+)
 ORGANISATIONS = (
     "customer",
     "partner",
@@ -221,7 +225,8 @@ class Strangers:
         if "known" in told and (known := self._known.match(self.sight.folded, at, end)):
             return _nobody(at, known.end(), ORGANISATION)
         for mention in mentions:
-            if mention.start == at or _RATED.match(self.sight.folded, mention.end):
+            known_for = _ROLE_OF.search(self.sight.folded, start, mention.start)
+            if mention.start == at or known_for or _RATED.match(self.sight.folded, mention.end):
                 return _nobody(mention.start, mention.end, ORGANISATION)
         return None
 
