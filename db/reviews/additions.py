@@ -42,6 +42,7 @@ class Additions(Claims):
         does not hold.
         """
         with self.writing():
+            self.must_be_whole()
             instant(at)
             found = self.row(
                 "SELECT t.text, t.publisher, t.title FROM article a JOIN text t ON t.id = a.current_text"
@@ -71,10 +72,10 @@ class Additions(Claims):
         return bool(insert(self.db, "review", row, conflict="ON CONFLICT (id) DO NOTHING"))
 
     def _apply(self, review: Review) -> None:
-        """Let an added claim stand in its article; it waits where the article is not there."""
+        """Let an added claim stand in its article; it waits where the article, or its text, is not there."""
         article = adding.marked(review.change).article
         text = self.value("SELECT current_text FROM article WHERE id = ?", [article])
-        if text is not None:
+        if text is not None and not self.slim:
             self._add_again(article, text, review.at)
 
     def _add_again(self, article: str, text: str, at: str) -> None:

@@ -193,7 +193,8 @@ class Reviews(Additions):
         text, published = self.db.execute(
             "SELECT text, coalesce(reported_at, not_after) FROM text WHERE id = ?", [row["text"]]
         ).fetchone()
-        hold(self, wanted, fields, text, told={link.text for link in extracted.attribution})
+        told = {link.text for link in extracted.attribution}
+        hold(self, wanted, fields, None if self.slim else text, told=told)
         whole = difference(extracted, wanted)
         if whole and english:
             whole[SENTENCE] = english(_claim(row, wanted), published)
@@ -209,7 +210,7 @@ class Reviews(Additions):
             return hold(self, content, known, None)
         text = self.value("SELECT text FROM text WHERE id = ?", [row["text"]])
         extracted = content_of(row)
-        fresh = review.seen == row["content_hash"]
+        fresh = review.seen == row["content_hash"] and not self.slim
         told = {link.text for link in extracted.attribution}
         return hold(self, corrected(extracted, review.change), fields, text if fresh else None, told=told)
 

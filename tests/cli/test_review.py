@@ -313,3 +313,38 @@ def test_two_people_at_once(xinwen: Run, archive: dict[str, str], at_home: Path)
     assert [person.wait(120) for person in people] == [0, 0]
     assert len(verdicts(xinwen)) == 80
     assert xinwen("check").status == 0
+
+
+def test_a_slim_copy_can_be_reviewed(xinwen: Run, archive: dict[str, str], at_home: Path) -> None:
+    """Without texts: verdicts and corrections are taken and travel back; nothing can be added."""
+    assert xinwen("export", "database", "-o", "slim.db").status == 0
+    slim = ("--db", "slim.db", "review")
+    mark = [URL, "片间互联带宽为每秒700GB", "--subject", "真武810E", "--predicate", "memory_bandwidth", "--as", "Li"]
+    assert xinwen(*slim, "correct", archive["power"], "value=约350瓦", "--as", "Wang").status == 0
+    assert "slim copy" in xinwen(*slim, "add", *mark).err
+    xinwen("review", "add", *mark)
+    xinwen("review", "export", "-o", "mine.jsonl")
+    done = xinwen(*slim, "import", "mine.jsonl")
+    assert (done.status, "1 review wait" in done.out) == (0, True)
+    xinwen(*slim, "export", "-o", "theirs.jsonl")
+    assert "1 new, 1 here already" in xinwen("review", "import", "theirs.jsonl").out
+    assert "about 350 W" in xinwen("show", archive["power"]).out
+    for database in ("xinwen.db", "slim.db"):
+        assert xinwen("--db", database, "check").status == 0
+
+
+def test_what_is_extracted_holds(xinwen: Run, at_home: Path) -> None:
+    """The forms that a correction is held to are those of the claims that rules make."""
+    from db.reviews import FIELDS, opinions
+    from db.reviews.model import content_of
+    from db.reviews.valid import hold
+    from db.schema import open_store
+
+    assert xinwen("sample", "-q").status == 0
+    with open_store(at_home / "sample.db") as store:
+        found = store.rows("SELECT s.claim, t.text, t.publisher, t.title FROM said s JOIN text t ON t.id = s.text")
+        assert len(found) > 100
+        for row in found:
+            claim = opinions.row_of(store.db, row["claim"])
+            assert claim
+            hold(store, content_of(claim), FIELDS, row["text"], told={row["publisher"], row["title"]})

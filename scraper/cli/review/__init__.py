@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from scraper.cli.desk import Desk
+from scraper.cli.review.after import regroup
 from scraper.cli.review.exchange import export_, import_, list_
 from scraper.cli.review.verdicts import accept, add, correct, reject, unsure
 from scraper.cli.review.who import reviewer
@@ -53,17 +54,12 @@ def _queue(desk: Desk, given: str | None, week: str | None, company: str | None,
                 "Nothing waits for a review. Other weeks: --week 2026-W05; any claim: `xinwen review accept ID`."
             )
             return
+        session = Session(desk, store, items, name)
         try:
-            done = Session(desk, store, items, name).run()
+            session.run()
         finally:
-            regroup(store)
-        click.echo(f"\n{told(done)} `xinwen review export -o FILE` writes all reviews for colleagues.")
-
-
-def regroup(store: Any) -> None:
-    """Let groups and conflicts follow what was reviewed."""
-    for _ in store.group_claims():
-        pass
+            regroup(store, session.reviewed)
+        click.echo(f"\n{told(session.done)} `xinwen review export -o FILE` writes all reviews for colleagues.")
 
 
 for each in (accept, correct, reject, unsure, add, list_, export_, import_):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json, print_table, write_out
 from scraper.cli.progress import progress
+from scraper.cli.review.after import regroup
 from scraper.cli.telling import many, sentence
 
 Row = dict[str, Any]
@@ -73,10 +75,8 @@ def import_(desk: Desk, files: tuple[Path, ...]) -> None:
     counts: Counter[str] = Counter()
     with desk.store(create=False) as store:
         with store.writing():
-            for file, data in contents:
-                _take(store, file, data, counts)
-        for _ in store.group_claims():
-            pass
+            taken = [claim for file, data in contents for claim in _take(store, file, data, counts)]
+        regroup(store, taken)
         waiting = len(store.waiting())
     wait = f" {many(waiting, 'review')} wait for claims that are not here." if waiting else ""
     click.echo(
@@ -94,8 +94,8 @@ def _content(file: Path) -> bytes:
         raise click.ClickException(f"{file}: cannot be read ({error.strerror}).") from error
 
 
-def _take(store: Store, file: Path, data: bytes, counts: Counter[str]) -> None:
-    """Take the lines of one file; what is none is set aside."""
+def _take(store: Store, file: Path, data: bytes, counts: Counter[str]) -> Iterator[str]:
+    """Take the lines of one file; what is none is set aside. Yields the claims of new reviews."""
     from db.reviews.exchange import parse
 
     for number, line in enumerate(progress(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), "importing"), 1):
@@ -104,7 +104,8 @@ def _take(store: Store, file: Path, data: bytes, counts: Counter[str]) -> None:
         counts["lines"] += 1
         place = f"{file}:{number}"
         try:
-            new = store.take_review(parse(line))
+            review = parse(line)
+            new = store.take_review(review)
         except ReviewError as error:
             counts["aside"] += 1
             store.set_aside(STAGE, place, str(error), ADVICE, stamp())
@@ -112,3 +113,5 @@ def _take(store: Store, file: Path, data: bytes, counts: Counter[str]) -> None:
         else:
             counts["new" if new else "known"] += 1
             store.resolve_asides(place, STAGE)
+            if new:
+                yield review.claim

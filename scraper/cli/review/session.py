@@ -39,18 +39,18 @@ class Session:
 
     def __init__(self, desk: Desk, store: Store, items: list[Row], reviewer: str) -> None:
         self.desk, self.store, self.items, self.reviewer = desk, store, items, reviewer
-        self.done: Counter[str] = Counter()
+        self.done: Counter[str] = Counter()  # by verdict
+        self.reviewed: list[str] = []
         self.console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
-    def run(self) -> Counter[str]:
-        """Show one claim after the other until the end, `q`, or the end of the input. What was done, by verdict."""
+    def run(self) -> None:
+        """Show one claim after the other until the end, `q`, or the end of the input."""
         at = 0
         while 0 <= at < len(self.items):
             step = self._one(at)
             if step is None:
                 break
             at = max(0, at + step)
-        return self.done
 
     def _one(self, at: int) -> int | None:
         """One claim: how far to go on from it (1, -1 back), None to quit."""
@@ -91,6 +91,7 @@ class Session:
             click.echo(error.format_message() if isinstance(error, click.UsageError) else str(error))
             return False
         self.done[made.verdict] += 1
+        self.reviewed.append(shown.claim)
         if made.verdict == "correct":
             click.echo(f"→ {self.store.shown(shown.claim).statement_en}")
         return True

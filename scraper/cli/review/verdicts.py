@@ -15,6 +15,7 @@ from scraper.cli.desk import Desk
 from scraper.cli.lines import safe
 from scraper.cli.output import print_json
 from scraper.cli.review import typed
+from scraper.cli.review.after import regroup
 from scraper.cli.review.who import reviewer
 
 Row = dict[str, Any]
@@ -115,8 +116,7 @@ def add(
 
 def _done(store: Store, made: Sequence[Review], as_json: bool) -> None:
     """Let the groups follow, and print what was stored."""
-    for _ in store.group_claims():
-        pass
+    regroup(store, [review.claim for review in made])
     if as_json:
         print_json([msgspec.to_builtins(review) | {"history": store.history(review.claim)} for review in made])
         return
