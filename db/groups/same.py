@@ -174,6 +174,10 @@ def _joined(clusters: list[Cluster]) -> list[tuple[Cluster, ...]]:
         if found is not None:
             hosts.setdefault(found, []).append(n)
     guests = {host: _agreeing(clusters, joined) for host, joined in hosts.items()}
+    away = {n for joined in guests.values() for n in joined}
+    guests = {
+        host: joined for host, joined in guests.items() if host not in away
+    }  # 7.04 is 7, but not the 7.2 that 7 is
     moved = {n for joined in guests.values() for n in joined}
     return [
         (cluster, *(clusters[guest] for guest in guests.get(n, ())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from db.groups.counting import group_of
 from db.groups.model import Group, Measure, Saying
 from db.groups.reconcile import Stored, keep
-from db.groups.same import partition
+from db.groups.same import alike, partition
 from db.groups.ties import ties
 from scraper.model import Event, Link
 
@@ -45,6 +46,13 @@ def test_a_month_is_its_day_told_in_less_detail_and_nine_months_are_no_detail_of
     nine = saying(3, number(7e8, "7亿元"), qualifiers={"period": "2025-01/2025-09"})
     year = saying(4, number(7e8, "7亿元"), qualifiers={"period": "2025"})
     assert len(groups(nine, year)) == 2
+
+
+def test_a_number_does_not_go_on_from_group_to_group() -> None:
+    rough = saying(1, number(7e8, "7亿元"), qualifiers={"as_of": "2025-12"})
+    fine = saying(2, number(7.2e8, "7.2亿元"), qualifiers={"as_of": "2025-12-31"})
+    loose = saying(3, number(7.04e8, "7.04亿元"))
+    assert claims(groups(rough, fine, loose)) == {frozenset({"clm_0001", "clm_0002"}), frozenset({"clm_0003"})}
 
 
 def test_a_rumour_and_a_statement_are_two_things() -> None:
@@ -132,6 +140,8 @@ def test_every_claim_is_in_one_group_and_no_group_contradicts_itself(
     assert len({frozenset(pair) for pair in pairs}) == len(pairs), "two groups have one tie at most"
     for group in found:
         assert len({s.standing for s in group.sayings}) == 1
+        printed = [one for cluster in group.clusters for one in cluster.amounts]
+        assert all(alike(a, b) for a, b in combinations(printed, 2))
 
 
 @given(st.lists(MADE, max_size=10))
