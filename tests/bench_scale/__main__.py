@@ -10,10 +10,9 @@ import time
 from itertools import chain
 from pathlib import Path
 
-from db.schema import Store, StoreError, open_store
+from db.schema import StoreError, open_store
 from tests.bench_scale.making import make
-from tests.bench_scale.measuring import measures
-from tests.bench_scale.paging import pages
+from tests.bench_scale.measuring import measures, pages
 
 
 def main() -> None:
@@ -27,8 +26,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = asked.use or made(asked.keep or Path(folder) / "scale.db", asked.articles)
             if not asked.make_only:
-                with open_store(path, create=False) as store:
-                    report(store)
+                report(path)
     except (FileExistsError, StoreError) as error:
         sys.exit(str(error))
 
@@ -42,11 +40,13 @@ def made(path: Path, articles: int) -> Path:
     return path
 
 
-def report(store: Store) -> None:
-    tables = ("article", "claim", "proposition", "tie", "opinion")
-    print(", ".join(f"{store.value(f'SELECT count(*) FROM {table}')} {table}s" for table in tables), flush=True)
-    for what, milliseconds in chain(measures(store), pages(store, Path(store.path))):
-        print(f"{milliseconds:10.1f} ms  {what}", flush=True)
+def report(path: Path) -> None:
+    """Each measure as a line, as soon as it is known."""
+    with open_store(path, create=False) as store:
+        tables = ("article", "claim", "proposition", "tie", "opinion")
+        print(", ".join(f"{store.value(f'SELECT count(*) FROM {table}')} {table}s" for table in tables), flush=True)
+        for what, milliseconds in chain(pages(path), measures(store)):
+            print(f"{milliseconds:10.1f} ms  {what}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

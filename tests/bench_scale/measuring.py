@@ -1,4 +1,4 @@
-"""What a reader waits for, as medians: the digest of a week, and the search."""
+"""What a reader waits for, as medians: the digest of a week, the pages of the web face, the search of the terminal."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
+from urllib.parse import quote
 
 from db.digest import build, render_html, render_markdown, week_of
-from db.schema import Store
+from db.schema import Store, open_store
 from db.search import search
 from tests.bench_scale.making import LAST, WEEKS
+from tests.face.serving import Site, served
 
 AS_OF = "2026-02-02T09:00:00+08:00"
+_ENTITIES = "SELECT subject FROM proposition GROUP BY subject ORDER BY sum(claims) DESC"
 PATIENCE = 10_000  # milliseconds
 WORDS = ("千问", "96GB", "昆仑芯", "显存", "芯片", "真武 810E", "T-Head", "没有这个词")
 
@@ -30,6 +34,33 @@ def measures(store: Store, rounds: int = 5) -> Iterator[tuple[str, float]]:
         found = search(store.db, words)
         said = f"search {words} ({found.count_claims} claims, {found.count_articles} articles)"
         yield said, _median(lambda asked: search(store.db, asked), [words], rounds)
+
+
+def pages(path: Path, rounds: int = 5) -> Iterator[tuple[str, float]]:
+    """The same of the web face, asked over HTTP from the server that `xinwen serve` starts."""
+    with open_store(path, create=False) as store:
+        entities = [row["subject"] for row in store.rows(_ENTITIES)]
+        claims = [row["id"] for row in store.rows("SELECT id FROM claim WHERE rowid % 100003 = 7")]
+        groups = [row["id"] for row in store.rows("SELECT id FROM proposition ORDER BY claims DESC LIMIT 10")]
+    asked = {
+        "this week": ["/"],
+        "entity page, the most told": [f"/entity/{entities[0]}"],
+        "entity page, 20 others": [f"/entity/{ident}" for ident in entities[1 : len(entities) : len(entities) // 20]],
+        "claim page": [f"/claim/{ident}" for ident in claims[:20]],
+        "group page, the most told": [f"/group/{ident}" for ident in groups],
+        "conflicts": ["/conflicts"],
+        **{f"search page {words}": [f"/search?q={quote(words)}"] for words in WORDS},
+    }
+    with served(path) as site:
+        site.get("/about")  # what is loaded once is loaded
+        for what, addresses in asked.items():
+            yield what, _median(lambda address: _seen(site, address), addresses, rounds)
+        yield "search page, all words", _median(lambda words: _seen(site, f"/search?q={quote(words)}"), WORDS, rounds)
+
+
+def _seen(site: Site, address: str) -> None:
+    answer = site.get(address)
+    assert answer.status_code == 200, f"{address}: {answer.status_code}"
 
 
 def _median(measured: Callable[[str], object], asked: Sequence[str], rounds: int) -> float:

@@ -9,8 +9,7 @@ import pytest
 from db.schema import open_store
 from db.schema.check import check
 from tests.bench_scale.making import CLAIMS, OUTLETS, make
-from tests.bench_scale.measuring import measures
-from tests.bench_scale.paging import pages
+from tests.bench_scale.measuring import measures, pages
 
 
 def test_a_small_one_holds_and_is_measured(tmp_path: Path) -> None:
@@ -37,11 +36,3 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="is there already"):
         list(make(path, 1))
     assert path.read_text("utf-8") == "mine"
-
-
-def test_pages_of_a_small_one_are_measured(tmp_path: Path) -> None:
-    assert list(make(tmp_path / "small.db", 200)) == [200]
-    with open_store(tmp_path / "small.db", create=False) as store:
-        told = dict(pages(store, tmp_path / "small.db", rounds=1))
-    assert {"page: claim", "page: entity, the five largest", "page: search 千问"} <= told.keys()
-    assert all(milliseconds > 0 for milliseconds in told.values())
