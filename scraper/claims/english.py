@@ -50,6 +50,7 @@ FINITE = {
     "employs": "employ", "runs": "run", "reports": "report", "raised": "raise", "earmarks": "earmark",
     "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "changed": "change",
     "offered": "offer", "broke": "break", "came": "come", "went": "go", "prepared": "prepare", "filed": "file",
+    "completed": "complete",
     "took": "take", "opened": "open", "withdrew": "withdraw",
 }  # fmt: skip
 VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?= )")
@@ -74,9 +75,8 @@ def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
     What is dated after the day of publication is not told as over, whoever whispers or denies it.
     """
     predicate = book.predicates[claim.predicate]
-    subject = book.entities[claim.subject].en
     fields = {
-        "s": subject,
+        "s": _subject(book, claim),
         "v": value(claim.object),
         "loss": value(_without_sign(claim.object)),
         "o": words(book, claim.object, predicate.raw.get("glossary") or {}),
@@ -100,6 +100,13 @@ def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
     text = MODAL.get(claim.modality, "") + text
     by = ", denied by " if claim.modality == "denied" else ", according to "
     return f"{text}{by + who if who else ''}."
+
+
+def _subject(book: Book, claim: Claim) -> str:
+    """Zhenwu 810E; a chip of T-Head Semiconductor, where only the maker of what was taped out is known."""
+    made = book.predicates[claim.predicate].raw.get("made")
+    subject = book.entities[claim.subject]
+    return f"{str(made).capitalize()} of {subject.en}" if made and subject.kind == "company" else subject.en
 
 
 def _is_ahead(when: str, published: str | None) -> bool:

@@ -30,6 +30,7 @@ PREDICATE_KEYS = {
     "carry", "near", "reach", "labels", "losses", "after", "losses_after", "moves", "falls", "alone", "holds",
     "frames", "figures", "by_figure", "terms", "stages", "forward", "reached", "resumes", "dated", "stage_of",
     "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_loss", "says_even", "says_stage", "glossary",
+    "made",
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",

@@ -95,6 +95,9 @@ MOODS = {
         "Rumour: Kunlunxin was valued at CNY 21 bn, according to an unnamed source."
     ),
     "昆仑芯否认了估值达210亿元的传闻。": "Denied: Kunlunxin was valued at CNY 21 bn, denied by Kunlunxin.",
+    "燧原科技下一代芯片计划明年三季度流片。": (
+        "Planned: A chip of Enflame Technology is to be taped out [2027-07/2027-09]."
+    ),
     "曦云C600将于明年量产。": "Planned: Xiyun C600 is to go into mass production [2027].",
     "若获批准,昆仑芯将于4月在港交所上市。": "On a condition: Kunlunxin would be listed [2026-04].",
     "昆仑芯估值至少30亿美元。": "Kunlunxin was valued at no less than USD 3 bn.",
