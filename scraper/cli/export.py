@@ -29,7 +29,7 @@ NEEDS_FILE = {"xlsx": "x.xlsx", "warc": "x.warc.gz", "sqlite": "slim.db"}
 @click.command()
 @click.argument("what", type=click.Choice(list(FORMS)))
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx", "md", "warc", "sqlite"]),
-              help="Default: the first that fits.")  # fmt: skip
+              help="Default: jsonl; of the dictionary md.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="The file to write; else standard output.")
 @click.pass_obj
 def command(desk: Desk, what: str, form: str | None, output: str | None) -> None:

@@ -178,7 +178,10 @@ def test_a_week_is_cited_with_its_revision(room: Newsroom) -> None:
         cite(room.store.db, WEEK)
     first = issue(room.store, WEEK, AS_OF).digest
     issue(room.store, WEEK, "2026-03-01T09:00:00+08:00", renew="always")
-    assert "the week 2026-W05, revision 2.” Xinwen 芯闻, 1 March 2026" in cite(room.store.db, WEEK)
+    assert (
+        "“Weekly digest 2026-W05, revision 2: what was said about domestic AI chips.” Xinwen 芯闻, 1 March 2026"
+        in cite(room.store.db, WEEK)
+    )
     old = cite(room.store.db, f"{WEEK.lower()}-r1")
     assert "revision 1" in old
     assert first.hash in old

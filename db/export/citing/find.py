@@ -131,7 +131,7 @@ def _issued(row: Row | None) -> Reference | None:
     return Reference(
         id=f"{week}-r{revision}",
         kind="week",
-        title=f"What was said about domestic AI chips: the week {week}, revision {revision}",
+        title=f"Weekly digest {week}, revision {revision}: what was said about domestic AI chips",
         outlet="Xinwen 芯闻",
         reported=Reported(at=row["as_of"], literal=row["as_of"], basis="printed"),
         copy=row["hash"],
