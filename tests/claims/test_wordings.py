@@ -14,6 +14,8 @@ REGIONAL = [
     ("燧原S60由台积电操刀。", ["enflame_s60 foundry @tsmc"]),
     ("燧原S60的核心多半是台积电做的。", ["enflame_s60 foundry @tsmc"]),
     ("燧原S60是为台积电做的设备。", []),
+    ("第一中标候选人浪潮信息,报价9.85亿元,搭载昆仑芯P800。", ["kunlunxin_p800 order_value =9.85e8 CNY"]),
+    ("渠道报价方面,沐曦C600约8.5万元。", ["metax_c600 unit_price ~8.5e4 CNY"]),
     (
         "第一中标候选人浪潮信息,投标报价9.85亿元,份额70%,搭载昆仑芯P800。",
         ["kunlunxin_p800 order_value =9.85e8 CNY", "kunlunxin_p800 tender_won =70 %"],
