@@ -20,6 +20,7 @@ NAMED = """
 SELECT DISTINCT a.id, a.key, a.url, a.source, t.text FROM article_key k JOIN article a ON a.id = k.article
 JOIN text t ON t.id = a.current_text WHERE k.key IN (?, ?) ORDER BY julianday(a.first_fetched_at), a.key
 """
+SETTLED = "SELECT count(*) = 2 AND count(DISTINCT article) = 1 FROM article_key WHERE key IN (?, ?)"
 LIVE = """
 SELECT c.id, c.subject, c.predicate, v.value_start, v.value_end, v.scope, t.text FROM claim c
 JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version JOIN text t ON t.id = v.text
@@ -64,7 +65,7 @@ class Merging(Reviews):
         with self.writing():
             fetched = self.rows("SELECT key, url FROM fetch GROUP BY key ORDER BY julianday(min(fetched_at)), key")
             named = [(row["key"], alias) for row in fetched if (alias := name(row["url"]))]
-            merged = sum(self.name_article(key, alias, at) for key, alias in named)
+            merged = sum(self.name_article(*each, at) for each in named if not self.value(SETTLED, each))
             upsert(self.db, "about", {"key": "names", "value": rules}, ["key"])
         return merged
 
