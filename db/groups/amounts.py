@@ -1,10 +1,10 @@
 """Numbers as articles print them: how exact they are, which are one number in two roundings, which cannot both hold.
 
 A printed number stands for a stretch of numbers. 418.7亿 has four digits, so a reader who knows 418.74亿 recognises it:
-`span` is what it is rounded from (half a unit of the last printed digit on either side). Newspapers also cut digits off
-(418.79亿 as 418.7亿), so before two numbers are said to contradict each other more is allowed: `reach` ends a whole
-unit above. Between the two lies a margin in which two numbers are neither one nor in conflict: that keeps both findings
-safe. All is worked out in Decimal, so that 0.1 + 0.2 does no harm.
+`span` is what it is rounded from: half a unit of the last printed digit on either side, a twentieth at most. Newspapers
+cut digits off, too (418.79亿 as 418.7亿), so before two numbers are said to contradict each other more is allowed:
+`reach` ends a whole unit above. Between the two lies a margin in which two numbers are neither one nor in conflict:
+that keeps both findings safe. All is worked out in Decimal, so that 0.1 + 0.2 does no harm.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def amount(value: Quantity) -> Amount:
 
 
 def span(one: Amount) -> tuple[Decimal, Decimal]:
-    """The numbers that it is rounded from; of anything but a number its own ends."""
-    half = one.step * HALF
+    """The numbers that it is rounded from, a twentieth off at most: 3万 is no 3.2万; of anything else its own ends."""
+    half = min(one.step * HALF, abs(one.low) / _APPROX)
     return (one.low - half, one.high + half) if one.is_point else (one.low, one.high)
 
 

@@ -186,7 +186,8 @@ def _slips(groups: Sequence[Group], places: Sequence[Place], measure: Measure) -
         masks.setdefault((*frame, "".join(sorted(digits)), digits[0], digits[-1]), []).append((n, cluster))
     for rivals in masks.values():
         for (a, one), (b, other) in _weighed(groups, rivals):
-            if groups[a].tellings == 1 and groups[b].tellings > 1 and clash(one, other):
+            outweighed = groups[b].tellings > 1 or (_sourced(groups[b]) and not _sourced(groups[a]))
+            if groups[a].tellings == 1 and outweighed and clash(one, other):
                 for saying in one.sayings:
                     reason = f"{wording.value(one)}; {_by(groups[b])} says {wording.value(other)}: one digit apart"
                     yield _doubt(saying, "slip", reason)
@@ -241,7 +242,7 @@ def _alike(places: Sequence[Place], key: Callable[[Amount], tuple[object, ...]])
 
 
 def _weighed(groups: Sequence[Group], rivals: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Each cluster with each that outweighs it: more tellings, else in the reader's currency, else told earlier."""
+    """Each cluster with each that outweighs it: more tellings, the company's word, its own currency, told earlier."""
     ordered = sorted(rivals[:_FEW], key=lambda each: _weight(groups[each[0]], each[1]))
     for place, heavy in enumerate(ordered):
         for light in ordered[place + 1 :]:
@@ -252,7 +253,19 @@ def _weighed(groups: Sequence[Group], rivals: Sequence[Place]) -> Iterator[tuple
 def _weight(group: Group, cluster: Cluster) -> tuple[object, ...]:
     period = days(told(cluster.scope, "period"))
     foreign = cluster.kind[1] == "quantity" and cluster.kind[2] in MONEY and cluster.kind[2] != "CNY"
-    return (-group.tellings, foreign, period.length if period else 0, group.first_at or "9999", group.sayings[0].claim)
+    return (
+        -group.tellings,
+        not _sourced(group),
+        foreign,
+        period.length if period else 0,
+        group.first_at or "9999",
+        group.sayings[0].claim,
+    )
+
+
+def _sourced(group: Group) -> bool:
+    """Does it rest on the company's own word?"""
+    return any(one.voice in ("filing", "official") for one in group.origins)
 
 
 def _digits(one: Amount) -> str:

@@ -45,7 +45,7 @@ def kind_of(saying: Saying) -> Kind:
         case Event(stage=stage):
             return (saying.standing, "event", stage or "")
         case term:
-            return (saying.standing, "term", plain(term.text))
+            return (saying.standing, "term", plain(term.text).replace("×", "x"))
 
 
 class Shelf:

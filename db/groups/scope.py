@@ -15,7 +15,7 @@ from itertools import product
 from db.groups.days import days
 from db.groups.model import Saying, Scope
 from db.search.words import fold
-from scraper.model import Event
+from scraper.model import Event, Quantity
 
 TIMES = ("as_of", "event_date")
 CUMULATIVE = ("basis", "cumulative")  # 累计: a total up to a day, as `as_of` tells
@@ -30,10 +30,12 @@ plain = lru_cache(maxsize=65536)(folded)  # for short texts, which come again an
 
 
 def scope_of(saying: Saying) -> Scope:
-    """The scope of a claim: its qualifiers, and for an event its date."""
+    """The scope of a claim: its qualifiers, and its date: that of an event, or the day at which a number holds."""
     told = {key: plain(str(value)) for key, value in saying.qualifiers.items() if value not in (None, "")}
     if isinstance(saying.object, Event) and saying.event_date:
         told["event_date"] = saying.event_date
+    if isinstance(saying.object, Quantity) and saying.event_date and "period" not in told:
+        told.setdefault("as_of", saying.event_date)
     return tuple(sorted(told.items()))
 
 

@@ -66,7 +66,8 @@ class Ties(Becoming):
 
     def _when(self, n: int, cluster: Cluster) -> Days | None:
         """The day at which a value holds: as told, else that of the first report of it."""
-        as_of = days(told(cluster.scope, "as_of"))
+        fullest = self.groups[n].clusters[0].scope
+        as_of = days(told(cluster.scope, "as_of") or told(fullest, "as_of"))
         day = day_of(min((s.telling.reported_at for s in cluster.sayings if s.telling.reported_at), default=None))
         return as_of or (Days(day, day) if day else None)
 
