@@ -101,7 +101,9 @@ class Modalities:
     def _of(self, clause: int, offset: int, when: str | None, group: str) -> Modality:
         """What the words of the clause say, else what holds on from a clause before it in the sentence."""
         here = self.sight.clauses[clause]
-        own = self._words(clause, offset + (0 if group == "spec" else AFTER))
+        # what is told of something named in a clause before stands here as a whole
+        end = offset + (0 if group == "spec" else AFTER) if offset >= here.start else None
+        own = self._words(clause, end)
         if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
             own = None
         if own in ("planned", "forecast") and self._is_on_condition(clause):

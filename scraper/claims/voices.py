@@ -52,6 +52,15 @@ HOUSE = re.compile(
 )
 
 
+HEADS = 4  # lines in which a note may tell its house
+OF_HOUSE = re.compile(
+    r"(?:机构|研究机构|发布机构|来源) ?: ?(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|期货))"
+)
+WE = re.compile(
+    "(?:因此|据此|综上|综合来看|总体来看)?,?我们(?:预[计测期估]|测算|认为|估[计算]|判断|给予|维持|看好|假设|上调|下调)"
+)
+
+
 class Voices:
     """`chains[n]` is the attribution of clause n."""
 
@@ -95,6 +104,8 @@ class Voices:
                 found = (self._again(number, block) if number in again else None) or (
                     self._speakers.opens(number) if number in opening else None
                 )
+                if self._note.links and WE.match(self.sight.clause_text(number)):
+                    found = self._note
                 if found and _is_filer(found, current):
                     found = None  # 公司预计 inside a filing is the filing
                 if found and number > sentence.first and self._relays(number - 1, found):
@@ -167,6 +178,15 @@ class Voices:
             return Chain()
         houses = [m for m in self._speakers.people.houses if m.start < match.end()]
         return of_one("analyst", self.sight.text[: match.end("name")], houses[0].entity if houses else None)
+
+    @cached_property
+    def _note(self) -> Chain:
+        """Who says 我们 in a note that tells its house at its head (机构:东岭证券)."""
+        match = next((m for line in self._lines[:HEADS] if (m := OF_HOUSE.search(line))), None)
+        if match is None:
+            return self._house
+        houses = [m for m in self._speakers.people.houses if match["name"] in self.sight.folded[m.start : m.end]]
+        return of_one("analyst", match["name"], houses[0].entity if houses else None)
 
     # --- how far it reaches -----------------------------------------------------------------------------------------
 

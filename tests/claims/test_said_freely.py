@@ -85,6 +85,10 @@ TOLD_ONCE = [
 ]
 
 TOGETHER = [
+    (
+        "昨日,湘潭智算中心国产算力集群投用。集群由2048张曦云C600组成。",
+        ["metax_c600 deployment '湘潭智算中心", "metax_c600 cluster_size =2048 cards"],
+    ),
     ("燧原S60与燧原L600合计交付11万张,其中燧原L600占2万张。", ["enflame_l600 shipments =2e4 cards"]),
     ("平头哥芯片的代工方中芯国际二季度收入为150亿元,毛利率20%。", []),
     ("曦云C600去年的出货量,公司给出的数字是3万张。", ["metax_c600 shipments =3e4 cards | period=2025"]),
@@ -116,3 +120,10 @@ def test_an_exchange_that_is_applied_to_says_nothing() -> None:
     assert all(link.entity != "sse" for claim in applied for link in claim.attribution)
     told = claims("上交所官网显示,燧原科技1月20日提交上市申请。")
     assert [(link.voice, link.entity) for link in told[0].attribution] == [("government", "sse")]
+
+
+def test_we_in_a_note_are_its_house() -> None:
+    """我们测算 is said by the house that the head of the note names, not by the company that it covers."""
+    note = "机构:东岭证券 研究员:陈屿\n燧原科技介绍,燧原L600已批量交付。我们测算,燧原L600的推理吞吐约为燧原S60的3.5倍。"
+    ratio = next(c for c in claims(note, title="燧原科技首次覆盖") if c.predicate == "compare_ratio")
+    assert [(link.voice, link.text) for link in ratio.attribution] == [("analyst", "东岭证券")]

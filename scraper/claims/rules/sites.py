@@ -22,6 +22,7 @@ BETWEEN = re.compile(r"[^,。;:的说称道]{0,12}")  # 共, 拟于今年8月: w
 EQUIPPED = re.compile(
     r"(?:部署|搭载|采用|选用|引入|引进|安装|装有|配备|配置|使用|上架|采购|启用|用上|换上)(?:了|的是|有|着)?[^,。;]{0,6}$"
 )
+FROM, MADE_OF = re.compile(r"(?:由|以)[^,。;]{0,12}$"), re.compile(r"[^,。;]{0,6}?(?:组成|构成|搭成|搭建|提供|支撑)")
 DENIED = re.compile(r"(?:未|没有?|不|拒绝|放弃|退|测试|试用|评估|替换)[^,。;]{0,6}$")
 NAME = re.compile(
     r"(?:(?![的了在与和及到把向是为由将从有等共被]|建设|启动|点亮|走进|投产|落成|探访|打造)[\u4e00-\u9fff]){2,12}?"
@@ -58,6 +59,8 @@ def _equipped_with(reading: Reading, clause: int, start: int) -> list[str]:
     sight, end = reading.sight, reading.sight.clauses[clause].end
     named = sight.mentions_in(start, end)
     verb = EQUIPPED.search(sight.folded, start, named[0].start) if named else None
+    if verb is None and named and MADE_OF.match(sight.folded, named[-1].end, end):
+        verb = FROM.search(sight.folded, start, named[0].start)  # 集群由6144张曦云C600组成
     if verb is None or not BETWEEN.fullmatch(sight.folded, start, verb.start()):
         return []
     if DENIED.search(sight.folded, start, verb.start()):
@@ -73,6 +76,8 @@ def _site(reading: Reading, offset: int) -> EntityRef | Term | None:
     if not names:
         return None
     start, end = names[-1].span()
+    if len(names) > 1 and names[-2].end() == start:
+        start, end = names[-2].span()  # 长沙湘江智算中心国产算力集群: the site, and what stands in it
     text = sight.text[start:end]
     places = [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "place"]
     if places:
