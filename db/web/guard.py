@@ -89,8 +89,9 @@ def _refusal(scope: Scope, face: Face) -> tuple[int, str] | None:
 def _with_headers(send: Send) -> Send:
     async def sent(message: Any) -> None:
         if message["type"] == "http.response.start":
-            kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in HEADERS]
-            message = message | {"headers": [*kept, *HEADERS.items()]}
+            kept = [(key.lower(), value) for key, value in message.get("headers", [])]
+            there = {key for key, _ in kept}
+            message = message | {"headers": [*kept, *(pair for pair in HEADERS.items() if pair[0] not in there)]}
         await send(message)
 
     return sent

@@ -23,6 +23,7 @@ DIGEST = HERE.parent / "digest" / "templates"
 STATIC = {  # the only files that are served, by name
     "digest.css": (HERE / "static" / "sheet.css", "text/css; charset=utf-8"),
     "web.css": (HERE / "static" / "web.css", "text/css; charset=utf-8"),
+    "bar.css": (HERE / "static" / "bar.css", "text/css; charset=utf-8"),
     "web.js": (HERE / "static" / "web.js", "text/javascript; charset=utf-8"),
     "icon.svg": (HERE / "static" / "icon.svg", "image/svg+xml"),
 }

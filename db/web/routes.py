@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response
 from datasette.utils.asgi import Request
 
-from db.web import paper, reviewing
+from db.web import paper, reviewing, weeks
 from db.web.answers import Asked, page
 from db.web.pages import article, claim, entity, group, search, week
 from db.web.trouble import nowhere
@@ -22,7 +22,6 @@ PAGES = (
     (r"/$", "home", week.home),
     (r"/index(?P<json>\.json)$", "home", week.home),
     (rf"/week{JSON}", "weeks", week.weeks),
-    (rf"/week/{ID}{JSON}", "week", week.week),
     (rf"/entity{JSON}", "entities", entity.entities),
     (rf"/entity/{ID}{JSON}", "entity", entity.entity),
     (rf"/claim/{ID}{JSON}", "claim", claim.claim),
@@ -42,7 +41,12 @@ def routes(face: Face) -> list[tuple[str, Any]]:
     """All our addresses, in the order in which they are tried."""
     pages = [(address, page(template, read)) for address, template, read in PAGES]
     closed = (OPEN_WITH_SQL if face.sql else "") + "/.*$"
-    own = [(r"/static/(?P<name>[a-z.]+)$", static), (r"/favicon\.ico$", icon)]
+    forms = "|".join(weeks.KINDS)
+    own = [
+        (rf"/week/{ID}(\.(?P<form>{forms}))?$", weeks.week),
+        (r"/static/(?P<name>[a-z.]+)$", static),
+        (r"/favicon\.ico$", icon),
+    ]
     return [*reviewing.routes(face), *pages, *own, (closed, refuse)]
 
 

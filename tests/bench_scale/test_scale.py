@@ -25,9 +25,9 @@ def test_a_small_one_holds_and_is_measured(tmp_path: Path) -> None:
         assert store.value("SELECT count(DISTINCT source) FROM article") == OUTLETS
         assert store.value("SELECT count(*) FROM telling WHERE origin <> article") > 10
         assert store.value("SELECT count(*) FROM tie") > 0
-        told = dict(measures(store, rounds=1)) | dict(pages(store, path, rounds=1))
+        told = dict(measures(store, rounds=1)) | dict(pages(path, rounds=1))
     assert all(milliseconds > 0 for milliseconds in told.values())
-    assert {"page: claim", "page: search 千问", "digest, five weeks"} <= told.keys()
+    assert {"claim page", "search page 千问", "digest, five weeks"} <= told.keys()
 
 
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:

@@ -93,7 +93,12 @@ def test_from_a_search_to_a_review_to_the_digest(browser: Browser, desk: Site) -
             issue(store, WEEK, AS_OF, renew="always")
         page.goto(f"{desk.address}/week/{WEEK}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.locator("main")).to_contain_text("evision 2")
+        expect(page.locator("header")).to_contain_text("evision 2")
+        ident = address.rpartition("/")[2]
+        rejected = page.locator("#rejected", has_text=ident)
+        expect(rejected).to_contain_text("Li Wei")
+        expect(rejected).to_contain_text("It is another chip.")
+        expect(page.locator(".company", has_text=ident)).to_have_count(0)
 
 
 def test_marking_words_puts_them_into_the_form(browser: Browser, desk: Site) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from db.digest import issue
+from db.digest import issue, issued, printed
 from db.schema import open_store
+from db.web.guard import POLICY
 from tests.db.making import snapshot
 from tests.digest.newsroom import AS_OF, WEEK, Newsroom, gb, says
 from tests.face.serving import Site, served
 
 HOSTILE = "<script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>"
 PAGES = (
-    "/", "/week", f"/week/{WEEK}", "/week/2026-W04", "/entity", "/entity/zhenwu_810e", "/conflicts",
+    "/", "/week", "/entity", "/entity/zhenwu_810e", "/conflicts",
     "/conflicts?kind=revision", "/conflicts?kind=suspicion", "/outlet", "/outlet/xinchao", "/search", "/search?q=96GB",
     "/search?company=t_head", "/about",
 )  # fmt: skip
@@ -149,7 +153,7 @@ def test_what_others_wrote_stays_text(tmp_path: Path) -> None:
     """Titles and quotes with markup, scripts, direction marks and null characters."""
     path = tmp_path / "hostile.db"
     room = Newsroom(path)
-    quote = f"真武810E显存96GB{HOSTILE}\u202e{{{{7*7}}}}"
+    quote = f"真武810E显存96GB{HOSTILE}\u202e{{{{7777*7}}}}"
     claim = says("zhenwu_810e", "memory_capacity", "96GB", quote, gb(96, "96GB"), f"It has 96 GB {HOSTILE}\u202e.")
     room.print(
         "https://xinchao.example/h",
@@ -183,11 +187,12 @@ def test_what_others_wrote_stays_text(tmp_path: Path) -> None:
             page = BeautifulSoup(text, "lxml")
             scripts = [script.get("src", "") for script in page.find_all("script")]
             assert all(src.startswith("/static/web.js") for src in scripts), address
-            assert not page.find_all(["img", "iframe", "object", "embed", "style"]), address
+            assert not page.find_all(["img", "iframe", "object", "embed"]), address
+            assert len(page.find_all("style")) == ("/week/" in address), address
             assert not [t for t in page.find_all(True) if any(name.startswith("on") for name in t.attrs)]
             assert all(a["href"].startswith(("/", "#", "http")) for a in page.find_all("a", href=True)), address
             assert not {"\u202e", "\u2066", "\x00"} & set(text), address
-            assert "{{7*7}}" in text or "49" not in text
+            assert "54439" not in text
 
 
 def test_a_claim_without_a_date(tmp_path: Path) -> None:
@@ -227,3 +232,36 @@ def _not_read() -> object:
     from scraper.model import NotRead
 
     return NotRead(url="https://x.example/n", reason="empty")
+
+
+def test_a_week_is_shown_as_it_was_printed(news: Path, site: Site) -> None:
+    with open_store(news) as store:
+        kept = issued(store.db, WEEK)
+        assert kept
+        html = printed(store.db, kept, "html")
+        forms = {form: printed(store.db, kept, form) for form in ("json", "md", "csv", "atom")}
+    answer = site.get(f"/week/{WEEK}")
+    shown, asit = BeautifulSoup(answer.text, "lxml"), BeautifulSoup(html, "lxml")
+    assert shown.find("main").text == asit.find("main").text
+    assert shown.find(class_="xw-bar").find("a", href="/week")
+    claims = [a["href"] for a in shown.find("main").find_all("a", href=re.compile("^/claim/"))]
+    assert claims
+    assert site.get(claims[0]).status_code == 200
+    style = asit.find("style").string
+    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    allowed = POLICY.replace("style-src 'self'", f"style-src 'self' 'sha256-{hashed}'")
+    assert answer.headers["content-security-policy"] == allowed
+    for form, text in forms.items():
+        assert site.get(f"/week/{WEEK}.{form}").content.decode() == text
+    assert 'lang="zh' in site.get(f"/week/{WEEK}?lang=zh").text
+    for wrong in ("?lang=xx", "?revision=9", ".exe"):
+        assert site.get(f"/week/{WEEK}{wrong}").status_code == 404
+
+
+def test_a_week_that_was_not_issued_is_a_preview(news: Path, site: Site) -> None:
+    shown = BeautifulSoup(site.get("/week/2026-W04").text, "lxml")
+    assert "A preview" in shown.find(class_="xw-bar").text
+    assert site.json("/week/2026-W04.json")["week"] == "2026-W04"
+    assert site.get("/week/2026-W04.csv").status_code == 404
+    with open_store(news) as store:
+        assert issued(store.db, "2026-W04") is None

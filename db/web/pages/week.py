@@ -1,19 +1,16 @@
-"""The week: the home page, the digest of any week, the list of those that were issued."""
+"""The home page, and the list of weeks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any
 
-import msgspec
-
-from db.digest import Digest, WeekError, build, issued, parse_week, week_of
+from db.digest import Digest, issued, week_of
 from db.digest.view import View
 from db.digest.week import local_day
-from db.web.answers import Asked, Moved
+from db.web.answers import Asked
 from db.web.pages import parts
 from db.web.pages.entity import COUNTS
-from db.web.trouble import Trouble
 
 Row = dict[str, Any]
 NEW = 12
@@ -59,30 +56,6 @@ def weeks(asked: Asked) -> Row:
     }
 
 
-def week(asked: Asked) -> Row:
-    """The digest of a week as it was issued last; of a week that was not, what it would be."""
-    try:
-        name = parse_week(asked.parts["id"]).name
-    except WeekError as error:
-        raise Trouble(404, "No such week", str(error)) from error
-    if name != asked.parts["id"]:
-        raise Moved("week", name)
-    stored = issued(asked.store.db, name)
-    kept = stored.digest if stored else None  # of an older format there are no records: the week is told as it is now
-    digest = kept or build(asked.store, name, asked.face.clock())
-    told = ("week", "monday", "sunday", "as_of", "revision", "sample", "running", "funnel", "hash")
-    view = View(digest)
-    data = msgspec.to_builtins({key: getattr(digest, key) for key in told})
-    front = {"headlines": _headlines(view), "companies": _companies(view)}
-    return data | front | {"issued": bool(kept), "_digest": digest, "names": _neighbours(asked, name)}
-
-
-def _neighbours(asked: Asked, name: str) -> Row:
-    """The issued weeks before and after."""
-    before = asked.store.value("SELECT max(week) FROM digest WHERE week < ?", [name])
-    return {"before": before, "after": asked.store.value("SELECT min(week) FROM digest WHERE week > ?", [name])}
-
-
 def _front(digest: Digest) -> Row:
     told = ("week", "monday", "sunday", "as_of", "revision", "sample", "running")
     return {name: getattr(digest, name) for name in told} | {"headlines": _headlines(View(digest))}
@@ -98,14 +71,4 @@ def _headlines(view: View) -> list[Row]:
             "modality": line.modality, "sample": line.sample, "told": view.told(line), "voices": view.voices(line),
             "claim": line.said[0].claim,
         })  # fmt: skip
-    return found
-
-
-def _companies(view: View) -> list[Row]:
-    """The lines of the tracked companies, by what they are about."""
-    found = []
-    for company in view.digest.companies:
-        lines = [line for line in view.digest.lines if line.subject.company == company.name.id]
-        subjects = [{"name": name, "lines": each} for name, each in view.by_subject(lines)]
-        found.append(msgspec.to_builtins({"name": company.name, "subjects": subjects}))
     return found
