@@ -79,14 +79,13 @@ class Reviews(Additions):
             if verdict == "correct" and not set(whole) & set(FIELDS):
                 verdict = "accept"  # the correction was taken back: the claim holds as it was read
             last = self._last_of(claim, name)
+            if last is not None and instant(last.at) >= instant(at):
+                if (last.seen, last.verdict, last.change, last.note) == (seen, verdict, whole, text):
+                    return last
+                at = _after(last.at)  # two keys within a second: the later one holds
             made = made_of(claim, seen, verdict, whole, text, name, at)
-            if last is None or last.id != made.id:
-                if last is not None and instant(last.at) >= instant(
-                    at
-                ):  # two keys within a second: the later one holds
-                    made = made_of(claim, seen, verdict, whole, text, name, _after(last.at))
-                self._store(made)
-                self._follow(claim)
+            self._store(made)
+            self._follow(claim)
             return made
 
     def shown(self, claim: str) -> Shown:
@@ -102,17 +101,17 @@ class Reviews(Additions):
         )  # fmt: skip
 
     def history(self, claim: str) -> list[Row]:
-        """All reviews of a claim and of those that it replaced, oldest first: the columns of `review`, and
+        """All reviews of a claim and of those that it replaced, oldest first.
 
-        `stale` (the claim said something else), `counts` (it is the one whose word holds), `change` decoded. Of a claim
-        that nobody knows (yet): what is waiting for it, with `stale` None.
+        The columns of `review`, `change` decoded; `stale`: the claim says something else by now; `counts`: its word
+        holds. Of a claim that nobody knows (yet): what is waiting for it, with `stale` None.
         """
         row = opinions.row_of(self.db, claim)
         if row is None:
             return [_told(review_of(each), None, False) for each in self._of(claim)]
         found = opinions.weighed(self.db, row)
         judged = judge(found)
-        counting = judged.review.id if judged and not judged.stale else None
+        counting = judged.review.id if judged and not judged.stale and not row["replaced_by"] else None
         told = [_told(each.review, each.stale, each.review.id == counting) for each in found]
         return sorted(told, key=lambda each: (instant(each["at"]), each["id"]))
 

@@ -44,6 +44,13 @@ def test_a_line_comes_back() -> None:
     assert msgspec.to_builtins(parse(msgspec.json.encode(without))) == made()
 
 
+def test_the_sentence_of_a_correction_is_no_part_of_its_id() -> None:
+    """It tells what the fields say: a line by hand may leave it out, a better template may write it otherwise."""
+    change = {"event_date": "2026"}
+    told = change | {"statement_en": "It was in 2026."}
+    assert made(verdict="correct", change=change)["id"] == made(verdict="correct", change=told)["id"]
+
+
 @pytest.mark.parametrize(
     ("bad", "words"),
     [

@@ -91,6 +91,20 @@ def test_two_people_disagree(store: Store, first: str) -> None:
     assert said(store, first)["disputed"] == 0  # type: ignore[index]
 
 
+def test_unsure_does_not_outweigh_who_decided(store: Store, first: str) -> None:
+    store.review(first, "reject", reviewer="Li", at=AT)
+    store.review(first, "unsure", reviewer="Wang", at=LATER)
+    assert said(store, first) is None
+    assert store.row("SELECT verdict, disputed FROM opinion") == {"verdict": "reject", "disputed": 0}
+
+
+def test_two_keys_within_a_second(store: Store, first: str) -> None:
+    for verdict in ("accept", "reject", "accept", "accept"):
+        store.review(first, verdict, reviewer="Li", at=AT)  # type: ignore[arg-type]
+    assert [row["verdict"] for row in store.history(first)] == ["accept", "reject", "accept"]
+    assert [row["counts"] for row in store.history(first)] == [False, False, True]
+
+
 def test_accepting_a_correction_carries_it(store: Store, first: str) -> None:
     before = store.shown(first).token
     store.review(first, "correct", change={"subject": "chip_b"}, reviewer="Li", at=AT)
@@ -201,11 +215,13 @@ def test_reviews_are_never_changed(store: Store, first: str) -> None:
 
 def test_add(store: Store, text: str) -> None:
     article = store.value("SELECT article FROM text WHERE id = ?", [text])
+    again(store, text, claim(TEXT, "chip_z", "power", "400瓦特"), extractor="rules/8")
     missed = claim(TEXT, "chip_a", "power", "400瓦特", object=quantity("400瓦特", "W"))
     made = store.add_claim(article, missed, reviewer="Li", at=LATER)
     row = said(store, made.claim)
     assert row is not None
     assert (row["extractor"], row["review"], row["stale"], row["quote"]) == ("human/Li", "add", 0, "400瓦特")
+    assert [aside["stage"] for aside in store.asides()] == ["claims"]  # what the rules could not store is told still
     with pytest.raises(ReviewError, match="there already"):
         store.add_claim(article, missed, reviewer="Wang", at=LATER)
     second = claim(TEXT, "chip_b", "power", "400瓦特", object=quantity("400瓦特", "W"))
