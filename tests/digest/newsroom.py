@@ -56,7 +56,10 @@ ENTITIES = [
     )
 ]
 PREDICATES = [
-    PredicateFact(id=id, en=en, group=group, object=kind, position=n, unit=unit)
+    PredicateFact(
+        id=id, en=en, group=group, object=kind, position=n, unit=unit,
+        course="one" if id == "revenue" else "many", by=("period",) if id == "revenue" else (),
+    )
     for n, (id, en, group, kind, unit) in enumerate(
         [
             ("memory_capacity", "memory capacity", "spec", "quantity", "GB"),
@@ -70,7 +73,7 @@ PREDICATES = [
             ("ipo_step", "IPO step", "event", "event", None),
         ]
     )
-]
+]  # fmt: skip
 SOURCES = [
     SourceFact(id="xinchao", name="Xinchao Daily", home="https://xinchao.example/", tier=2),
     SourceFact(id="lantian", name="Lantian Tech", home="https://lantian.example/", tier=3),

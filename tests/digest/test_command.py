@@ -68,6 +68,59 @@ def test_wrong_use_is_one_line_and_status_2(room: Newsroom, args: list[str], wor
     assert room.store.value("SELECT count(*) FROM digest") == 0
 
 
+def test_every_format_and_language(room: Newsroom) -> None:
+    assert _digest(room, "--format", "csv").stdout.startswith("week,revision,line,")
+    assert "<feed" in _digest(room, "--format", "atom").stdout
+    assert "本周新说法" in _digest(room, "--format", "html", "--lang", "zh").stdout
+    assert json.loads(_digest(room, "--schema").stdout)["title"] == "xinwen-digest/2"
+
+
+def test_an_old_revision_is_printed(room: Newsroom) -> None:
+    first = _digest(room).stdout
+    assert "revision 2" in _digest(room, "--renew").stdout
+    assert _digest(room, "--revision", "1").stdout == first
+    assert "the last is revision 2" in _digest(room, "--revision", "7").stderr
+
+
+LISTS = "lists:\n  chips: {title: The chips, entities: [zhenwu_810e]}\n  far: {entities: [enflame]}\n"
+
+
+def test_a_watch_list_chooses_lines(room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XINWEN_HOME", str(tmp_path))
+    (tmp_path / "watch.yaml").write_text(LISTS, "utf-8")
+    text = _digest(room, "--watch", "chips").stdout
+    assert "**Watch list: The chips**" in text
+    assert "Zhenwu 810E has 96 GB" in text
+    assert "Kunlunxin denies" not in text
+    assert (
+        "Nothing on this list" in _digest(room, "--watch", "far", "--watch-file", str(tmp_path / "watch.yaml")).stdout
+    )
+    for form in ("html", "json", "csv", "atom"):
+        done = _digest(room, "--watch", "chips", "--format", form)
+        assert (done.returncode, "zhenwu" in done.stdout.casefold()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (None, "chips", "there is no such file. Write your lists there"),
+        (LISTS, "chip", "has no list 'chip'; it has chips, far"),
+        ("lists: [", "chips", "cannot be read as YAML"),
+        ("lists: {a: {entities: [zhenwu]}}", "a", "did you mean zhenwu_810e?"),
+    ],
+)
+def test_a_watch_list_that_cannot_be_used_is_one_line(
+    room: Newsroom, tmp_path: Path, content: str | None, name: str, words: str
+) -> None:
+    path = tmp_path / "my.yaml"
+    if content:
+        path.write_text(content, "utf-8")
+    done = _digest(room, "--watch", name, "--watch-file", str(path))
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert words in done.stderr
+    assert room.store.value("SELECT count(*) FROM digest") == 0
+
+
 def test_a_file_that_cannot_be_written_is_status_1(room: Newsroom, tmp_path: Path) -> None:
     done = _digest(room, "-o", str(tmp_path / "missing" / "week.md"))
     assert done.returncode == 1
