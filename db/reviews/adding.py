@@ -65,13 +65,14 @@ def claim_id(article: str, claim: Claim, text: str) -> str:
 
 
 def placed(review: Review, text: str) -> Claim | None:
-    """The claim that a review adds, at its place in a text; None where the text does not say it there (any more)."""
+    """The claim that a review adds, at its place in a text; None where the text does not say it (any more).
+
+    Its place is where its id is that of the review; where an edit close by changed that, the only place of its words.
+    """
     where = marked(review.change)
-    for start in _occurrences(text, where.quote):
-        claim = _at(review, where, start)
-        if claim_id(where.article, claim, text) == review.claim:
-            return claim
-    return None
+    found = [_at(review, where, start) for start in _occurrences(text, where.quote)]
+    same = [claim for claim in found if claim_id(where.article, claim, text) == review.claim]
+    return next(iter(same or (found if len(found) == 1 else ())), None)
 
 
 def _at(review: Review, where: Marked, start: int) -> Claim:

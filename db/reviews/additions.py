@@ -14,8 +14,14 @@ from db.schema.claims import Claims, Counts, content_hash
 from db.schema.fit import misplaced
 from scraper.model import Claim
 
+# Also what was added to an article that became one with it since.
 ADDED = """
-SELECT * FROM review WHERE verdict = 'add' AND json_extract(change, '$.marked.article') = ? ORDER BY julianday(at), id
+SELECT * FROM review WHERE verdict = 'add'
+  AND json_extract(change, '$.marked.article') IN (SELECT :article UNION SELECT id FROM merged WHERE article = :article)
+ORDER BY julianday(at), id
+"""
+HERE = """
+SELECT id, current_text FROM article WHERE id = coalesce((SELECT article FROM merged WHERE id = :article), :article)
 """
 
 
@@ -73,17 +79,16 @@ class Additions(Claims):
 
     def _apply(self, review: Review) -> None:
         """Let an added claim stand in its article; it waits where the article, or its text, is not there."""
-        article = adding.marked(review.change).article
-        text = self.value("SELECT current_text FROM article WHERE id = ?", [article])
-        if text is not None and not self.slim:
-            self._add_again(article, text, review.at)
+        found = self.row(HERE, {"article": adding.marked(review.change).article})
+        if found is not None and not self.slim:
+            self._add_again(found["id"], found["current_text"], review.at)
 
     def _add_again(self, article: str, text: str, at: str) -> None:
         """What people added to an article, as its text says it now: it stays, comes, or is retired with the words.
 
         Each claim is stored as of its own review, so that reviews give the same claims one by one and all at once.
         """
-        rows = self.rows(ADDED, [article])
+        rows = self.rows(ADDED, {"article": article})
         if not rows:
             return
         words = self.value("SELECT text FROM text WHERE id = ?", [text])
@@ -91,16 +96,25 @@ class Additions(Claims):
         for row in rows:
             people.setdefault(row["reviewer"], []).append(review_of(row))
         for name, reviews in people.items():
-            found = {review.claim: (review.at, claim) for review in reviews if (claim := adding.placed(review, words))}
-            known = [claim for ident, (_, claim) in found.items() if self._is_known(ident)]
+            found = [(each, claim) for each in reviews if (claim := adding.placed(each, words))]
+            known = [claim for each, claim in found if self._is_there(each, article, claim, words)]
             super().save_claims(text, adding.extractor(name), known, at)
-            for ident, (time, claim) in found.items():
-                if not self._is_known(ident):
+            for each, claim in found:
+                if not self._is_there(each, article, claim, words):
                     known.append(claim)
-                    super().save_claims(text, adding.extractor(name), known, time)
+                    super().save_claims(text, adding.extractor(name), known, each.at)
+                self._lead(each.claim, adding.claim_id(article, claim, words), at)
 
-    def _is_known(self, claim: str) -> bool:
-        return bool(self.value("SELECT 1 FROM claim WHERE id = ?", [claim]))
+    def _is_there(self, review: Review, article: str, claim: Claim, words: str) -> bool:
+        """Is the claim stored, be it under the id that it had before an edit, or before two articles became one?"""
+        ident = adding.claim_id(article, claim, words)
+        return bool(self.value("SELECT 1 FROM claim WHERE id IN (?, ?)", [ident, review.claim]))
+
+    def _lead(self, before: str, now: str, at: str) -> None:
+        """Let the id under which a claim was added lead to the one that its place has now; its reviews follow."""
+        old = "SELECT 1 FROM claim WHERE id = ? AND state = 'retired' AND replaced_by IS NULL"
+        if before != now and self.value(old, [before]):
+            self._set_state(before, at, "retired", "its words stand between others now", now)
 
     def _follow(self, claim: str) -> None:
         """Make the opinion again on a claim, or on the one that stands for it."""

@@ -14,6 +14,7 @@ from db.reviews.model import made_of
 from db.schema import Store, open_store
 from db.schema.check import check
 from tests.db.making import AT, LATER, TEXT, claim, fill, quantity, stored
+from tests.db.test_merging import DESK, EDITED, FIRST, MOBILE, extract, name, put
 
 SEEN = "0" * 32
 CLAIM = "clm_" + "a" * 13
@@ -194,6 +195,21 @@ def test_an_added_claim_follows_the_article(store: Store, text: str) -> None:
     assert check(store) == []
 
 
+def test_an_edit_close_by_leaves_an_added_claim(store: Store, text: str) -> None:
+    article = store.value("SELECT article FROM text WHERE id = ?", [text])
+    missed = claim(TEXT, "chip_a", "power", "400瓦特", object=quantity("400瓦特", "W"))
+    ident = store.add_claim(article, missed, reviewer="Li", at=AT).claim
+    edited = stored(store, TEXT.replace("，功耗为", "，最大功耗为"), fetched_at=LATER)
+    store.save_claims(edited, "rules/1", [], LATER)
+    now = store.value("SELECT replaced_by FROM claim WHERE id = ?", [ident])
+    assert store.row("SELECT extractor, review, stale FROM said WHERE claim = ?", [now]) == {
+        "extractor": "human/Li", "review": "add", "stale": 0,
+    }  # fmt: skip
+    store.save_claims(edited, "rules/2", [], LATER)
+    assert [row["claim"] for row in store.rows("SELECT claim FROM said")] == [now]
+    assert check(store) == []
+
+
 def test_rules_that_drop_a_claim_leave_it_to_who_added_it(store: Store, tmp_path: Path) -> None:
     """A claim of the rules that a person adds elsewhere, where they missed it: it lives while one of them finds it."""
     power = claim(TEXT, "chip_a", "power", "400瓦特", object=quantity("400瓦特", "W"))
@@ -209,4 +225,27 @@ def test_rules_that_drop_a_claim_leave_it_to_who_added_it(store: Store, tmp_path
     store.save_claims(text, "rules/3", [], LATER)
     row = store.row("SELECT extractor, review FROM said WHERE claim = ?", [ident])
     assert row == {"extractor": "human/Li", "review": "add"}
+    assert check(store) == []
+
+
+def test_added_claims_stay_where_two_articles_become_one(store: Store) -> None:
+    power = ("chip_a", "power", "400瓦特")
+    stays, _ = put(store, DESK, FIRST, AT)
+    gone, _ = put(store, MOBILE, EDITED, LATER)
+    memory = claim(EDITED, "chip_b", "memory_capacity", "128GB")
+    mine = store.add_claim(stays, claim(FIRST, *power, object=quantity("400瓦特", "W")), reviewer="Li", at=AT).claim
+    theirs = [
+        store.add_claim(gone, each, reviewer="Li", at=LATER).claim
+        for each in (memory, claim(EDITED, "maker", "power", "400瓦特", object=quantity("400瓦特", "W")))
+    ]
+    assert name(store) == [False, True]
+    extract(store, stays)
+    found = {row["claim"]: row for row in store.rows("SELECT * FROM said")}
+    assert {(row["subject"], row["predicate"]) for row in found.values()} == {
+        ("chip_a", "power"), ("chip_b", "memory_capacity"), ("maker", "power"),
+    }  # fmt: skip
+    for ident in (mine, *theirs):  # mine too: the edit stands close by
+        now = store.value("SELECT replaced_by FROM claim WHERE id = ?", [ident])
+        assert now in found
+        assert [row["claim"] for row in store.history(now)] == [ident]
     assert check(store) == []
