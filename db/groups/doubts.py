@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
 from decimal import Decimal
 
 from db.groups import wording
 from db.groups.amounts import Amount
-from db.groups.days import Days, day_of, days
+from db.groups.dating import dates
+from db.groups.days import days
 from db.groups.model import Cluster, Doubt, Group, Measure, Saying, Scope, Tie
 from db.groups.names import Names
 from db.groups.scope import folded, plain, told, without
 from db.groups.ties import clash
 from db.groups.totals import total_of_several
-from scraper.model import Event, Term
+from scraper.model import Term
 
-EARLIEST, LATEST = 1990, 2045  # years in which something of this trade can have happened, or be planned for
 MONEY = frozenset(wording.MONEY)
 Texts = Callable[[str], str]
 Place = tuple[int, Cluster]
@@ -32,7 +31,7 @@ def doubts(
 ) -> list[Doubt]:
     """Every doubt of a bucket's claims. `texts`: the text of an article; `alone`: claims that only a title makes."""
     found: dict[tuple[str, str], Doubt] = {}
-    rules = (_own_words(groups, measure, names), _title_alone(groups, names, texts, alone), _dates(groups),
+    rules = (_own_words(groups, measure, names), _title_alone(groups, names, texts, alone), dates(groups),
              _numbers(groups, measure), _totals(groups, measure, names, texts))  # fmt: skip
     for rule in rules:
         for doubt in rule:
@@ -73,51 +72,6 @@ def _title_alone(groups: Sequence[Group], names: Names, texts: Texts, alone: fro
             yield _doubt(saying, "title-alone", reason)
 
 
-# --- dates -----------------------------------------------------------------------------------------------------------
-
-
-def _dates(groups: Sequence[Group]) -> Iterator[Doubt]:
-    for group in groups:
-        for saying in group.sayings:
-            yield from _impossible_day(saying)
-    yield from _other_year(groups)
-
-
-def _impossible_day(saying: Saying) -> Iterator[Doubt]:
-    """A day that no one can know of, or that is over as told but lies ahead of the report."""
-    when = days(saying.event_date)
-    if when is None:
-        return
-    if when.first.year < EARLIEST or when.last.year > LATEST:
-        yield _doubt(saying, "impossible-year", f"{saying.event_date} lies outside {EARLIEST} to {LATEST}")
-    told_on = day_of(saying.telling.reported_at)
-    if told_on and saying.standing == "stated" and when.first > told_on + timedelta(days=1):
-        yield _doubt(saying, "future", f"told as a fact of {saying.event_date} on {told_on}")
-
-
-def _other_year(groups: Sequence[Group]) -> Iterator[Doubt]:
-    """One event, the same day of another year: that of fewer tellings, else the one farther from its report."""
-    found: dict[tuple[str, int, int], list[tuple[Group, Days]]] = {}
-    for group in groups:
-        when = days(group.head.event_date)
-        if isinstance(group.head.object, Event) and when and when.length == 1 and group.head.standing == "stated":
-            key = (group.head.object.stage or "", when.first.month, when.first.day)
-            found.setdefault(key, []).append((group, when))
-    for rivals in found.values():
-        if len({when.first.year for _, when in rivals}) < 2:
-            continue
-        best, right = min(rivals, key=lambda each: (-each[0].tellings, _late(each[0], each[1]), each[1].first))
-        for group, when in rivals:
-            if group is not best and (group.tellings, -_late(group, when)) < (best.tellings, -_late(best, right)):
-                for saying in group.sayings:
-                    yield _doubt(saying, "other-year", f"told for {when.first}; {_by(best)} for {right.first}")
-
-
-def _late(group: Group, when: Days) -> int:
-    day = day_of(group.first_at)
-    return abs((day - when.first).days) if day else 10**6
-
-
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
 
@@ -138,7 +92,7 @@ def _currencies(groups: Sequence[Group], rivals: Sequence[Place]) -> Iterator[Do
         units = (one.kind[2], other.kind[2])
         if units[0] != units[1] and MONEY.issuperset(units) and _compatible(one.scope, other.scope):
             for saying in one.sayings:
-                reason = f"{wording.value(one)}: {_by(groups[b])} has the same number in {units[1]}"
+                reason = f"{wording.value(one)}: {wording.by(groups[b])} has the same number in {units[1]}"
                 yield _doubt(saying, "currency", reason)
 
 
@@ -152,7 +106,7 @@ def _powers(groups: Sequence[Group], rivals: Sequence[Place], measure: Measure) 
         if x.low and y.low and groups[a].tellings == 1 and _compatible(one.scope, other.scope):
             for saying in one.sayings:
                 yield _doubt(
-                    saying, "power-of-ten", f"{wording.value(one)}; {_by(groups[b])} says {wording.value(other)}"
+                    saying, "power-of-ten", f"{wording.value(one)}; {wording.by(groups[b])} says {wording.value(other)}"
                 )
 
 
@@ -166,7 +120,7 @@ def _scopes(groups: Sequence[Group], rivals: Sequence[Place], measure: Measure) 
             continue
         if key == "precision" and not _contested(groups, a, one):
             continue
-        where = f"{told(one.scope, key)}; {_by(groups[b])} tells it for {told(other.scope, key)}"
+        where = f"{told(one.scope, key)}; {wording.by(groups[b])} tells it for {told(other.scope, key)}"
         for saying in one.sayings:
             yield _doubt(saying, f"other-{key}", f"{wording.value(one)} for {key} {where}")
 
@@ -189,20 +143,22 @@ def _slips(groups: Sequence[Group], places: Sequence[Place], measure: Measure) -
             outweighed = groups[b].tellings > 1 or (_sourced(groups[b]) and not _sourced(groups[a]))
             if groups[a].tellings == 1 and outweighed and clash(one, other):
                 for saying in one.sayings:
-                    reason = f"{wording.value(one)}; {_by(groups[b])} says {wording.value(other)}: one digit apart"
+                    reason = (
+                        f"{wording.value(one)}; {wording.by(groups[b])} says {wording.value(other)}: one digit apart"
+                    )
                     yield _doubt(saying, "slip", reason)
 
 
 def _totals(groups: Sequence[Group], measure: Measure, names: Names, texts: Texts) -> Iterator[Doubt]:
     """A figure that an article tells of several makers together, told here of one of them."""
-    if measure.group != "scale":
+    if measure.group != "scale" or len(groups) > _FEW:
         return
     clashing = {
         (n, m): (one, other)
         for n, first in enumerate(groups)
         for m, then in enumerate(groups)
         if n != m and (one := first.clusters[0]).amounts and (other := then.clusters[0]).amounts
-        and len(groups) <= _FEW and clash(one, other) and _compatible(one.scope, other.scope)
+        and clash(one, other) and _compatible(one.scope, other.scope)
     }  # fmt: skip
     for one, other in clashing.values():
         for witness in other.sayings:
@@ -226,11 +182,6 @@ def _all(groups: Sequence[Group]) -> Iterator[Saying]:
 
 def _doubt(saying: Saying, rule: str, reason: str) -> Doubt:
     return Doubt(claim=saying.claim, rule=rule, reason=reason)
-
-
-def _by(group: Group) -> str:
-    """`1 other telling`, `3 tellings`."""
-    return "another telling" if group.tellings == 1 else f"{group.tellings} tellings"
 
 
 def _alike(places: Sequence[Place], key: Callable[[Amount], tuple[object, ...]]) -> Mapping[object, list[Place]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from db.groups.amounts import LARGE, Amount
-from db.groups.model import Cluster, Saying, Scope
+from db.groups.model import Cluster, Group, Saying, Scope
 from scraper.model import EntityRef, Event, Term
 
 SCALES = ((Decimal(10) ** 12, " tn"), (Decimal(10) ** 9, " bn"), (Decimal(10) ** 6, " m"))
@@ -48,6 +48,11 @@ def number(one: Amount) -> str:
     if one.unit in MONEY:
         return f"{lead}{one.unit} {text}{suffix}"
     return f"{lead}{text}{suffix}{'' if one.unit == '%' else ' '}{one.unit}"
+
+
+def by(group: Group) -> str:
+    """`1 other telling`, `3 tellings`."""
+    return "another telling" if group.tellings == 1 else f"{group.tellings} tellings"
 
 
 def scope(told: Scope) -> str:
