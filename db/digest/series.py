@@ -60,6 +60,28 @@ def series_of(db: Database, lines: Sequence[Line], week: Week, words: Vocabulary
     return tuple(sorted(found.values(), key=lambda each: min(order.get(point.id, MANY) for point in each.points)))
 
 
+def histories(db: Database, subject: str, predicates: Sequence[str], words: Vocabulary) -> dict[str, list[Series]]:
+    """The figures of one subject that have a history, by predicate, as all articles tell them: for its own page."""
+    found: dict[str, list[Series]] = {}
+    for predicate in predicates:
+        row = words.predicates[predicate]
+        for (unit, kind, *_), (points, scope) in _scoped(db, subject, predicate).items():
+            if len({point.day for point in points}) >= LEAST and _differ(points):
+                series = Series(
+                    subject=words.name(subject), predicate=predicate, predicate_en=row["en"],
+                    predicate_zh=row.get("zh") or row["en"], unit=str(unit), span=str(kind), qualifiers=scope,
+                    points=tuple(points[-MOST:]),
+                )  # fmt: skip
+                found.setdefault(predicate, []).append(series)
+    return found
+
+
+def _scoped(db: Database, subject: str, predicate: str) -> dict[tuple[object, ...], tuple[list[Point], dict[str, Any]]]:
+    """All points under one subject and measure, by scope, with the scope itself."""
+    points = _points(db, subject, predicate, Week(year=9998, number=1), {})
+    return {key: (each, dict(part.split("=", 1) for part in map(str, key[2:]))) for key, each in points.items()}
+
+
 def last_day(at: str) -> date | None:
     """The last day of an EDTF date: `2025` -> 31 Dec, `2025-01/2025-09` -> 30 Sep; None where it is no plain date."""
     match = _FULL.fullmatch(at.rpartition("/")[2].rstrip("~?%"))

@@ -15,7 +15,7 @@ from itsdangerous import BadData
 from sqlite_utils import Database
 
 from db.digest import read as vocabulary
-from db.digest.lines import Vocabulary
+from db.digest.vocabulary import Vocabulary
 from db.schema.base import at_once
 from db.schema.store import Store
 from db.web import paper

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from db.digest import numbers, words
-from db.digest.lines import Vocabulary
+from db.digest.vocabulary import Vocabulary
 from db.schema.ids import fold
 from scraper.model import Quantity
 

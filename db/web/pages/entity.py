@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+import msgspec
+
+from db.digest.chart import chart
+from db.digest.model import Digest, Series
+from db.digest.series import LEAST, histories
+from db.digest.view import View
+from db.digest.vocabulary import Vocabulary
 from db.web.answers import Asked
 from db.web.pages import parts
 from db.web.trouble import missing
@@ -46,11 +54,13 @@ def entity(asked: Asked) -> Row:
     else:
         more, rows = False, store.rows(SHEET, [ident])
     rows = parts.with_samples(store, rows)
+    charts = _charts(asked, ident, rows)
     ties = parts.ties(store, (row["id"] for row in rows), words)
     return {
         "entity": _about(known, words),
         "members": _members(asked, ident),
         "groups": _grouped(rows, ties, asked),
+        "histories": {name: [drawn(each, words) for each in found] for name, found in charts.items()},
         "only": parts.predicate(only, words) if only else None,
         "page": page,
         "more": more,
@@ -69,6 +79,21 @@ def entities(asked: Asked) -> Row:
         companies.append(_short(words.entities[company], counts) | {"products": products})
     others = [row for row in words.entities.values() if row["company"] is None and counts.get(row["id"])]
     return {"companies": companies, "others": [_short(row, counts) for row in others]}
+
+
+def _charts(asked: Asked, ident: str, rows: list[Row]) -> dict[str, list[Series]]:
+    """The figures that have a history, of the predicates on the sheet that have values enough."""
+    many = {row["predicate"]: row["many"] for row in rows}
+    known = asked.words.predicates
+    figures = [name for name, count in many.items() if count >= LEAST and known[name]["object"] == "quantity"]
+    return histories(asked.store.db, ident, figures, asked.words)
+
+
+def drawn(series: Series, words: Vocabulary) -> Row:
+    """The geometry of a chart, with words for those who cannot see it."""
+    named = [words.name(str(value)) for value in series.qualifiers.values() if str(value) in words.entities]
+    alone = SimpleNamespace(companies=(), names=tuple(named))  # all that the wording of a chart asks of a digest
+    return dict(msgspec.to_builtins(chart(series, View(cast(Digest, alone)))))
 
 
 def _about(row: Row, words: Any) -> Row:

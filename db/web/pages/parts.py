@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 import msgspec
 
-from db.digest.lines import Vocabulary, bare
+from db.digest.lines import bare
+from db.digest.vocabulary import Vocabulary
 from db.schema.store import Store
 from db.web import english
 from scraper.model import Modality
