@@ -179,6 +179,9 @@ class Modalities:
         last = links[-1]
         if found == "asserted" and last.voice == "unattributed" and self._moods.verdicts["rumour"].search(_words(last)):
             return "rumoured"
+        whispered = last.voice == "unattributed" and self._moods.patterns["rumoured"].search(_words(last))
+        if found == "planned" and event and whispered:
+            return "rumoured"  # 市场消息指,将于周四招股
         if found == "planned" and last.voice == "anonymous" and event and last.entity is None:
             return "rumoured"  # an outsider's word of what a company plans
         return "forecast" if found == "planned" and last.voice == "analyst" else found

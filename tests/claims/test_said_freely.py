@@ -85,6 +85,17 @@ TOLD_ONCE = [
 ]
 
 TOGETHER = [
+    ("昆仑芯毛利率较上年提升4.2个百分点至35.1%。", ["kunlunxin gross_margin =35.1 %"]),
+    ("燧原科技股价收涨3.1%至211.5元。", ["enflame share_price =3.1 %", "enflame share_price =211.5 CNY"]),
+    ("燧原科技收入升12%至5亿元。", ["enflame revenue =5e8 CNY", "enflame growth_rate =12 %"]),
+    (
+        "谁在用燧原L600?答案是腾讯和美图。",
+        ["enflame customer_named @tencent", "enflame customer_named @meitu"],
+    ),
+    ("沐曦股份有研发人员700名,占全公司的七成。", ["metax headcount =700 people", "metax headcount =70 %"]),
+    ("沐曦股份员工超过1000人,上海总部占六成。", ["metax headcount >1000 people"]),
+    ("昆仑芯若以280亿美元估值上市,将跻身前列。", ["kunlunxin valuation =280e8 USD | m=conditional"]),
+    ("参与投标的集成商说,昆仑芯P800八卡整机报价约75万元一台。", ["kunlunxin_p800 unit_price ~75e4 CNY"]),
     (
         "昨日,湘潭智算中心国产算力集群投用。集群由2048张曦云C600组成。",
         ["metax_c600 deployment '湘潭智算中心", "metax_c600 cluster_size =2048 cards"],

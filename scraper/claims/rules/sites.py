@@ -48,7 +48,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
                     value_start=project.start(),
                     value_end=project.end(),
                     rule="site/deployment",
-                    event_date=occasions.happened(reading, number, project.end()),
+                    event_date=occasions.happened(reading, number, project.end(), reach="block"),
                     scope="site" if len(chips) > 1 else "",
                     why=f"{reading.sight.text[project.start() : project.end()]}: a site named before",
                 )

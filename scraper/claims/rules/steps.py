@@ -32,7 +32,7 @@ FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
 APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
 AFTERWARDS = re.compile(
-    f"[{NUMBER}]{REST}*[年月天周]?多?(?:以)?来|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
+    f"[{NUMBER}]{REST}*[年月天周]?多?(?:以?来|就|后)|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
 )
 # 流片前的准备, 上市审议: the step lies ahead of what is told.
 BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$|[应须需请先])|(?<=上市)(?:审议|审核)")

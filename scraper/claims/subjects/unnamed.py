@@ -11,7 +11,7 @@ from scraper.claims.subjects.topic import Topic
 # A chip that is told by its place in the line only, at the head of its clause or behind 的.
 UNNAMED = re.compile(
     r"(?:第?[一二三四五六七八\d]+代|下一代|新一代|再下一代|上一代|头一颗|另一款|后续)"
-    r"(?:ai|训练|推理|训推一体|云端|国产|自研|通用)*(?:芯片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划|进展|进度|什么时候|何时|目前|眼下|正在?|还|会|呢|怎么|如何))"
+    r"(?:ai|训练|推理|训推一体|训推|推训|云端|国产|自研|通用)*(?:芯片|产品|gpu|加速卡|ppu|算力卡|$|(?=,|预计|将|于|则|已|计划|进展|进度|什么时候|何时|目前|眼下|正在?|还|会|呢|怎么|如何))"
 )
 PREDICATE = re.compile(r"(?:是|为|属于?)(?:由)?[“\"]?$")  # (L600)是燧原科技第四代产品: the one that was named
 MADE_BY = re.compile(
