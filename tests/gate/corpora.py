@@ -109,5 +109,12 @@ def measure(found: list[Page], book: Book | None = None) -> Score:
 def measure_one(page: Page, book: Book) -> Score:
     """The score of one page."""
     article = page.article()
-    tracked = frozenset(e for e, company in book.companies.items() if company)
+    tracked = frozenset(e for e in book.entities if _is_tracked(book, e))
     return score(page.gold, page_text(page.body), article.text, claims.extract(article, book), tracked)
+
+
+def _is_tracked(book: Book, ident: str) -> bool:
+    """Is it a tracked company, or made by one? The gold knows makers: what a cloud builds around their chips is not."""
+    while ident in book.entities and not book.entities[ident].tracked:
+        ident = book.entities[ident].maker or book.entities[ident].parent or ""
+    return ident in book.entities
