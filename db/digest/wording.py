@@ -73,7 +73,8 @@ class Wording:
 
     def dated(self, statement: str) -> str:
         """`Revenue was CNY 13 bn [2025-01/2025-06].` -> `Revenue was CNY 13 bn (Jan–Jun 2025).`"""
-        return _DATE.sub(lambda found: f"({self.words.edtf(found[1])})", statement)
+        text = _DATE.sub(lambda found: f"({self.words.edtf(found[1])})", statement)
+        return text[:1].upper() + text[1:]
 
     def without_date(self, told: Told) -> str:
         """The same where its date stands beside it."""
