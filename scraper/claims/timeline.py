@@ -88,6 +88,8 @@ class Timeline:
     def remember(self, reading: Reading, span: Span | None, basis: Basis) -> None:
         """Keep what later dates may lean on."""
         if span is None:
+            if reading.shift is not None:  # 今年, in a text without a day: another year than those before it
+                self._year, self._known = None, {}
             return
         sentence = self._sentence(reading.start)
         self._last = span.first.year, sentence
@@ -145,7 +147,7 @@ class Timeline:
             return near, "publication"
         known, where = self._known.get((reading.part, reading.nums), (0, 0))
         known = known if distance and self._sentence(reading.start) - where <= _NEARBY else 0
-        if known and not (near and near.first.year > known and self._future(reading)):
+        if known >= year and known and not (near and near.first.year > known and self._future(reading)):
             return in_year(reading, known), "inherited-year"
         if distance and (self._year.passing or self._is_this_end(reading, near)):
             return near, "publication"

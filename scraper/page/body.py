@@ -133,7 +133,7 @@ def leads(page: Page, after: int | None, region: Region, title: str) -> list[Lin
 
 
 def _may_lead(line: Line) -> bool:
-    named = line.node.heading or SUBTITLE.search(line.node.name)
+    named = line.node.heading or SUBTITLE.search(line.node.name) or (line.prose and ENDED.search(line.text))
     return (
         bool(named)
         and len(line.text) >= SHORTEST_LEAD
@@ -174,15 +174,25 @@ def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: i
 
 
 def behind_head(page: Page, first: int, last: int) -> int:
-    """The start behind a line of dates and sources, where nothing but subtitles stands before that line."""
-    start = first
+    """The start behind a line of dates and sources, where nothing but subtitles stands before that line.
+
+    One of these may be a sentence: a standfirst above 记者｜闻人靖 编辑｜范柳 2026/11/09 10:15.
+    """
+    start, sentences = first, 0
     for i in range(first, min(first + 6, last)):
         line = page.lines[i]
-        if is_head(line) and not line.row and not line.links:
+        if is_head(line) and not line.row and not line.links and (not sentences or _is_signed(line)):
             start = i + 1
-        elif len(line.text) > LONGEST_SUBTITLE or ENDED.search(line.text):
+        elif len(line.text) > LONGEST_SUBTITLE or sentences:
             break
+        elif ENDED.search(line.text):
+            sentences = 1
     return start
+
+
+def _is_signed(line: Line) -> bool:
+    """Does a line of the head name people or sources, and a date?"""
+    return is_dated(line) and LABEL.search(line.text) is not None
 
 
 def _make(line: Line) -> tuple[Node | None, str, str]:

@@ -262,3 +262,12 @@ def test_a_long_text_comes_to_an_end(unit: str) -> None:
     """What looks far ahead from every place would not end here within the patience of a test run."""
     text = unit * (100_000 // len(unit))
     assert all(w.end <= len(text) for w in find(text, PUBLISHED))
+
+
+FOUNDED = "公司成立于2018年9月。今年1月29日上线。到9月底累计交付86万片。"
+
+
+def test_a_month_of_a_past_year_is_not_the_one_of_this_year() -> None:
+    """9月 was named, of 2018; the year that the text went on to is another."""
+    assert [d.edtf for d in find(FOUNDED, "2026-11-09T10:15:00+08:00")] == ["2018-09", "2026-01-29", "2026-09"]
+    assert [d.edtf for d in find(FOUNDED, None)] == ["2018-09", None, None]

@@ -179,3 +179,12 @@ def test_nothing_is_added_and_the_prose_is_all_there(blocks: list[str]) -> None:
 def test_reading_is_pure() -> None:
     text = plain("2026-01-30 09:15 来源：远方日报 作者：罗一帆")
     assert read(text) == read(text)
+
+
+def test_a_standfirst_that_is_a_sentence_stands_above_the_names_and_the_date() -> None:
+    standfirst = "它们面对的是同一道题,解题的办法却没有一个相同。"
+    signed = "<p class='x'>记者｜闻人靖　编辑｜范柳　2026/01/30 10:15</p>"
+    got = read(html(f"<h1>{TITLE}</h1><p>{standfirst}</p>{signed}<div>{PARAGRAPHS}</div>"))
+    assert got.text == f"{TITLE}\n{standfirst}\n{BODY}"
+    assert (got.reported.at, got.reported.basis) == ("2026-01-30T10:15:00+08:00", "printed")
+    assert (got.author, got.editor) == ("闻人靖", "范柳")
