@@ -226,6 +226,14 @@ def test_what_was_replaced_is_cited_by_what_stands_for_it(empty: Newsroom) -> No
     assert "Withdrawn on 3 February 2026: rules/3 no longer finds it." in cite(empty.store.db, new)
 
 
+def test_an_article_that_was_stored_twice(room: Newsroom) -> None:
+    [stays, *_] = [row["id"] for row in room.store.rows("SELECT id FROM article ORDER BY id")]
+    gone = "art_aaaaaaaaaaaaa"
+    room.store.db.execute("INSERT INTO merged VALUES (?, ?, ?, ?)", [gone, "https://m.x.example/", stays, AS_OF])
+    assert f"Article {gone} was merged into {stays}." in cite(room.store.db, gone)
+    assert entry(cite(room.store.db, gone, "bibtex")).key == stays
+
+
 def test_a_merged_group_and_an_empty_one(room: Newsroom) -> None:
     one, other = (claim_id(room.store, "memory_capacity", quote) for quote in ("真武810E配有", "九十六GB"))
     kept = group(room.store, one)

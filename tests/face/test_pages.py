@@ -102,6 +102,19 @@ def test_an_article_page_marks_its_claims(site: Site) -> None:
     assert marked == set(range(1, len(told["claims"]) + 1))
 
 
+def test_the_page_of_an_article_that_was_stored_twice(news: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(news.read_bytes())
+    with sqlite3.connect(copy) as db:
+        (stays,) = db.execute("SELECT article FROM said").fetchone()
+        db.execute("INSERT INTO merged VALUES ('art_gone', 'https://m.x.example/', ?, ?)", [stays, AS_OF])
+    db.close()
+    with served(copy) as running:
+        found, same = (running.json(f"/article/{ident}.json") for ident in ("art_gone", stays))
+    assert found["claims"], "the claims moved to the article that stands for it"
+    assert [claim["id"] for claim in found["claims"]] == [claim["id"] for claim in same["claims"]]
+
+
 @pytest.mark.parametrize(
     "path",
     ["/claim/clm_nothere", "/group/grp_x", "/entity/nobody", "/article/art_x", "/outlet/none", "/week/2026-W99", "/x"],

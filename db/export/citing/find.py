@@ -20,7 +20,7 @@ _TEXT = """
   t.pages, s.name AS outlet, coalesce(s.sample, 0) AS sample"""
 _ARTICLE = f"""
 SELECT {_TEXT} FROM article a JOIN text t ON t.id = a.current_text LEFT JOIN source s ON s.id = a.source
-WHERE a.id = coalesce((SELECT article FROM text WHERE id = ?1), ?1)
+WHERE a.id = coalesce((SELECT article FROM text WHERE id = ?1), (SELECT article FROM merged WHERE id = ?1), ?1)
 """
 _CLAIM = f"""
 SELECT {_TEXT}, c.id, c.state, c.state_at, c.reason, c.replaced_by, v.quote, v.quote_start,
@@ -55,7 +55,7 @@ def reference(db: Database, ident: str) -> Reference:
     elif prefix == "grp":
         found = _group(db, ident)
     elif prefix in ("art", "txt"):
-        found = _article(_row(db, _ARTICLE, ident))
+        found = _article(db, ident)
     elif prefix == "dig":
         found = _issued(_row(db, _WEEK.format("id = ?"), ident))
     if found is None:
@@ -139,8 +139,15 @@ def _issued(row: Row | None) -> Reference | None:
     )
 
 
-def _article(row: Row | None) -> Reference | None:
-    return _source(row) if row else None
+def _article(db: Database, asked: str) -> Reference | None:
+    """An article, or what stands for one that was stored twice."""
+    row = _row(db, _ARTICLE, asked)
+    if row is None:
+        return None
+    found = _source(row)
+    if asked.startswith("txt_") or found.id == asked:
+        return found
+    return msgspec.structs.replace(found, notes=(f"Article {asked} was merged into {found.id}.",))
 
 
 def _source(row: Row) -> Reference:

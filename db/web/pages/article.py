@@ -33,7 +33,8 @@ JOIN text t ON t.id = a.current_text ORDER BY t.reported_at DESC, a.id
 
 def article(asked: Asked) -> Row:
     """One article as its current text says it, or as ?text= another of its texts does."""
-    ident, store, words = asked.parts["id"], asked.store, asked.words
+    store, words = asked.store, asked.words
+    ident = store.article_now(asked.parts["id"])
     row = store.article_row(ident, asked.args.get("text") or None)
     if row is None:
         raise missing("article", ident)
