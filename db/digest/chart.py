@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -13,7 +14,6 @@ from scraper.model import Record
 
 WIDTH, HEIGHT = 320, 132  # user units: the picture grows with its place
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 20, 20
-_MARKS = {"expected": "forecast", "doubtful": "rumoured", "denied": "denied"}
 
 
 class Mark(Record, frozen=True):
@@ -37,7 +37,7 @@ class Tick(Record, frozen=True):
 
 
 class Chart(Record, frozen=True):
-    """All that the template draws. `path` joins what is stated, day by day."""
+    """All that the template draws. `path` joins what is stated, from day to day, but for days with several values."""
 
     title: str
     says: str
@@ -64,7 +64,8 @@ def chart(series: Series, view: View) -> Chart:
         return round(HEIGHT - BOTTOM - (value - low) / ((high - low) or 1) * (HEIGHT - TOP - BOTTOM), 1)
 
     marks = tuple(_mark(point, across(day), up, view, series) for point, day in zip(points, days, strict=True))
-    stated = [mark for mark in marks if mark.standing == "stated"]
+    often = Counter(mark.x for mark in marks if mark.standing == "stated")
+    stated = [mark for mark in marks if mark.standing == "stated" and often[mark.x] == 1]
     first, last = points[0].at, points[-1].at
     return Chart(
         title=view.figure(series),
@@ -99,8 +100,6 @@ def _round(step: float) -> float:
 def _mark(point: Point, x: float, up: Callable[[float], float], view: View, series: Series) -> Mark:
     ends = [end for end in (point.low, point.high) if end is not None]
     low, high = min(ends), max(ends)
-    mark = view.of("marks", _MARKS.get(point.standing, ""))
-    says = view.point(point, series) + (f" ({mark.lower()})" if mark else "")
     return Mark(
         x=x,
         y=up((low + high) / 2),
@@ -108,7 +107,7 @@ def _mark(point: Point, x: float, up: Callable[[float], float], view: View, seri
         bottom=up(low),
         standing=point.standing,
         now=bool(point.line),
-        says=says,
+        says=view.point(point, series),
     )
 
 

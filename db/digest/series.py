@@ -1,4 +1,8 @@
-"""Figures with a history: the dated values of one subject, measure and scope, as articles up to the week tell them."""
+"""Figures with a history: the dated values of one subject, measure and scope, as articles up to the week tell them.
+
+Only what can be compared is drawn: a measure of which a subject has one value at a time, each value with the scope that
+the vocabulary asks for before two of them can contradict each other (the holder of a stake, the basis of a share).
+"""
 
 from __future__ import annotations
 
@@ -45,7 +49,7 @@ def series_of(db: Database, lines: Sequence[Line], week: Week, words: Vocabulary
             continue
         bucket = (line.subject.id, line.predicate)
         if bucket not in buckets:
-            buckets[bucket] = _points(db, *bucket, week, told)
+            buckets[bucket] = _points(db, *bucket, week, told, words)
         dated = _dated(line.qualifiers, None)
         key = (*bucket, *_key(line.object, line.qualifiers, dated))
         points = buckets[bucket].get(key[2:], [])
@@ -65,7 +69,7 @@ def histories(db: Database, subject: str, predicates: Sequence[str], words: Voca
     found: dict[str, list[Series]] = {}
     for predicate in predicates:
         row = words.predicates[predicate]
-        for (unit, kind, *_), (points, scope) in _scoped(db, subject, predicate).items():
+        for (unit, kind, *_), (points, scope) in _scoped(db, subject, predicate, words).items():
             if len({point.day for point in points}) >= LEAST and _differ(points):
                 series = Series(
                     subject=words.name(subject), predicate=predicate, predicate_en=row["en"],
@@ -76,9 +80,11 @@ def histories(db: Database, subject: str, predicates: Sequence[str], words: Voca
     return found
 
 
-def _scoped(db: Database, subject: str, predicate: str) -> dict[tuple[object, ...], tuple[list[Point], dict[str, Any]]]:
+def _scoped(
+    db: Database, subject: str, predicate: str, words: Vocabulary
+) -> dict[tuple[object, ...], tuple[list[Point], dict[str, Any]]]:
     """All points under one subject and measure, by scope, with the scope itself."""
-    points = _points(db, subject, predicate, Week(year=9998, number=1), {})
+    points = _points(db, subject, predicate, Week(year=9998, number=1), {}, words)
     return {key: (each, dict(part.split("=", 1) for part in map(str, key[2:]))) for key, each in points.items()}
 
 
@@ -107,17 +113,23 @@ def span(at: str) -> str:
 
 
 def _points(
-    db: Database, subject: str, predicate: str, week: Week, told: Mapping[str, Line]
+    db: Database, subject: str, predicate: str, week: Week, told: Mapping[str, Line], words: Vocabulary
 ) -> dict[tuple[object, ...], list[Point]]:
     """All dated figures under one subject and measure that articles up to the week tell, by scope."""
     found: dict[tuple[object, ...], list[Point]] = {}
+    measure = words.predicates.get(predicate, {})
+    if measure.get("course", "many") == "many":
+        return found
+    by = msgspec.json.decode(measure["by"], type=list[str])
     for row in rows(db, _FIGURES, (subject, predicate, f"{week.sunday.isoformat()}~")):
         row = decoded(row)
         if row["object"]["type"] != "quantity" or local_day(row["first_at"]) > week.sunday:
             continue
         value = msgspec.convert({"text": ""} | row["object"], Quantity)
         at, day, _ = dated = _dated(row["qualifiers"], row["first_at"])
-        if (value.min is None and value.max is None) or day is None:
+        if (value.min is None and value.max is None) or day is None or not all(row["qualifiers"].get(k) for k in by):
+            continue
+        if value.unit == "%" != measure["unit"]:  # a share of what is counted (七成员工), each of another part
             continue
         line = told.get(row["id"])
         point = Point(

@@ -11,6 +11,7 @@ from db.digest.model import Dispute, Headline, Later, Line, Name, Point, Revisio
 from db.digest.wording import Wording
 from scraper.model import Bound, Quantity, Record
 
+_MARKS = {"expected": "forecast", "doubtful": "rumoured", "denied": "denied"}  # of a value in a history
 SECTIONS = ("new", "confirmed", "revised", "disputed", "expected", "doubted", "again")
 
 
@@ -230,12 +231,13 @@ class View(Wording):
         return self.words.join(parts)
 
     def point(self, point: Point, series: Series) -> str:
-        """`2025: 50亿元 = ≈ CNY 5.0 bn`, for those who cannot see the chart."""
+        """`2025: CNY 5.0 bn (forecast)`, for those who cannot see the chart."""
         bound: Bound = "range" if point.low != point.high else "exact"
         if point.low is None or point.high is None:
             bound = "at_most" if point.low is None else "at_least"
         value = Quantity(min=point.low, max=point.high, unit=series.unit, bound=bound, text="")
-        return f"{self.words.edtf(point.at)}: {self.words.quantity(value)}"
+        mark = str(self.of("marks", _MARKS.get(point.standing, ""))).lower()
+        return f"{self.words.edtf(point.at)}: {self.words.quantity(value)}" + (f" ({mark})" if mark else "")
 
     def figure(self, series: Series) -> str:
         """`Kunlunxin: revenue`, with what it holds for."""

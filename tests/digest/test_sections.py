@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from db.digest import Digest, build, issue, render_html, render_markdown
+from db.digest import Digest, build, issue, read, render_html, render_markdown
 from db.digest.chart import chart
+from db.digest.series import histories
 from db.digest.view import View
-from scraper.model import Quantity, Term
+from db.digest.vocabulary import Vocabulary
+from scraper.model import PredicateFact, Quantity, Term
 
 from .newsroom import AS_OF, ENTITIES, FETCHED, PREDICATES, SOURCES, WEEK, Newsroom, gb, says
 
@@ -103,9 +105,50 @@ def test_a_figure_with_a_history_is_a_chart(disputed: Newsroom) -> None:
     assert title == "Kunlunxin: revenue"
     assert says_ == "2022: CNY 120 m; 2023: CNY 190 m; 2024: CNY 260 m; 2024: CNY 340 m; 2025: CNY 3.5 bn (forecast)"
     assert len(svg.xpath(".//circle")) == 5
+    assert "2025: CNY 3.5 bn (forecast)" in render_markdown(digest), "and so in words alone"
     drawn = chart(series, View(digest))
+    joined = [f"{mark.x} {mark.y}" for mark in drawn.marks[:2]]
+    assert drawn.path == f"M{joined[0]} L{joined[1]}", "two values of one year are not joined, nor is a forecast"
     assert [tick.label for tick in drawn.up] == ["0", "2", "4"]
     assert all(drawn.height > mark.y > 0 and drawn.width > mark.x > 0 for mark in drawn.marks)
+
+
+STAKE = PredicateFact(
+    id="stake", en="shareholding", group="money", object="quantity", position=90, unit="%", course="moving",
+    by=("holder",),
+)  # fmt: skip
+STAFF = PredicateFact(
+    id="headcount", en="staff", group="scale", object="quantity", position=91, unit="people", course="moving"
+)
+INVENTORY = PredicateFact(
+    id="cash_receivable", en="cash", group="money", object="quantity", position=92, unit="%", course="many"
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "holders", "drawn"),
+    [
+        (STAKE, ("baidu", "baidu", "baidu"), 1),
+        (STAKE, (None, None, None), 0),  # 10.2%, 17.9%, 28.1% of whom? of three different ones
+        (STAKE, ("baidu", "huawei", "baidu"), 0),
+        (STAFF, (None, None, None), 0),  # 75% of the staff do research, 80% have a master's degree
+        (INVENTORY, (None, None, None), 0),  # a measure of many things at a time
+    ],
+)
+def test_only_what_can_be_compared_is_drawn(
+    empty: Newsroom, measure: PredicateFact, holders: tuple[str | None, ...], drawn: int
+) -> None:
+    empty.store.write_knowledge(ENTITIES, [*PREDICATES, measure], "other", None)
+    for n, (holder, day) in enumerate(zip(holders, ("2026-01-12", "2026-01-20", "2026-01-29"), strict=True)):
+        words = f"昆仑芯的占比为{70 - n}%"
+        value = Quantity(min=70 - n, max=70 - n, unit="%", bound="exact", text=f"{70 - n}%")
+        told = {"holder": holder} if holder else {}
+        claim = says("kunlunxin", measure.id, value.text, words, value, f"A share of {70 - n} %.", qualifiers=told)
+        empty.print(f"https://xinchao.example/{n}", f"题{n}", f"{words}。", [claim], at=day)
+    list(empty.store.group_claims())
+    assert len(build(empty.store, WEEK, AS_OF).series) == drawn
+    words_ = Vocabulary(entities=read.entities(empty.store.db), predicates=read.predicates(empty.store.db))
+    assert len(histories(empty.store.db, "kunlunxin", [measure.id], words_)) == drawn, "nor on the company's page"
 
 
 def test_a_revision_shows_what_was(empty: Newsroom) -> None:
