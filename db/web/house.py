@@ -14,6 +14,7 @@ from db.web import plugin
 
 if TYPE_CHECKING:
     from db.web.reviewing import Reader
+    from db.web.watching import Watching
 
 DATA = "data"  # the name of the database in Datasette's own addresses
 SETTINGS = {
@@ -41,6 +42,7 @@ class Face:
     names: tuple[str, ...] = ("localhost",)
     token: str | None = None
     reader: Reader | None = None  # reads what reviewers type
+    watching: Watching | None = None  # the user's watch lists
     sql: bool = False
     still: bool = False  # the file and its folder cannot be written: it is read as it lies there
 

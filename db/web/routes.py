@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response
 from datasette.utils.asgi import Request
 
-from db.web import paper, reviewing, weeks
+from db.web import paper, reviewing, watching, weeks
 from db.web.answers import Asked, page
 from db.web.pages import article, claim, entity, group, search, week
 from db.web.trouble import nowhere
@@ -31,6 +31,7 @@ PAGES = (
     (rf"/outlet/{ID}{JSON}", "outlet", article.outlet),
     (rf"/article/{ID}{JSON}", "article", article.article),
     (rf"/search{JSON}", "search", search.search),
+    (rf"/watch{JSON}", "watches", watching.watches),
     (rf"/about{JSON}", "about", lambda asked: facts(asked)),
 )
 # With --sql: Datasette's pages of our database and its own style; never a download, never /-/plugins and the like.
@@ -44,6 +45,7 @@ def routes(face: Face) -> list[tuple[str, Any]]:
     forms = "|".join(weeks.KINDS)
     own = [
         (rf"/week/{ID}(\.(?P<form>{forms}))?$", weeks.week),
+        (rf"/watch/(?P<list>[^/]+?)(/{ID})?(\.(?P<form>{forms}))?$", watching.watch),
         (r"/static/(?P<name>[a-z.]+)$", static),
         (r"/favicon\.ico$", icon),
     ]

@@ -10,6 +10,7 @@ import click
 from scraper.cli.clock import now, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.output import print_json, write_out
+from scraper.cli.watching import SHORT, WATCH, WatchFile
 
 if TYPE_CHECKING:
     from db.digest import Form, Issued, Lang, Watch
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from db.schema import Store
 
 FORMATS = ("md", "html", "json", "csv", "atom")
-WATCH = "watch.yaml"  # in $XINWEN_HOME
 
 
 @click.command("digest")
@@ -95,22 +95,17 @@ def _printed(store: Store, issued: Issued, form: Form, lang: Lang) -> str:
 
 def _chosen(desk: Desk, store: Store, name: str, file: str | None) -> tuple[Watch, Vocabulary]:
     """The watch list of that name, checked against the vocabulary of the database."""
-    import yaml
-
-    from db.digest import WatchError, parse_watch
+    from db.digest import WatchError
     from db.digest.watch import known_to
 
     path = Path(file) if file else desk.home / WATCH
+    known = known_to(store.db)
     try:
-        known = known_to(store.db)
-        lists = parse_watch(yaml.safe_load(path.read_text("utf-8")), known)
-    except FileNotFoundError as error:
-        words = f"{path}: there is no such file. Write your lists there:\nlists:\n  memory:\n    entities: [t_head]\n"
-        raise click.UsageError(words.replace("\n", " ") + "    predicates: [memory_capacity]") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{path}: cannot be read as YAML ({' '.join(str(error).split())}).") from error
+        lists = WatchFile(path).lists(known)
     except WatchError as error:
-        raise click.UsageError(f"{path}: {error}.") from error
+        raise click.UsageError(f"{error}.") from error
+    if not lists:
+        raise click.UsageError(f"{path}: there is no such file. Write your lists there: {SHORT}")
     if name not in lists:
         raise click.BadParameter(f"{path} has no list {name!r}; it has {', '.join(lists)}", param_hint="--watch")
     return lists[name], known

@@ -15,10 +15,12 @@ import click
 
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
+from scraper.cli.watching import WATCH, WatchFile
 
 if TYPE_CHECKING:
     import uvicorn
 
+    from db.schema import Store
     from db.web import Face
     from db.web.reviewing import Reader
 
@@ -33,12 +35,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--name", "names", metavar="HOST", multiple=True, help="A name by which browsers may call this server.")
 @click.option("--review", is_flag=True, help="Let whoever has the printed address review claims.")
 @click.option("--sql", is_flag=True, help="Open tables and read-only SQL at /data.")
+@click.option("--watch-file", metavar="FILE", help=f"Your watch lists.  [default: {WATCH} in $XINWEN_HOME]")
 @click.option("--open", "show", is_flag=True, help="Open the browser.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the address alone.")
 @click.pass_obj
 def command(
-    desk: Desk, port: int, host: str, names: tuple[str, ...], review: bool, sql: bool, show: bool, quiet: bool
-) -> None:
+    desk: Desk, port: int, host: str, names: tuple[str, ...], review: bool, sql: bool, watch_file: str | None,
+    show: bool, quiet: bool,
+) -> None:  # fmt: skip
     """Browse the database: this week, every chip as a spec sheet, every claim with its words and source.
 
     Needs the extra: pip install "xinwen[browse]". Other programs may write to the database meanwhile. It is served to
@@ -47,6 +51,7 @@ def command(
     _must_have("datasette")
     with desk.read() as store:  # there, ours, and up to date before anybody asks
         still = bool(store.value("PRAGMA query_only")) or not _writable(Path(desk.db))
+        watching = _watching(desk, store, watch_file)
     if review and still:
         raise click.UsageError(f"--review: {desk.db} cannot be written to. Make the file and its folder writable.")
     with listening(host, port) as listener:
@@ -56,7 +61,7 @@ def command(
         face = Face(
             path=desk.db, clock=stamp, names=(*_names(host), *(name.lower() for name in names)),
             token=secrets.token_urlsafe(24) if review else None, reader=_reader(desk) if review else None, sql=sql,
-            still=still,
+            still=still, watching=watching,
         )  # fmt: skip
         _tell(face, host, address, quiet)
         if show:
@@ -69,6 +74,21 @@ def _reader(desk: Desk) -> Reader:
     from scraper.cli.review.lent import Lent
 
     return Lent(desk.book)
+
+
+def _watching(desk: Desk, store: Store, file: str | None) -> WatchFile:
+    """The user's watch lists. A file that cannot be used is told here and on its pages: the rest is served."""
+    from db.digest import WatchError
+    from db.digest.watch import known_to
+
+    found = WatchFile(Path(file) if file else desk.home / WATCH)
+    if file and not found.path.exists():
+        raise click.BadParameter(f"{file}: there is no such file", param_hint="--watch-file")
+    try:
+        found.lists(known_to(store.db))
+    except WatchError as error:
+        click.echo(f"Watch lists: {error}. Mend it; the pages read it anew.", err=True)
+    return found
 
 
 def _must_have(package: str) -> None:

@@ -59,7 +59,7 @@ def pages(site: Site) -> list[str]:
     kinds = ["/", "/week", f"/week/{WEEK}", "/week/2026-W04", "/entity", "/entity/zhenwu_810e", f"/claim/{claim}"]
     kinds += [f"/group/{told['group']['id']}", f"/article/{told['article']['id']}", "/outlet", "/search?q=芯片"]
     kinds += [f"/outlet/{told['article']['source']}", "/conflicts", "/conflicts?kind=revision", "/about", "/nothing"]
-    return [*kinds, "/entity/zhenwu_810e?predicate=memory_capacity", "/search?q=没有这个词"]
+    return [*kinds, "/watch", "/entity/zhenwu_810e?predicate=memory_capacity", "/search?q=没有这个词"]
 
 
 def test_from_a_search_to_a_review_to_the_digest(browser: Browser, desk: Site) -> None:

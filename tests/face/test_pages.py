@@ -22,7 +22,7 @@ HOSTILE = "<script>alert(1)</script><img src=https://evil.example/x onerror=aler
 PAGES = (
     "/", "/week", "/entity", "/entity/zhenwu_810e", "/conflicts",
     "/conflicts?kind=revision", "/conflicts?kind=suspicion", "/outlet", "/outlet/xinchao", "/search", "/search?q=96GB",
-    "/search?company=t_head", "/about",
+    "/search?company=t_head", "/about", "/watch",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from db.digest import Digest, issued, week_of
 from db.digest.view import View
 from db.digest.week import local_day
+from db.web import watching
 from db.web.answers import Asked
 from db.web.pages import parts
 from db.web.pages.entity import COUNTS
@@ -30,6 +31,7 @@ def home(asked: Asked) -> Row:
     return {
         "week": _front(last.digest) if last and last.digest else None,
         "weeks": weeks[:8],
+        "watching": watching.listed(asked),
         "companies": [(parts.name(key, words) or {}) | {"told": told[key]} for key in words.tracked()],
         "latest": [parts.proposition(row, words) for row in parts.with_samples(store, store.rows(LATEST, [NEW]))],
         "conflicts": store.value("SELECT count(*) FROM tie WHERE kind = 'conflict'"),
