@@ -127,7 +127,7 @@ class Speech:
         if (
             match[0] in ("估", "指", "料", "引")
             and behind not in (",", ":", "")
-            and not before.endswith(("该行", "该机构"))
+            and not self._leads(text, match.start())
         ):
             return False
         if not before or self._not_after.search(before) or self.silent.search(before):
@@ -135,6 +135,13 @@ class Speech:
         if match[0] in ("公告", "公布", "披露") and AFTER_IT.match(text, match.end()):
             return False
         return behind not in ("法", "书", "函")
+
+    def _leads(self, text: str, at: int) -> bool:
+        """该行料…, 招股书指…: does a house or a document stand right before a verb of one character?"""
+        if text.endswith(("该行", "该机构"), 0, at):
+            return True
+        papers = (noun for voice, noun in self.nouns if voice in ("filing", "analyst", "official"))
+        return any(m.end() == at for noun in papers for m in noun.finditer(text, max(0, at - 8)))
 
     def _noun(self, text: str) -> Sign | None:
         """…的说法是, …列出的参数如下: a noun of speech in the place of a verb."""
