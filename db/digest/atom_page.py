@@ -87,7 +87,7 @@ def _week(view: View) -> etree._Element:
     for head in view.digest.headlines:
         line = view.line[head.line]
         mark = f"{view.mark(head)} · " if view.mark(head) else ""
-        told = f"{view.told(line)}, {view.t('on_word', x=view.voices(line))} ({view.t('line_ref', n=head.line)})"
+        told = f"{view.told(line)}, {view.t('on_word', x=view.behind(head))} ({view.t('line_ref', n=head.line)})"
         item = _E(five, "li")
         _E(item, "b").text = printable(f"{view.of('headlines', head.rule)}: ")
         item[0].tail = printable(f"{mark}{view.headline(head)} – {told}")

@@ -8,9 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.digest import read, ties
-from db.digest.lines import bare, object_of, said, spellings
+from db.digest.lines import as_told, bare, said, spellings
 from db.digest.model import Dispute, Line, Revision, Said, Side, Source
-from db.digest.ties import SAID, Tie
+from db.digest.ties import SAID, Tie, Told
 from db.digest.vocabulary import Vocabulary
 
 Row = dict[str, Any]
@@ -19,10 +19,14 @@ Row = dict[str, Any]
 class Sides:
     """Sides of ties, each made once: those of the week from their lines, older ones from the database."""
 
-    def __init__(self, lines: Iterable[Line], known: Mapping[str, Row], older: Mapping[str, list[Said]]) -> None:
+    def __init__(
+        self, lines: Iterable[Line], known: Mapping[str, Row], older: Mapping[str, list[Said]],
+        until: Mapping[str, Told],
+    ) -> None:  # fmt: skip
         self._lines = {line.id: line for line in reversed(list(lines))}
         self._known = known
         self._older = older
+        self._until = until  # who told them up to the week's end
 
     def side(self, ident: str, words: Vocabulary) -> Side | None:
         """One side; None where no claim of it is left that counts."""
@@ -38,12 +42,12 @@ class Sides:
             subject=words.name(row["subject"]),
             predicate_en=english,
             predicate_zh=chinese,
-            object=object_of(row),
+            object=as_told(row, told),
             qualifiers=told[0].qualifiers,
             values=spellings(told),
             standing=row["standing"],
             first_at=row["first_at"],
-            tellings=row["tellings"],
+            tellings=len(self._until[ident].tellings) if ident in self._until else row["tellings"],
             said=told[:SAID],
         )
 

@@ -12,7 +12,7 @@ from db.digest.ties import Told
 from db.digest.vocabulary import Vocabulary
 from db.digest.week import local_day
 from db.schema.ids import fold as folded
-from scraper.model import Link, Object, Record
+from scraper.model import Link, Object, Quantity, Record
 
 Row = dict[str, Any]
 STANDINGS: dict[str, Standing] = {
@@ -129,12 +129,12 @@ def _line(key: str, claims: list[Row], around: Around, dated: bool) -> Line:
         predicate_zh=words.measure(about["predicate"])[1],
         group=predicate.get("group", ""),
         statement=next((bare(one.statement) for one in all_said if one.statement), ""),
-        object=object_of(about),
+        object=as_told(about, all_said),
         qualifiers=first["qualifiers"],
         values=spellings(all_said),
         standing=standing,
         modality=min((one.modality for one in all_said), key=_SURE.index),
-        event_date=about["event_date"] or next((one.event_date for one in all_said if one.event_date), None),
+        event_date=_day(about, all_said),
         news=news,
         tellings=len({source.telling for source in tellers.values()}),
         independent=len(_independent(about["subject"], tellers.values(), words)),
@@ -143,6 +143,28 @@ def _line(key: str, claims: list[Row], around: Around, dated: bool) -> Line:
         sample=all(one.sample for one in all_said),
         said=all_said,
     )
+
+
+def as_told(about: Row, told: Sequence[Said]) -> Object:
+    """The value as the week tells it: the finest that the group knows where the week says that, else the week's first.
+
+    59% is no 59.45% in the week before somebody wrote 59.45%.
+    """
+    known = object_of(about)
+    if not isinstance(known, Quantity):
+        return known
+    finest = (one.object for one in told if isinstance(one.object, Quantity) and _ends(one.object) == _ends(known))
+    return next(finest, told[0].object)
+
+
+def _ends(value: Quantity) -> tuple[object, ...]:
+    return (value.min, value.max, value.unit)
+
+
+def _day(about: Row, told: Sequence[Said]) -> str | None:
+    """The day of an event, or the time of a value, that the week tells: as the group has it where the week says so."""
+    days = [one.event_date for one in told if one.event_date]
+    return about["event_date"] if about["event_date"] in days else next(iter(days), None)
 
 
 def _independent(subject: str, tellers: Iterable[Source], words: Vocabulary) -> set[int]:

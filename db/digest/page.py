@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from db.digest.model import Digest, Line, Source
+from db.digest.reading import shifted
 from db.digest.view import SECTIONS, View
 
 LIMIT = 40  # pages, failures and changes that are listed one by one; JSON holds all
@@ -64,7 +65,7 @@ def most_told(lines: Sequence[Line], *, crowded: bool) -> list[Line]:
 def _events(digest: Digest, view: View) -> tuple[list[Line], list[Line]]:
     """The events of the last month, this week and those to come; and what is told as background."""
     events = [view.line[number] for number in digest.timeline]
-    first = (date.fromisoformat(digest.monday) - timedelta(days=RECENT)).isoformat()
+    first = shifted(date.fromisoformat(digest.monday), -timedelta(days=RECENT))
     recent = [line for line in events if (line.event_date or "") >= first]
     return recent[:LIMIT], [line for line in events if (line.event_date or "") < first][-LIMIT:]
 

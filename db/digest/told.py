@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,7 +13,7 @@ from db.digest.disputes import Sides, older_said
 from db.digest.lines import Around, lines_of, numbered
 from db.digest.model import Dispute, Line, Name, Revision, Side, Source
 from db.digest.vocabulary import Vocabulary
-from db.digest.week import Week, local_day
+from db.digest.week import Week, local_day, week_of
 from scraper.model import EntityRef
 
 Row = dict[str, Any]
@@ -42,7 +43,9 @@ class Told:
         found = lines_of([claim for claim in claims if claim["article"] in of_week], around)
         self.lines = numbered((*found, *lines_of(loose, around, dated=False)), words)
         older, self.older = older_said(db, past, around.sources, len(sources) + 1, make)
-        sides = Sides(self.lines, {key: row for key, row in known.items() if key in here | past}, older)
+        shown = {key: row for key, row in known.items() if key in here | past}
+        until = ties.told_before(db, {key: shown[key] for key in beyond & shown.keys()}, _next(week))
+        sides = Sides(self.lines, shown, older, until)
         conflicts = (tie for tie in tied if tie.kind == "conflict")
         disputes = [dispute for tie in conflicts if (dispute := sides.dispute(tie, words))]
         self.disputes: tuple[Dispute, ...] = tuple(sorted(disputes, key=_first_line))
@@ -73,3 +76,7 @@ def _is_later(proposition: Row | None, week: Week) -> bool:
 
 def _first_line(dispute: Dispute) -> tuple[int, str]:
     return (min(side.line for side in dispute.sides if side.line), dispute.id)
+
+
+def _next(week: Week) -> Week:
+    return week_of(week.sunday + timedelta(days=1))

@@ -92,11 +92,21 @@ class View(Wording):
 
     def headline(self, head: Headline) -> str:
         """The sentence of one of the five; of a dispute, both sides."""
-        dispute = next((each for each in self.digest.disputes if each.id == head.dispute), None)
-        if dispute is None:
+        sides = self._sides(head)
+        if not sides:
             return self.sentence(self.line[head.line])
-        first, second = dispute.sides
-        return f"{self.sentence(first).rstrip('.。')} – {self.t('against')}: {self.sentence(second)}"
+        return f"{self.sentence(sides[0]).rstrip('.。')} – {self.t('against')}: {self.sentence(sides[1])}"
+
+    def behind(self, head: Headline) -> str:
+        """On whose word it stands; of a dispute, each side in the order of the sentence."""
+        sides = self._sides(head)
+        told = [self.voices(side) for side in sides] or [self.voices(self.line[head.line])]
+        return f" – {self.t('against')}: ".join(told)
+
+    def _sides(self, head: Headline) -> list[Side]:
+        """The sides of a dispute, that of the line first."""
+        dispute = next((each for each in self.digest.disputes if each.id == head.dispute), None)
+        return sorted(dispute.sides, key=lambda side: side.line != head.line) if dispute else []
 
     # --- lines ---
 

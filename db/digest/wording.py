@@ -151,7 +151,7 @@ class Wording:
         since = self.t("told_since", x=self.words.date_of(line.before.first_at))
         return f"{since} ({self.t('told_before', x=self.count(line.before.tellings, 'telling'))})"
 
-    def voices(self, line: Line) -> str:
+    def voices(self, line: Told) -> str:
         """Who is named as the source, each once, in the order of the articles."""
         return self.words.join(list(dict.fromkeys(self.t("citing").join(self.speakers(said)) for said in line.said)))
 

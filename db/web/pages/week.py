@@ -70,7 +70,7 @@ def _headlines(view: View) -> list[Row]:
         line = view.line[head.line]
         found.append({
             "label": view.of("headlines", head.rule), "text": view.headline(head), "line": head.line,
-            "modality": line.modality, "sample": line.sample, "told": view.told(line), "voices": view.voices(line),
+            "modality": line.modality, "sample": line.sample, "told": view.told(line), "voices": view.behind(head),
             "claim": line.said[0].claim,
         })  # fmt: skip
     return found
