@@ -27,7 +27,7 @@ def headlines(
     """
     tracked = [line for line in lines if words.company(line.subject.id) and line.section != "undated"]
     by_number = {line.number: line for line in tracked}
-    confirmed = {each.line for each in revisions if any(side.standing == "doubtful" for side in each.was)}
+    confirmed = {each.line for each in revisions if each.rule == "rumour-confirmed"}
     in_dispute = _in_dispute(disputes, by_number)
     rules: tuple[tuple[Rule, Test], ...] = (
         ("new", lambda line: line.section == "new" and line.group != "event"),

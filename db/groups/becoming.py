@@ -7,9 +7,10 @@ from db.groups.bench import NEAR, SOON, Bench, Key, clash, limited
 from db.groups.counting import origin
 from db.groups.days import day_of, days
 from db.groups.model import Cluster, Group, Saying
-from db.groups.scope import without
+from db.groups.scope import told, without
 
 ONCE_MORE = 90  # days: what happens again after so long may be another event (a second listing)
+HEARSAY = ("media", "anonymous", "unattributed")  # on whose word alone a rumour is not confirmed
 OUTSIDERS = ("analyst", "person", "anonymous", "government")  # whose forecast is not the company's guidance
 
 
@@ -22,7 +23,7 @@ class Becoming(Bench):
             expected = [each for each in members if each[1].kind[0] == "expected"]
             stated = [each for each in members if each[1].kind[0] == "stated"]
             for (a, guess), (b, actual) in limited(expected, stated):
-                if self._age(a) > self._age(b) or self._side_by_side(guess, actual):
+                if self._age(a) > self._age(b) or self._side_by_side(guess, actual) or _still_open(guess, actual):
                     continue
                 texts = (wording.value(guess), wording.value(actual) + wording.scope(scope))
                 if not clash(guess, actual):
@@ -60,13 +61,27 @@ class Becoming(Bench):
     def _one_thing(self, one: Group, other: Group) -> bool:
         """Do two groups of different standing speak of the same thing: the same value, on days that may be one?"""
         if one.clusters[0].amounts:
-            return not clash(one.clusters[0], other.clusters[0])
-        a, b = (days(group.head.event_date) for group in (one, other))
-        stage = one.clusters[0].kind[2]
-        return a is None or b is None or a.gap(b) <= NEAR or stage in self.measure.once
+            denied = "denied" in (
+                one.head.standing,
+                other.head.standing,
+            )  # what is denied may bear the day of the denial
+            meets = denied or _may_meet(*(told(group.clusters[0].scope, "as_of") for group in (one, other)))
+            return meets and not clash(one.clusters[0], other.clusters[0])
+        meets = _may_meet(one.head.event_date, other.head.event_date)
+        return meets or one.clusters[0].kind[2] in self.measure.once
+
+    def _one_article(self, one: int, other: int) -> bool:
+        """Were two groups first told by one article? It tells no change."""
+        return len({self.groups[n].sayings[0].telling.article for n in (one, other)}) == 1
+
+    def _vouches(self, saying: Saying) -> bool:
+        """Is it told on a word that can confirm? That other media, or nobody named, said so is the rumour once more."""
+        return origin(saying.attribution, self.company).voice not in HEARSAY if saying.attribution else True
 
     def _become(self, first: int, then: int) -> None:
         before, after = self.groups[first].head, self.groups[then].head
+        if after.standing == "stated" != before.standing != "denied" and self._one_article(first, then):
+            return
         what = f"“{before.statement_en or wording.words(before)}”"
         match before.standing, after.standing:
             case ("stated", "denied"):
@@ -77,14 +92,18 @@ class Becoming(Bench):
                     self._tie("revision", first, then, "denied-then-so", f"denied at first, then stated: {what}")
                 else:
                     self._tie("conflict", first, then, "denied", f"{what} is denied, and stated")
-            case ("doubtful", "stated"):
+            case ("doubtful", "stated") if any(self._vouches(saying) for saying in self.groups[then].sayings):
                 self._tie("revision", first, then, "rumour-confirmed", f"a rumour, then stated: {what}")
             case ("doubtful" | "expected", "denied"):
                 self._tie("revision", first, then, "denied-later", f"{before.standing}, then denied: {what}")
             case ("doubtful", "expected"):
                 self._tie("revision", first, then, "rumour-planned", f"a rumour, then a plan: {what}")
             case ("expected", "stated") if not self.groups[first].clusters[0].amounts:
-                self._tie("revision", first, then, "came-true", f"expected, then stated: {what}")
+                if _may_meet(before.event_date, after.event_date):
+                    self._tie("revision", first, then, "came-true", f"expected, then stated: {what}")
+                else:
+                    texts = (before.event_date, after.event_date)
+                    self._tie("revision", first, then, "other-day", "expected for {}, told as of {}".format(*texts))
 
     def _events(self) -> None:
         """Days of one event: a plan that moved, two days for what happens once, what is told as done and as to come."""
@@ -136,3 +155,15 @@ class Becoming(Bench):
                     text = wording.words(self.groups[done].head)
                     self._conflict(done, ahead, "done-or-to-come", f"{text} is told as done, and on {day} as to come")
                 return
+
+
+def _still_open(guess: Cluster, actual: Cluster) -> bool:
+    """Is what is stated as wide as what was expected? It is the guidance told again, no outcome (16亿—17亿元)."""
+    a, b = guess.amounts[0], actual.amounts[0]
+    return not (a.is_point or b.is_point) and b.low <= a.low and a.high <= b.high
+
+
+def _may_meet(one: str | None, other: str | None) -> bool:
+    """May two dates be one, but for a few days? True where either is not told."""
+    a, b = days(one), days(other)
+    return a is None or b is None or a.gap(b) <= NEAR

@@ -18,6 +18,13 @@ class Days(NamedTuple):
     first: date
     last: date
 
+    def __str__(self) -> str:
+        """As EDTF writes it, no finer than it is: 2021, 2025-07, 2026-01/2026-06, 2026-01-29."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return next((form for n in (4, 7, 10) if days(form := first[:n]) == self), None) or next(
+            (form for n in (7, 10) if days(form := f"{first[:n]}/{last[:n]}") == self), f"{first}/{last}"
+        )
+
     @property
     def length(self) -> int:
         """How many days: 1 for a day, 365 for most years."""

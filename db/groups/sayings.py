@@ -14,7 +14,7 @@ from db.groups.names import Known, Names
 from db.schema.base import Part, Row
 from scraper.model import Link, Object
 
-VERSION = "1"
+VERSION = "2"
 Bucket = tuple[str, str]  # subject, predicate
 # Each claim with its bucket and what may change of it; the JSON of a claim is known by its hash.
 MARKED = """

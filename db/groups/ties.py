@@ -52,7 +52,7 @@ class Ties(Becoming):
                     if _at_once(before, when, one, other):
                         self._conflict(m, n, "same-day", against(other, one, scope))
                         continue
-                    reason = f"{wording.value(other)} ({before.last}), then {wording.value(one)} ({when.last})"
+                    reason = f"{wording.value(other)} ({before}), then {wording.value(one)} ({when})"
                     self._tie("revision", m, n, "later-value", reason + wording.scope(scope))
                     break
 

@@ -91,3 +91,16 @@ def test_a_week_at_the_end_of_the_calendar_is_a_quiet_one(empty: Newsroom, week:
     digest = build(empty.store, week, AS_OF)
     assert digest.lines == ()
     assert week in render_markdown(digest)
+
+
+def test_a_rumour_that_was_denied_is_not_at_the_top_as_confirmed(empty: Newsroom) -> None:
+    for name, day, modality in (("1", "2026-01-20", "rumoured"), ("2", "2026-01-28", "denied")):
+        words = f"第{name}篇说真武810E发布"
+        claim = says(
+            "zhenwu_810e", "launch", "发布", words, Event(stage="announced"), "Zhenwu 810E was announced.",
+            modality=modality, attribution=(Link(voice="official", text="平头哥", entity="t_head"),),
+        )  # fmt: skip
+        empty.print(f"https://xinchao.example/{name}", f"题{name}", f"{words}。", [claim], at=day)
+    digest = build(empty.store, WEEK, LATE)
+    assert [each.rule for each in digest.revisions] == ["denied-later"]
+    assert [head.rule for head in digest.headlines] == ["denied"]
