@@ -91,7 +91,7 @@ async def ask(datasette: House, request: Request, read: Read) -> Row:
         store = Store(Database(connection), datasette.face.path)
         with sqlite_timelimit(connection, PATIENCE), at_once(store.db):
             words = Vocabulary(entities=vocabulary.entities(store.db), predicates=vocabulary.predicates(store.db))
-            return read(Asked(store, words, datasette.face, parts, args))
+            return read(Asked(store, words, datasette.face, parts, args)) | {"_slim": store.slim}
 
     found: Row = await datasette.get_database("data").execute_fn(reading)
     return found

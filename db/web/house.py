@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from db.web.reviewing import Reader
     from db.web.watching import Watching
 
+TABLES = Path(__file__).parent / "tables"  # the frame of Datasette's own pages
 DATA = "data"  # the name of the database in Datasette's own addresses
 SETTINGS = {
     "sql_time_limit_ms": 1000,
@@ -52,7 +53,7 @@ class House(Datasette):
 
     def __init__(self, face: Face) -> None:
         plugin.register()
-        super().__init__(settings=SETTINGS, metadata={"title": "Xinwen 芯闻"})
+        super().__init__(settings=SETTINGS, metadata={"title": "Xinwen 芯闻"}, template_dir=str(TABLES))
         self.face = face
         self.remove_database("_memory")
         self.add_database(Database(self, str(Path(face.path).absolute()), is_mutable=not face.still), name=DATA)

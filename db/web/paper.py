@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,15 +16,19 @@ from markupsafe import Markup
 
 from db.digest import words
 from db.digest.markdown import printable, scheme
+from db.export.redacted import LEFT_OUT
 from db.web import english
 
 HIDING = ("Cc", "Cf", "Cs", "Co", "Cn")  # control, direction, halves of characters, private, unassigned
+GAP = re.compile(rf"{re.escape(LEFT_OUT)}(?:\s*{re.escape(LEFT_OUT)})+")  # in the texts of a slim copy
 HERE = Path(__file__).parent
 DIGEST = HERE.parent / "digest" / "templates"
 STATIC = {  # the only files that are served, by name
     "digest.css": (HERE / "static" / "sheet.css", "text/css; charset=utf-8"),
     "web.css": (HERE / "static" / "web.css", "text/css; charset=utf-8"),
     "bar.css": (HERE / "static" / "bar.css", "text/css; charset=utf-8"),
+    "tables.css": (HERE / "static" / "tables.css", "text/css; charset=utf-8"),
+    "tables.js": (HERE / "static" / "tables.js", "text/javascript; charset=utf-8"),
     "web.js": (HERE / "static" / "web.js", "text/javascript; charset=utf-8"),
     "icon.svg": (HERE / "static" / "icon.svg", "image/svg+xml"),
 }
@@ -67,7 +72,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "at": at, "asset": asset, "count": words.count, "moment": words.moment, "MARKS": words.MARKS,
         "GROUPS": words.GROUPS, "BASES": words.BASES, "web": lambda url: scheme(url or "") in ("http", "https"),
-        "day": english.day, "e": english, "raw": visible,
+        "day": english.day, "e": english, "raw": visible, "kept": kept,
     }  # fmt: skip
     environment.filters |= {
         "combine": lambda held, **more: held | more,
@@ -80,6 +85,11 @@ def _environment() -> Environment:
 def visible(text: str) -> Markup:
     """A piece of a text as it stands, white space too; what could hide or reorder words becomes U+FFFD."""
     return Markup.escape("".join(c if c in "\n\t" or category(c) not in HIDING else "\ufffd" for c in text))
+
+
+def kept(text: str) -> Markup:
+    """A piece of a text of a slim copy: the gaps in it as `[…]`."""
+    return Markup('<span class="gap">[…]</span>').join(visible(piece) for piece in GAP.split(text))
 
 
 def _one_line(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -9,13 +10,19 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response, hookimpl
 from datasette.plugins import pm
 from datasette.utils.asgi import Request
+from markupsafe import Markup
 
 from db.web import answers, guard
+from db.web.paper import at
 from db.web.routes import routes
 from db.web.trouble import Trouble
+from db.web.weeks import IDS
 
 if TYPE_CHECKING:
     from db.web.house import House
+
+
+ID = re.compile(r"(clm|grp|art)_[a-z2-7]{13}")
 
 
 def register() -> None:
@@ -46,6 +53,14 @@ def asgi_wrapper(datasette: House) -> Callable[[Any], Any]:
 def actor_from_request(datasette: House, request: Request) -> dict[str, str] | None:
     """Whoever came with the token of this run may write reviews."""
     return answers.reviewer(datasette, request) if ours(datasette) else None
+
+
+@hookimpl
+def render_cell(datasette: House, value: object) -> Markup | None:
+    """In Datasette's tables, an id of a claim, a group or an article leads to its page."""
+    if ours(datasette) and isinstance(value, str) and (found := ID.fullmatch(value)):
+        return Markup('<a href="{}">{}</a>').format(at(IDS[found[1]], value), value)
+    return None
 
 
 @hookimpl(tryfirst=True)

@@ -150,7 +150,10 @@ async def _written(
         answer = Response.redirect(then, status=303)
         return answers.remember(datasette, answer, name=typed.get("reviewer", "").strip()[:80])
     read, template = page
-    told = await answers.ask(datasette, request, read) | answers.about(datasette, request)
+    try:
+        told = await answers.ask(datasette, request, read) | answers.about(datasette, request)
+    except answers.Moved as moved:  # meanwhile it became another
+        return Response.redirect(moved.path + moved.query, status=303)
     return Response.html(paper.sheet(template, told | {"wrong": wrong, "typed": typed}), status=422)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 
 import pytest
+from bs4 import BeautifulSoup
 
-from db.web.guard import POLICY, known_host
+from db.web.guard import HEADERS, POLICY, known_host
 from tests.face.serving import Site, served
 
 CLOSED = [
@@ -98,7 +99,15 @@ def test_sql_is_open_when_asked_and_only_reads(site: Site) -> None:
             "/data/claim/a/b",
         ):
             assert opened.get(path).status_code in (403, 404), path
-        assert opened.get("/data").headers["content-security-policy"] == POLICY
+        claim = opened.get("/data/claim_version.json?_shape=array&_size=1").json()[0]["claim"]
+        for path in ("/data", "/data/claim", f"/data/claim/{claim}", "/data?sql=select+claim+from+claim_version"):
+            answer = opened.get(path)
+            assert all(answer.headers[name.decode()] == value.decode() for name, value in HEADERS.items()), path
+            page = BeautifulSoup(answer.text, "lxml")
+            assert page.html
+            assert page.html["lang"] == "en"
+            assert page.find("a", href="/search"), path
+        assert opened.get(page.find("a", href=f"/claim/{claim}")["href"]).status_code == 200
 
 
 def raw(site: Site, path: str) -> tuple[int, dict[str, str], str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
-from db.web.answers import Asked
+from db.web.answers import Asked, Moved
 from db.web.pages import marks, parts
 from db.web.trouble import missing
 
@@ -32,12 +33,17 @@ JOIN text t ON t.id = a.current_text ORDER BY t.reported_at DESC, a.id
 
 
 def article(asked: Asked) -> Row:
-    """One article as its current text says it, or as ?text= another of its texts does."""
-    store, words = asked.store, asked.words
-    ident = store.article_now(asked.parts["id"])
+    """One article as its current text says it, or as ?text= another of its texts does. One that turned out to be
+    another leads there, and the page says so.
+    """
+    ident, store, words = asked.parts["id"], asked.store, asked.words
+    if (now := store.article_now(ident)) != ident:
+        kept = {"from": ident} | ({"text": asked.args["text"]} if asked.args.get("text") else {})
+        raise Moved("article", now, query=f"?{urlencode(kept)}")
     row = store.article_row(ident, asked.args.get("text") or None)
     if row is None:
         raise missing("article", ident)
+    came = asked.args.get("from", "")
     found = store.rows(CLAIMS, [ident, row["text_id"]])
     for each in found:
         each["quote_end"] = each["quote_start"] + len(each["quote"])
@@ -51,6 +57,7 @@ def article(asked: Asked) -> Row:
         | {"outlet": row["publisher"] or row["source_name"] or row["site"], "sample": bool(row["sample"])},
         "current": any(text["id"] == row["text_id"] and text["current"] for text in texts),
         "texts": texts,
+        "came_from": store.row("SELECT id, key, at FROM merged WHERE id = ? AND article = ?", [came, ident]),
         "paragraphs": marks.article(row["text"], found, start=len(row["title"]) + 1),
         "claims": [parts.told(each, words) for each in found],
         "_known": parts.vocabulary(words),
