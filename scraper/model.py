@@ -18,8 +18,11 @@ Kind = Literal["article", "filing"]  # a filing: paper by which a company tells 
 Bound = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range", "order_of_magnitude"]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """A frozen record with named fields; msgspec writes it as JSON and reads it back."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False, gc=False):
+    """A frozen record with named fields; msgspec writes it as JSON and reads it back.
+
+    No record can hold itself: Python's search for cycles passes them over, which saves a large week time.
+    """
 
 
 # --- from the web ------------------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ Propositions, ties and suspicions are made by db.groups; the digest tells what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
-import msgspec
 from sqlite_utils import Database
 
 from db.digest.model import Before
@@ -23,20 +23,19 @@ _KNOWN = """
 SELECT id, subject, predicate, standing, object, qualifiers, event_date, statement_en, tellings, independent, first_at
 FROM proposition WHERE id IN (SELECT value FROM json_each(?))
 """
-_TOLD = """
-SELECT m.proposition, min(t.reported_at) AS first_at, max(t.reported_at) AS last_at,
-  count(DISTINCT c.article) AS articles,
-  json_group_array(DISTINCT coalesce(g.origin, a.id)) AS tellings,
-  json_group_array(DISTINCT coalesce(a.source, t.publisher, t.site)) AS outlets
-FROM membership m
-JOIN claim c ON c.id = m.claim
-JOIN article a ON a.id = c.article
+# Both are answered by indices alone (m013_tellers): a row of `text` would be sought behind the words of the article.
+_TELLERS = """
+SELECT m.proposition, c.article
+FROM membership m JOIN claim c INDEXED BY claim_place ON c.id = m.claim AND c.article <> ''
+WHERE m.proposition IN (SELECT value FROM json_each(?))
+"""
+_BEFORE = """
+SELECT a.id, t.reported_at, coalesce(g.origin, a.id) AS telling,
+  coalesce(a.source, (SELECT coalesce(n.publisher, n.site) FROM text n WHERE n.id = a.current_text)) AS outlet
+FROM article a INDEXED BY article_place
 JOIN text t ON t.id = a.current_text
-LEFT JOIN telling g ON g.article = a.id
-WHERE m.proposition IN (SELECT value FROM json_each(:ids)) AND (
-  t.reported_at < :surely OR t.reported_at < :perhaps AND CASE length(t.reported_at)
-    WHEN 10 THEN t.reported_at < :day ELSE julianday(t.reported_at) < julianday(:monday) END)
-GROUP BY m.proposition
+LEFT JOIN telling g INDEXED BY telling_place ON g.article = a.id
+WHERE a.id IN (SELECT value FROM json_each(?)) AND t.reported_at < ?
 """
 _FIRST = """
 SELECT m.proposition, m.claim
@@ -48,7 +47,8 @@ _TIES = """
 SELECT id, kind, earlier, later, rule, reason FROM tie
 WHERE earlier IN (SELECT value FROM json_each(:ids)) OR later IN (SELECT value FROM json_each(:ids))
 """
-_SINCE = "SELECT id, kind, earlier, later, rule, reason FROM tie WHERE kind = 'revision' AND later = ?"
+# The sign keeps SQLite from reading all revisions by their kind.
+_SINCE = "SELECT id, kind, earlier, later, rule, reason FROM tie WHERE +kind = 'revision' AND later = ?"
 
 
 class Tie(Record, frozen=True):
@@ -60,6 +60,15 @@ class Tie(Record, frozen=True):
     later: str
     rule: str
     reason: str
+
+
+class _Teller(NamedTuple):
+    """An article that tells something: when, as a telling of which article, where."""
+
+    article: str
+    at: str
+    telling: str
+    outlet: str
 
 
 class Told(Record, frozen=True):
@@ -78,12 +87,20 @@ def propositions(db: Database, ids: Iterable[str]) -> dict[str, Row]:
 def told_before(db: Database, known: Mapping[str, Row], week: Week) -> dict[str, Told]:
     """Of the propositions that an article dated before the week tells: when, and by whom."""
     older = (key for key, row in known.items() if row["first_at"] and local_day(row["first_at"]) < week.monday)
+    tellers = db.execute(_TELLERS, (as_json(older),)).fetchall()
+    articles = _dated_before(db, {article for _, article in tellers}, week)
+    found: dict[str, set[_Teller]] = {}
+    for proposition, article in tellers:
+        if teller := articles.get(article):
+            found.setdefault(proposition, set()).add(teller)
+    return {proposition: _told(each) for proposition, each in found.items()}
+
+
+def _dated_before(db: Database, articles: Iterable[str], week: Week) -> dict[str, _Teller]:
+    """Those of some articles that are dated before the week, by id."""
     surely, perhaps = (shifted(week.monday, timedelta(days=days)) for days in (-1, 2))  # whatever the offset is
-    day = week.monday.isoformat()
-    asked = {
-        "ids": as_json(older), "surely": surely, "perhaps": perhaps, "day": day, "monday": f"{day}T00:00:00+08:00",
-    }  # fmt: skip
-    return {row["proposition"]: _told(row) for row in rows(db, _TOLD, asked)}
+    found = (_Teller(*row) for row in db.execute(_BEFORE, (as_json(articles), perhaps)))
+    return {each.article: each for each in found if each.at < surely or local_day(each.at) < week.monday}
 
 
 def ties(db: Database, ids: Iterable[str]) -> list[Tie]:
@@ -111,9 +128,8 @@ def first_tellers(db: Database, ids: Sequence[str]) -> dict[str, list[str]]:
     return {ident: [row["claim"] for row in rows(db, _FIRST, (ident, SAID))] for ident in ids}
 
 
-def _told(row: Row) -> Told:
-    tellings, outlets = (frozenset(msgspec.json.decode(row[key], type=list[str])) for key in ("tellings", "outlets"))
-    before = Before(
-        first_at=row["first_at"], last_at=row["last_at"], articles=row["articles"], tellings=len(tellings)
-    )  # fmt: skip
-    return Told(before=before, tellings=tellings, outlets=outlets)
+def _told(tellers: Collection[_Teller]) -> Told:
+    tellings = frozenset(each.telling for each in tellers)
+    stamps = [each.at for each in tellers]
+    before = Before(first_at=min(stamps), last_at=max(stamps), articles=len(tellers), tellings=len(tellings))
+    return Told(before=before, tellings=tellings, outlets=frozenset(each.outlet for each in tellers))

@@ -33,17 +33,18 @@ class Told:
         beyond = {end for tie in every for end in (tie.earlier, tie.later)}
         known = ties.propositions(db, here | beyond)
         past = {key for key in beyond - here if not _is_later(known.get(key), week)}
+        by_then = here | past
         self._words = words
         around = Around(
             sources={source.article: source for source in sources}, words=words, known=known,
             before=ties.told_before(db, {key: known[key] for key in here if key in known}, week),
-            revised=frozenset(key for key, each in steps.items() if any(tie.earlier in here | past for tie in each)),
+            revised=frozenset(key for key, each in steps.items() if any(tie.earlier in by_then for tie in each)),
         )  # fmt: skip
         loose = [claim for claim in claims if claim["article"] not in of_week]
         found = lines_of([claim for claim in claims if claim["article"] in of_week], around)
         self.lines = numbered((*found, *lines_of(loose, around, dated=False)), words)
         older, self.older = older_said(db, past, around.sources, len(sources) + 1, make)
-        shown = {key: row for key, row in known.items() if key in here | past}
+        shown = {key: row for key, row in known.items() if key in by_then}
         until = ties.told_before(db, {key: shown[key] for key in beyond & shown.keys()}, _next(week))
         sides = Sides(self.lines, shown, older, until)
         conflicts = (tie for tie in tied if tie.kind == "conflict")

@@ -528,3 +528,19 @@ CREATE TABLE merged (
 ) STRICT;
 CREATE INDEX merged_article ON merged (article);
 """)
+
+
+@migrations()
+def m013_tellers(db: Database) -> None:
+    """Who told a thing before the week: answered by indices alone, without the rows of claims, articles and texts.
+
+    `claim_place` holds every claim. Its condition keeps SQLite from weighing it where it is not asked for: with one
+    more way to find a claim by its id, other joins were turned round and read the whole table.
+    """
+    db.executescript("""
+DROP INDEX membership_proposition;
+CREATE INDEX membership_proposition ON membership (proposition, claim);
+CREATE INDEX claim_place ON claim (id, article) WHERE article <> '';
+CREATE INDEX article_place ON article (id, source, current_text);
+CREATE INDEX telling_place ON telling (article, origin);
+""")
