@@ -44,6 +44,11 @@ class GroupLookup(Part):
         found = row | {name: msgspec.json.decode(row[name]) for name in JSON}
         return found | {"asked": ident, "members": members, "ties": self.ties_of(row["id"])}
 
+    def tie(self, ident: str) -> Row | None:
+        """A conflict or a revision with both `groups`, the one told first at the head. None where there is none."""
+        row = self.row("SELECT id, kind, rule, reason, earlier, later FROM tie WHERE id = ?", [ident])
+        return row and row | {"groups": [self.group(row[name]) for name in ("earlier", "later")]}
+
     def group_of(self, claim: str) -> str | None:
         """The group that a claim is in."""
         found: str | None = self.value("SELECT proposition FROM membership WHERE claim = ?", [claim])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -34,7 +34,7 @@ LEFT JOIN telling g ON g.article = a.id LEFT JOIN source s ON s.id = a.source
 """
 SAID = """
 SELECT s.claim, s.article, s.subject, s.predicate, s.object, s.qualifiers, s.modality, s.attribution, s.event_date,
-  s.statement_en, s.first_stored_at, s.quote_start AS start, s.quote, s.prefix, s.suffix
+  s.statement_en, s.first_stored_at, s.quote_start AS start, s.quote, s.prefix, s.suffix, s.review
 FROM said s WHERE s.subject = :subject AND s.predicate = :predicate AND s.claim IN (
   SELECT id FROM claim WHERE subject = :subject AND predicate = :predicate
   UNION SELECT claim FROM opinion WHERE subject = :subject OR predicate = :predicate)
@@ -66,9 +66,12 @@ class Sayings(Part):
         return {bucket: f"{counts[bucket]}:{mark & 0xFFFFFFFFFFFFFFFF:016x}" for bucket, mark in marks.items()}
 
     def sayings(self, bucket: Bucket) -> list[Saying]:
-        """The claims of a bucket that count."""
+        """The claims of a bucket that count; a reprint's day is that of its origin, unless a person set it."""
         subject, predicate = bucket
-        return [self._saying(row) for row in self.each(SAID, {"subject": subject, "predicate": predicate})]
+        rows = list(self.each(SAID, {"subject": subject, "predicate": predicate}))
+        found = [self._saying(row) for row in rows]
+        settled = {row["claim"] for row in rows if row["review"] == "correct"}
+        return [one if one.claim in settled else dated for one, dated in zip(found, as_in_origin(found), strict=True)]
 
     def telling(self, article: str) -> Telling:
         """An article as grouping sees it."""
@@ -80,13 +83,36 @@ class Sayings(Part):
 
     def _saying(self, row: Row) -> Saying:
         return Saying(
-            **{name: value for name, value in row.items() if name not in ("article", *_JSON)},
+            **{name: value for name, value in row.items() if name not in ("article", "review", *_JSON)},
             telling=self.telling(row["article"]), object=_OBJECT.decode(row["object"]),
             qualifiers=_QUALIFIERS.decode(row["qualifiers"]), attribution=_LINKS.decode(row["attribution"]),
         )  # fmt: skip
 
 
 _JSON = ("object", "qualifiers", "attribution")
+_WHEN = ("period", "as_of")  # qualifiers that are read from the day of the article
+
+
+def as_in_origin(sayings: Sequence[Saying]) -> list[Saying]:
+    """Reprints with the days of their origin: its 今天 is not the day on which another printed it."""
+    origins: dict[object, list[Saying]] = {}
+    for one in sayings:
+        if one.telling.article == one.telling.telling:
+            origins.setdefault(_words(one), []).append(one)
+    return [_dated_as(one, origins.get(_words(one), [])) for one in sayings]
+
+
+def _words(one: Saying) -> object:
+    """What a reprint shares with its origin: the quote and what it says, but for days."""
+    scope = {key: value for key, value in one.qualifiers.items() if key not in _WHEN}
+    return (one.telling.telling, one.quote, one.modality, msgspec.json.encode((one.object, sorted(scope.items()))))
+
+
+def _dated_as(one: Saying, origins: Sequence[Saying]) -> Saying:
+    if len(origins) != 1:  # its own, or words that stand there with several days
+        return one
+    [origin] = origins
+    return msgspec.structs.replace(one, event_date=origin.event_date, qualifiers=origin.qualifiers)
 
 
 class Vocabulary(Part):

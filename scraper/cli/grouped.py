@@ -35,6 +35,14 @@ def show_group(group: Row) -> None:
         click.echo(f"  {len(group['members']) - SHOWN} more; --json lists all.")
 
 
+def show_tie(tie: Row) -> None:
+    """What lies between two groups, then each of them."""
+    click.echo(f"{tie['kind'].capitalize()} {tie['id']}, by rule {tie['rule']}: {safe(tie['reason'])}")
+    for group in tie["groups"]:
+        click.echo()
+        show_group(group)
+
+
 def show_for_claim(group: Row, claim: str) -> None:
     """What is said of the claim's group beneath the claim: who else tells it, and what does not agree with it."""
     click.echo(f"\nIts group {group['id']}: {corroboration(group)}; first {first(group)}; {origins(group)}")

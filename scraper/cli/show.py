@@ -10,7 +10,7 @@ import msgspec
 from db.schema import Store
 from db.schema.lookup import record
 from scraper.cli.desk import Desk
-from scraper.cli.grouped import show_for_claim, show_group
+from scraper.cli.grouped import show_for_claim, show_group, show_tie
 from scraper.cli.lines import claim_lines, safe
 from scraper.cli.output import print_json, print_table
 from scraper.cli.telling import many
@@ -26,9 +26,13 @@ Row = dict[str, Any]
 @click.pass_obj
 def command(desk: Desk, what: str, explain: bool, as_json: bool) -> None:
     """Show a claim (clm_…) with its quote and source, an article (art_…, or its address) with its claims, or a group
-    (grp_…): who says it, what contradicts it, what came after it.
+    (grp_…): who says it, what contradicts it, what came after it. Of a conflict (cfl_…) or a revision (rev_…), both
+    groups.
     """
     with desk.read() as store:
+        if what.startswith(("cfl_", "rev_")):
+            _show_tie(store, what, as_json)
+            return
         if what.startswith("grp_"):
             _show_group(store, what, as_json)
             return
@@ -54,6 +58,19 @@ def _show_group(store: Store, what: str, as_json: bool) -> None:
         print_json(group)
     else:
         show_group(group)
+
+
+def _show_tie(store: Store, what: str, as_json: bool) -> None:
+    tie = store.tie(what)
+    if tie is None:
+        raise click.ClickException(
+            f"{what}: there is no such conflict or revision in {store.path} (any more). `xinwen export conflicts` lists"
+            " them."
+        )
+    if as_json:
+        print_json(tie)
+    else:
+        show_tie(tie)
 
 
 def article_of(store: Store, what: str, text: str | None) -> Row | None:

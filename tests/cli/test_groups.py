@@ -52,6 +52,21 @@ def test_show_tells_of_a_claim_who_else_says_it(xinwen: Run, told: str) -> None:
     assert json.loads(xinwen("show", first, "--json").out)["group"]["id"] == told
 
 
+def test_show_tells_both_sides_of_a_conflict_by_the_id_that_a_digest_prints(xinwen: Run, told: str) -> None:
+    [ident] = re.findall(r"`(cfl_\w+)`", xinwen("digest", "--week", "2026-W05").out) or re.findall(
+        r"cfl_\w+", xinwen("show", told).out
+    )
+    out = xinwen("show", ident).out
+    assert f"Conflict {ident}, by rule values: 128 GB against 96 GB" in out
+    assert "has 96 GB of memory" in out
+    assert "has 128 GB of memory" in out
+    tie = json.loads(xinwen("show", ident, "--json").out)
+    assert told in [group["id"] for group in tie["groups"]]
+    gone = xinwen("show", "cfl_nothing")
+    assert (gone.status, gone.out) == (1, "")
+    assert "no such conflict" in gone.err
+
+
 def test_a_group_that_is_not_there_is_told(xinwen: Run, told: str) -> None:
     asked = xinwen("show", "grp_nothing")
     assert (asked.status, asked.out) == (1, "")

@@ -10,6 +10,7 @@ from db.groups.counting import group_of
 from db.groups.days import days
 from db.groups.model import Measure, Saying
 from db.groups.same import partition
+from db.groups.sayings import as_in_origin
 from db.groups.ties import ties
 from scraper.model import Event, Link
 
@@ -93,3 +94,20 @@ def test_a_later_value_names_the_time_that_was_told() -> None:
     other = saying(2, number(2.1e10, "210亿元"), qualifiers={"as_of": "2025-07"}, at="2026-01-30")
     found = [group_of(clusters, frozenset(), None) for clusters in partition([one, other])]
     assert [tie.reason for tie in ties(found, VALUATION)] == ["CNY 13 bn (2021), then CNY 21 bn (2025-07)"]
+
+
+def test_a_reprint_is_dated_as_its_origin() -> None:
+    """今天上午 in a text of the 29th is the 29th, whoever prints it on the 30th; 去年 the same year."""
+    words: dict[str, Any] = {"quote": "今天上午，真武810E出现在官网上", "telling": "art_1"}
+    origin = saying(1, Event(stage="announced"), article="art_1", event_date="2026-01-29", **words)
+    reprint = saying(2, Event(stage="announced"), at="2026-01-30", event_date="2026-01-30", **words)
+    other = saying(3, Event(stage="announced"), at="2026-01-30", event_date="2026-01-30", quote=words["quote"])
+    assert [one.event_date for one in as_in_origin([reprint, origin, other])] == [
+        "2026-01-29", "2026-01-29", "2026-01-30",
+    ]  # fmt: skip
+    twice = saying(6, Event(stage="announced"), article="art_1", event_date="2026-01-28", **words)
+    assert as_in_origin([reprint, origin, twice])[0].event_date == "2026-01-30", "no guess between two days"
+    rest: dict[str, Any] = {"quote": "去年营收7亿元", "telling": "art_1"}
+    last_year = saying(4, number(7e8, "7亿元"), article="art_1", qualifiers=Y2025, **rest)
+    next_day = saying(5, number(7e8, "7亿元"), qualifiers={"period": "2026"}, **rest)
+    assert as_in_origin([last_year, next_day])[1].qualifiers == Y2025
