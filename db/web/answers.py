@@ -91,10 +91,17 @@ async def ask(datasette: House, request: Request, read: Read) -> Row:
         store = Store(Database(connection), datasette.face.path)
         with sqlite_timelimit(connection, PATIENCE), at_once(store.db):
             words = Vocabulary(entities=vocabulary.entities(store.db), predicates=vocabulary.predicates(store.db))
-            return read(Asked(store, words, datasette.face, parts, args)) | {"_slim": store.slim}
+            told = read(Asked(store, words, datasette.face, parts, args))
+            return told | {"_slim": store.slim, "_invented": invented(store)}
 
     found: Row = await datasette.get_database("data").execute_fn(reading)
     return found
+
+
+def invented(store: Store) -> bool:
+    """Whether every article is of an invented outlet: then it is said once, and not beside each line."""
+    real = "SELECT 1 FROM article a LEFT JOIN source s ON s.id = a.source WHERE coalesce(s.sample, 0) = 0 LIMIT 1"
+    return not store.value(real) and bool(store.value("SELECT 1 FROM article LIMIT 1"))
 
 
 def about(datasette: House, request: Request) -> Row:

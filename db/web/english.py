@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 import msgspec
 
 from db.digest import numbers, words
+from db.digest.language import language
 from db.digest.vocabulary import Vocabulary
 from db.schema.ids import fold
 from scraper.model import Quantity
@@ -29,8 +29,19 @@ VERDICTS = {
     "unsure": "unsure",
     "add": "added by hand",
 }
-_MONTH = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-MONTHS = (*_MONTH, "November", "December")
+LEADS = ("Planned: ", "Forecast: ", "On a condition: ", "Rumour: ", "Unconfirmed: ", "Denied: ")
+NOBODY = "?"  # an origin that is not named
+SHOWN = 4  # origins that are named in one line
+MODALITIES = {
+    "asserted": "stated as fact", "planned": "plan", "forecast": "forecast", "conditional": "on a condition",
+    "rumoured": "rumour", "unconfirmed": "unconfirmed", "denied": "denied",
+}  # fmt: skip
+FACETS = {
+    "company": "company", "predicate": "what is told", "outlet": "outlet", "week": "week", "modality": "how sure",
+}  # fmt: skip
+_EN = language("en")
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b(?![-/])")
+_HELD = re.compile(r"\[(\d{4}[-/\d.]*)\]")
 
 
 def printed(thing: Row, quote: str = "", start: int = 0, end: int = 0) -> str:
@@ -74,7 +85,7 @@ def origin(made: Row, vocabulary: Vocabulary) -> str:
     """An origin of a group: an outlet, a filing of MetaX, or `?` where nobody is named."""
     if made.get("entity"):
         return speaker(made["class"], made["entity"], vocabulary)
-    return made.get("name") or "?"
+    return made.get("name") or NOBODY
 
 
 def scope(qualifiers: Row, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -89,15 +100,38 @@ def _held(key: str, held: object, vocabulary: Vocabulary) -> str:
 
 
 def day(edtf: str | None) -> str:
-    """A date as claims have it: `2026-01-29` → `29 Jan 2026`; what is no plain day or month stays EDTF."""
+    """A date as claims have it: `2026-01-29` → `29 Jan 2026`; `2026-01/2026-06` → `Jan–Jun 2026`; what is no plain
+    day or month stays EDTF.
+    """
     text = edtf or ""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        try:
-            return words.day(date.fromisoformat(text))
-        except ValueError:
-            return text
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        return f"{MONTHS[int(text[5:]) - 1]} {text[:4]}"
-    if "/" in text:
-        return " to ".join(day(part) or "open" for part in text.split("/"))
-    return text
+    if "/" in text and {"", ".."} & set(text.split("/")):
+        return " to ".join("open" if part in ("", "..") else _EN.edtf(part) for part in text.split("/"))
+    return _EN.edtf(text)
+
+
+def on(stamp: str | None) -> str:
+    """The day of a stored time: `2026-01-29T17:42:00+08:00` → `29 Jan 2026`."""
+    return _EN.date_of(stamp) if stamp else "no date"
+
+
+def plain(sentence: str) -> str:
+    """A sentence of the extractor, or the reason of a rule, with its dates as people write them.
+
+    `X1 shipped 90 cards [2026-01/2026-06].` → `X1 shipped 90 cards (Jan–Jun 2026).`
+    """
+    text = _HELD.sub(lambda found: f"({day(found[1])})", sentence)
+    return _DATE.sub(lambda found: day(found[0]), text)
+
+
+def unmarked(sentence: str) -> str:
+    """A sentence without its first word on how sure it is, where a mark beside it says so."""
+    lead = next((lead for lead in LEADS if sentence.startswith(lead)), "")
+    return sentence.removeprefix(lead)
+
+
+def origins(found: list[Row]) -> str:
+    """Who is named as the source of a group: `MetaX itself, an analyst; others name nobody`."""
+    named = [made["en"] for made in found if made["en"] != NOBODY]
+    more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+    alone = "no source named" if found else ""
+    return f"from {', '.join(named[:SHOWN])}{more}" if named else alone

@@ -72,7 +72,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "at": at, "asset": asset, "count": words.count, "moment": words.moment, "MARKS": words.MARKS,
         "GROUPS": words.GROUPS, "BASES": words.BASES, "web": lambda url: scheme(url or "") in ("http", "https"),
-        "day": english.day, "e": english, "raw": visible, "kept": kept,
+        "day": english.day, "e": english, "raw": visible, "kept": kept, "on": english.on, "plain": english.plain,
     }  # fmt: skip
     environment.filters |= {
         "combine": lambda held, **more: held | more,

@@ -67,3 +67,21 @@ def test_a_slim_copy_is_served_whole(news: Path, tmp_path: Path) -> None:
     with served(news) as whole:
         assert "slim copy" not in whole.get("/").text + whole.get("/about").text
         assert "does not hold" not in whole.get(article).text
+
+
+def test_what_is_invented_is_said_once_where_all_is(tmp_path: Path) -> None:
+    """Of a database with nothing real in it on top of each page, of a mixed one beside each line."""
+    room = Newsroom(tmp_path / "sample.db")
+    quote = "真武810E显存96GB"
+    claim = [says("zhenwu_810e", "memory_capacity", "96GB", quote, gb(96, "96GB"))]
+    room.print("https://x.example/a", "一篇", quote, claim, at="2026-01-29")
+    room.store.db.execute("UPDATE source SET sample = 1 WHERE id = 'xinchao'")
+    for _ in room.store.group_claims():
+        pass
+    with served(tmp_path / "sample.db") as site:
+        for path in ("/", "/search", "/entity/zhenwu_810e", "/outlet"):
+            assert soup(site, path).find("main").text.count("SAMPLE") == 1, path
+        room.print("https://real.example/b", "真的", quote, claim, at="2026-01-30", source=None)
+        assert len(soup(site, "/search?outlet=xinchao").find("main").find_all(class_="sample")) == 1
+        assert soup(site, "/search?outlet=real.example").find("main").find(class_="sample") is None
+    room.close()

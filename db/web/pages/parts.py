@@ -34,7 +34,7 @@ SELECT t.id, t.kind, t.rule, t.reason, t.earlier, t.later, e.statement_en AS ear
   e.subject, e.predicate, e.object AS earlier_object, l.object AS later_object, e.first_at AS earlier_at,
   l.first_at AS later_at, e.independent AS earlier_independent, l.independent AS later_independent,
   e.standing AS earlier_standing, l.standing AS later_standing, e.tellings AS earlier_tellings,
-  l.tellings AS later_tellings
+  l.tellings AS later_tellings, e.articles AS earlier_articles, l.articles AS later_articles
 FROM tie t JOIN proposition e ON e.id = t.earlier JOIN proposition l ON l.id = t.later
 """
 
@@ -144,6 +144,7 @@ def tie(row: Row, words: Vocabulary) -> Row:
             "first_at": row[f"{side}_at"],
             "independent": row[f"{side}_independent"],
             "tellings": row[f"{side}_tellings"],
+            "articles": row[f"{side}_articles"],
             "standing": row[f"{side}_standing"],
         }
         for side in ("earlier", "later")

@@ -16,6 +16,7 @@ from db.digest import WeekError, parse_week, week_of
 from db.digest.week import Week, local_day
 from db.search.query import expression, finder, snippet
 from db.search.words import fold
+from db.web import english
 from db.web.answers import Asked
 from db.web.pages import parts
 from db.web.trouble import Trouble
@@ -213,6 +214,8 @@ def _label(name: str, value: str, asked: Asked) -> str:
         return str(parts.predicate(value, asked.words)["en"])
     if name == "outlet":
         return str(asked.store.value("SELECT name FROM source WHERE id = ?", [value]) or value)
+    if name == "modality":
+        return english.MODALITIES.get(value, value)
     return value
 
 
