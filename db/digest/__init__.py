@@ -4,7 +4,7 @@ from db.digest.atom_page import render_atom, render_atom_lines
 from db.digest.build import build
 from db.digest.csv_page import render_csv
 from db.digest.html_page import render_html
-from db.digest.issue import FORMS, Form, Issued, NotPrinted, Renew, changes, issue, issued, printed, recent
+from db.digest.issue import FORMS, Form, Issued, NotPrinted, Renew, issue, issued, printed, recent, since
 from db.digest.json_page import render_json, schema
 from db.digest.language import LANGS, Lang
 from db.digest.markdown_page import render_markdown
@@ -15,7 +15,7 @@ from db.digest.week import SHANGHAI, Week, WeekError, local_day, parse_week, wee
 
 __all__ = [
     "FORMS", "LANGS", "SHANGHAI", "Digest", "Form", "Issued", "Lang", "NotPrinted", "Renew", "Watch", "WatchError",
-    "Week", "WeekError", "build", "changes", "fits", "issue", "issued", "latest", "local_day", "parse_watch",
+    "Week", "WeekError", "build", "fits", "issue", "issued", "latest", "local_day", "parse_watch",
     "parse_week", "printed", "recent", "render_atom", "render_atom_lines", "render_csv", "render_html", "render_json",
-    "render_markdown", "schema", "watched", "week_of",
+    "render_markdown", "schema", "since", "watched", "week_of",
 ]  # fmt: skip

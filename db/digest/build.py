@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from db.digest import read
 from db.digest.earlier import earlier
 from db.digest.headlines import headlines
+from db.digest.lines import Around, lines_of
 from db.digest.model import Company, Digest, Funnel, Line, Rejected, Reviewed, Sample, Source
 from db.digest.naming import Names
 from db.digest.outlets import outlets
@@ -37,6 +38,25 @@ def build(store: Readable, week: str, as_of: str) -> Digest:
     span = parse_week(week)
     with at_once(store.db):
         return _built(store.db, span, as_of)
+
+
+def lines_now(store: Readable, week: str) -> list[Line]:
+    """The lines of a week as far as their claims make them, in no order: enough to tell which claims came or went.
+
+    What stands beside a line takes most of the time of `build`: who told it before, disputes, figures, numbers.
+    """
+    span = parse_week(week)
+    with at_once(store.db):
+        articles = read.articles(store.db, span)
+        words = Vocabulary(entities=read.entities(store.db), predicates=read.predicates(store.db))
+        by_article = {row["article"]: row for rows in articles for row in rows}
+        claims = [_in_article(row, by_article[row["article"]]) for row in read.said_in(store.db, by_article)]
+    make = partial(_source, names=Names(()), tellings={}, counts={})
+    sources = {key: make(row, number) for number, (key, row) in enumerate(by_article.items(), 1)}
+    around = Around(sources=sources, words=words, known={}, before={}, revised=frozenset())
+    dated = {row["article"] for row in articles[0]}
+    apart = ([claim for claim in claims if (claim["article"] in dated) is there] for there in (True, False))
+    return [line for each in apart for line in lines_of(each, around)]
 
 
 def _built(db: Database, week: Week, as_of: str) -> Digest:

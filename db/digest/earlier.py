@@ -11,6 +11,7 @@ from datetime import timedelta
 import msgspec
 from sqlite_utils import Database
 
+from db.digest import first
 from db.digest.model import Later, Revision
 from db.digest.reading import Row, as_json, rows
 from db.digest.week import Week, local_day, week_of
@@ -21,8 +22,9 @@ MOST = 2000  # of each kind; a new extractor may change every claim, and then th
 WEEKS = 26  # how far back issued digests are compared for reprints
 
 _ISSUED = """
-SELECT week, max(revision) AS revision, as_of, content FROM digest WHERE week < ? GROUP BY week ORDER BY week DESC
+SELECT week, max(revision) AS revision, as_of FROM digest WHERE week < ? GROUP BY week ORDER BY week DESC
 """
+_CONTENT = "SELECT content FROM digest WHERE week = ? AND revision = ?"
 _WHERE = """
 FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
 JOIN article a ON a.id = c.article JOIN text t ON t.id = a.current_text
@@ -52,18 +54,28 @@ WHERE o.at > ? AND c.state = 'live' ORDER BY o.at, c.id LIMIT {MOST}
 _VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "unsure": "unsure", "add": "accepted"}
 
 
-class _Told(msgspec.Struct):
+class _Source(Record, frozen=True):
+    article: str
+    telling: int
+    title: str
+
+
+class _Change(Record, frozen=True):
+    id: str
+    kind: str
+
+
+class _Told(Record, frozen=True):
     """What is asked of a stored digest: its sources and what it told of earlier ones."""
 
-    sources: list[dict[str, object]] = []
-    earlier: list[dict[str, object]] = []
+    sources: tuple[_Source, ...] = ()
+    earlier: tuple[_Change, ...] = ()
 
 
 class _Issue(Record, frozen=True):
     week: str
     revision: int
     as_of: str
-    content: str
 
 
 def earlier(db: Database, week: Week, revisions: Sequence[Revision]) -> tuple[Later, ...]:
@@ -113,37 +125,36 @@ def _replaced(revisions: Sequence[Revision], issues: Mapping[str, _Issue]) -> It
 
 def _reprints(db: Database, issues: Mapping[str, _Issue]) -> Iterator[Later]:
     """Articles that an issued digest counted as tellings of their own and that are known as reprints by now."""
-    told = {name: _read(issue) for name, issue in list(issues.items())[:WEEKS]}
-    done = {each.get("id") for stored in told.values() for each in stored.earlier if each.get("kind") == "reprint"}
-    counted = {row["article"]: row for stored in told.values() for row in stored.sources}
+    told = {name: _read(db, issue) for name, issue in list(issues.items())[:WEEKS]}
+    done = {each.id for stored in told.values() for each in stored.earlier if each.kind == "reprint"}
+    counted = {source.article for stored in told.values() for source in stored.sources}
     sql = (
         "SELECT g.article, g.origin, t.title FROM telling g JOIN article a ON a.id = g.origin"
         " JOIN text t ON t.id = a.current_text WHERE g.article IN (SELECT value FROM json_each(?))"
         " AND g.origin <> g.article"
     )
-    origins = {row["article"]: row for row in rows(db, sql, (as_json(str(key) for key in counted),))}
+    origins = {row["article"]: row for row in rows(db, sql, (as_json(counted),))}
     for name, stored in told.items():
+        telling = {source.article: source.telling for source in stored.sources}
         for source in stored.sources:
-            origin = origins.get(str(source["article"]))
-            if origin is None or source["article"] in done or _was_one(source, origin["origin"], stored):
+            origin = origins.get(source.article)
+            if origin is None or source.article in done:
+                continue
+            if telling.get(origin["origin"], source.telling) == source.telling:  # it knew, or its origin is elsewhere
                 continue
             yield Later(
-                kind="reprint", week=name, revision=issues[name].revision, id=str(source["article"]),
-                statement=str(source["title"]), quote="", now=origin["title"], reason=str(origin["origin"]), by="",
+                kind="reprint", week=name, revision=issues[name].revision, id=source.article,
+                statement=source.title, quote="", now=origin["title"], reason=str(origin["origin"]), by="",
                 at="", line=0,
             )  # fmt: skip
 
 
-def _was_one(source: Mapping[str, object], origin: str, stored: _Told) -> bool:
-    """Did the digest know already, or could it not say: its origin is an article of another week?"""
-    there = next((row for row in stored.sources if row["article"] == origin), None)
-    return there is None or there["telling"] == source["telling"]
-
-
-def _read(issue: _Issue) -> _Told:
+def _read(db: Database, issue: _Issue) -> _Told:
     """A stored digest of any format: format 1 wraps its records in `digest`."""
-    whole = msgspec.json.decode(issue.content, type=dict[str, msgspec.Raw])
-    return msgspec.json.decode(whole.get("digest", msgspec.Raw(issue.content.encode())), type=_Told)
+    content = next(rows(db, _CONTENT, (issue.week, issue.revision)))["content"].encode()
+    if first.is_first(content):
+        content = bytes(first.stored(content).digest)
+    return msgspec.json.decode(content, type=_Told)
 
 
 def _coarse(since: str) -> str:

@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 from sqlite_utils import Database
 
 from db.digest import first
 from db.digest.atom_page import render_atom
-from db.digest.build import build
+from db.digest.build import build, lines_now
 from db.digest.csv_page import render_csv
 from db.digest.html_page import render_html
 from db.digest.json_page import indented
 from db.digest.language import LANGS, Lang
 from db.digest.markdown_page import render_markdown
-from db.digest.model import Change, Digest
+from db.digest.model import Change, Digest, Line
 from db.digest.seal import sealed
 from db.digest.week import parse_week
+from db.export import Readable
 from db.schema.base import Row, insert
 from db.schema.ids import digest_id
 from scraper.model import Record
@@ -127,15 +128,21 @@ def differs(old: Issued, new: Digest) -> bool:
     """Is there another claim, article, edit or dispute? A new failure or a newer reader is no reason to issue again."""
     articles = {source.article for source in new.sources[: new.funnel.read]}
     if old.digest is None:
-        return first.articles(old.content) != articles or bool(changes(old, new))
+        return first.articles(old.content) != articles or bool(changes(old, new.lines))
     before = {source.article for source in old.digest.sources[: old.digest.funnel.read]}
     same = before == articles and old.digest.edited == new.edited and _ties(old.digest) == _ties(new)
-    return not same or bool(changes(old, new))
+    return not same or bool(changes(old, new.lines))
 
 
-def changes(old: Issued, new: Digest) -> tuple[Change, ...]:
+def since(store: Readable, kept: Issued) -> tuple[Change, ...]:
+    """What the database tells otherwise by now than an issued digest, claim by claim."""
+    return changes(kept, lines_now(store, kept.week))
+
+
+def changes(old: Issued, new: Iterable[Line]) -> tuple[Change, ...]:
     """What a reader of the old one must know: claims that came, went, or say something else now."""
-    before = _claims(old.digest) if old.digest else {said.claim: (mood, said) for mood, said in first.told(old.content)}
+    told = first.told(old.content) if old.digest is None else ()
+    before = _claims(old.digest.lines) if old.digest else {said.claim: (mood, said) for mood, said in told}
     after = _claims(new)
     found = [_change("added", after[key]) for key in after.keys() - before.keys()]
     found += [_change("gone", before[key]) for key in before.keys() - after.keys()]
@@ -155,7 +162,7 @@ def _change(kind: Literal["added", "gone", "changed"], now: Said, was: Said | No
 
 
 def _revision(new: Digest, old: Issued) -> Digest:
-    return sealed(msgspec.structs.replace(new, revision=old.revision + 1, changes=changes(old, new)))
+    return sealed(msgspec.structs.replace(new, revision=old.revision + 1, changes=changes(old, new.lines)))
 
 
 def _store(db: Database, digest: Digest) -> Issued:
@@ -178,7 +185,7 @@ def _store(db: Database, digest: Digest) -> Issued:
             "bytes": zlib.compress(data, 3),
         }  # fmt: skip
         insert(db, "printed", page)
-    return msgspec.structs.replace(_issued(row), fresh=True)
+    return Issued(**_told(row), digest=digest, fresh=True)
 
 
 def pages(digest: Digest, feed: Sequence[Digest]) -> list[tuple[Form, Lang, str]]:
@@ -192,12 +199,15 @@ def pages(digest: Digest, feed: Sequence[Digest]) -> list[tuple[Form, Lang, str]
 
 
 def _issued(row: Row) -> Issued:
-    told = {key: row[key] for key in ("id", "week", "revision", "as_of", "hash", "content")}
     digest = None if first.is_first(row["content"]) else msgspec.json.decode(row["content"], type=Digest)
-    return Issued(**told, digest=digest, fresh=False)
+    return Issued(**_told(row), digest=digest, fresh=False)
 
 
-def _claims(digest: Digest) -> dict[str, Said]:
+def _told(row: Row) -> dict[str, Any]:
+    return {key: row[key] for key in ("id", "week", "revision", "as_of", "hash", "content")}
+
+
+def _claims(lines: Iterable[Line]) -> dict[str, Said]:
     """Each claim with its modality and its words; numbers of sources and lines are no news."""
     return {
         said.claim: (
@@ -207,5 +217,5 @@ def _claims(digest: Digest) -> dict[str, Said]:
                 event_date=said.event_date, qualifiers=said.qualifiers,
             ),
         )
-        for line in digest.lines for said in line.said
+        for line in lines for said in line.said
     }  # fmt: skip

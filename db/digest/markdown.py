@@ -24,7 +24,9 @@ class Safe(Markup):
 
 def printable(text: str) -> str:
     """One line: white space becomes a space; control and direction characters, which can hide words, become U+FFFD."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
+    if text.isprintable():  # nearly always: the others are looked at one by one
+        return text
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") else c for c in text)
 
 

@@ -5,7 +5,7 @@ Propositions, ties and suspicions are made by db.groups; the digest tells what t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -89,11 +89,11 @@ def told_before(db: Database, known: Mapping[str, Row], week: Week) -> dict[str,
     older = (key for key, row in known.items() if row["first_at"] and local_day(row["first_at"]) < week.monday)
     tellers = db.execute(_TELLERS, (as_json(older),)).fetchall()
     articles = _dated_before(db, {article for _, article in tellers}, week)
-    found: dict[str, set[_Teller]] = {}
+    found: dict[str, set[str]] = {}
     for proposition, article in tellers:
-        if teller := articles.get(article):
-            found.setdefault(proposition, set()).add(teller)
-    return {proposition: _told(each) for proposition, each in found.items()}
+        if article in articles:
+            found.setdefault(proposition, set()).add(article)
+    return {key: _told([articles[article] for article in each]) for key, each in found.items()}
 
 
 def _dated_before(db: Database, articles: Iterable[str], week: Week) -> dict[str, _Teller]:
@@ -128,7 +128,7 @@ def first_tellers(db: Database, ids: Sequence[str]) -> dict[str, list[str]]:
     return {ident: [row["claim"] for row in rows(db, _FIRST, (ident, SAID))] for ident in ids}
 
 
-def _told(tellers: Collection[_Teller]) -> Told:
+def _told(tellers: Sequence[_Teller]) -> Told:
     tellings = frozenset(each.telling for each in tellers)
     stamps = [each.at for each in tellers]
     before = Before(first_at=min(stamps), last_at=max(stamps), articles=len(tellers), tellings=len(tellings))

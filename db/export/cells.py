@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+_PLAIN = (str, int, float, type(None))  # asked first: whether a thing is a Mapping takes far longer
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -16,13 +17,16 @@ def cell(value: object) -> str:
 
     A number stays a number, also a negative one: only text can carry a formula.
     """
-    if value is None:
+    if isinstance(value, str):  # first, as nearly all are
+        text = value
+    elif value is None:
         return ""
-    if isinstance(value, bool):
+    elif isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
+    elif isinstance(value, int | float):
         return repr(value)
-    text = value if isinstance(value, str) else msgspec.json.encode(value, order="sorted").decode()
+    else:
+        text = msgspec.json.encode(value, order="sorted").decode()
     text = text.replace("\x00", "")
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
 
@@ -34,7 +38,7 @@ def flat(row: Mapping[str, object], prefix: str = "") -> dict[str, object]:
     """{"article": {"url": …}} -> {"article_url": …}; lists and objects with open keys stay one value (JSON)."""
     out: dict[str, object] = {}
     for key, value in row.items():
-        if isinstance(value, Mapping) and key not in OPEN:
+        if not isinstance(value, _PLAIN) and isinstance(value, Mapping) and key not in OPEN:
             out |= flat(value, f"{prefix}{key}_")
         else:
             out[prefix + key] = value

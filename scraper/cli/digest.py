@@ -137,14 +137,14 @@ def _watched(store: Store, issued: Issued, form: Form, lang: Lang, chosen: tuple
 
 def _tell(store: Store, issued: Issued, output: str | None) -> None:
     """On standard error: which revision this is, and whether the database tells more by now."""
-    from db.digest import build, changes
+    from db.digest import since
 
     state = "issued now" if issued.fresh else f"as issued {issued.as_of}"
     where = f" in {output}" if output and output != "-" else ""
     click.echo(f"{issued.week} revision {issued.revision}, {state}{where}.", err=True)
     if issued.digest and not issued.digest.funnel.read:
         click.echo("No article of this week is in the database. `xinwen status` shows what is.", err=True)
-    if not issued.fresh and (news := changes(issued, build(store, issued.week, issued.as_of))):
+    if not issued.fresh and (news := since(store, issued)):
         click.echo(
             f"Since then {len(news)} claim{'s were' if len(news) > 1 else ' was'} added, changed or withdrawn:"
             f" `xinwen digest --week {issued.week} --renew` issues another revision.",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from db.digest import FORMS, LANGS, NotPrinted, issue, issued, printed, render_json, render_markdown
+from db.digest import FORMS, LANGS, NotPrinted, issue, issued, printed, render_json, render_markdown, since
 from db.schema.check import check
 from db.schema.ids import digest_id
 from scraper.model import Term
@@ -142,13 +142,17 @@ def test_a_digest_of_format_1_is_renewed_with_what_changed(room: Newsroom) -> No
 def test_renewed_it_is_a_new_revision_that_says_what_changed(room: Newsroom) -> None:
     first = issue(room.store, WEEK, AS_OF)
     text = _more(room)
+    told = since(room.store, first)
     second = issue(room.store, WEEK, LATER, renew="always")
+    assert (told, since(room.store, second)) == (second.digest.changes, ())
     assert (second.fresh, second.digest.revision, second.digest.as_of) == (True, 2, LATER)
     [change] = second.digest.changes
     assert (change.kind, change.statement) == ("added", "Enflame goes GCU.")
     assert "## Changed since revision 1\n\n- added: Enflame goes GCU." in printed(room.store.db, second, "md")
     room.store.save_claims(text, "rules/2", [], LATER)
+    told = since(room.store, second)
     third = issue(room.store, WEEK, LATER, renew="always")
+    assert told == third.digest.changes
     assert [(c.kind, c.claim) for c in third.digest.changes] == [("gone", change.claim)]
     assert first.digest.hash != second.digest.hash
     assert issue(room.store, WEEK, LATER).digest == third.digest
