@@ -140,7 +140,8 @@ class Speakers:
                 return True  # 招股书里, 在回复函中, 答复分三层
             published = self._speech.publishing.search(heard.text) is not None
         told = heard.sign or heard.opener or heard.colon or voice in SELF_SUFFICIENT or published
-        return bool(start < heard.limit and told)
+        is_news = published and heard.text[end:].strip(' ,。:”"》') == ""  # 昨晚披露首份年度报告。
+        return bool((start < heard.limit or is_news) and told)
 
     def _entities(self, heard: Heard, found: list[Named]) -> list[Named]:
         """Companies, houses, media and authorities that speak."""
@@ -216,7 +217,8 @@ class Speakers:
     def _is_part_of_name(self, start: int, end: int) -> bool:
         """公司 in 国际数据公司 is no company that speaks, nor is 日报 in 1月29日报道 a paper."""
         dates = self.sight.dates_in(max(0, start - 12), start)
-        if (dates and dates[-1].end > start) or self.sight.folded[max(0, start - 1) : start].isdigit():
+        of_day = (dates and dates[-1].end > start) or self.sight.folded[max(0, start - 1) : start].isdigit()
+        if of_day and self.sight.folded[start] not in "年半":  # 2025年报, 2025年半年报
             return True
         mention = self.sight.mention_at(start)
         return mention is not None and (mention.start, mention.end) != (start, end) and end <= mention.end

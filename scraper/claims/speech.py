@@ -20,6 +20,7 @@ PUBLISHED = re.compile(
     rf"的{HAN}{{1,8}}?(?:分别)?(?:是|为|如下|包括|有)(?=[:,。]|[^的]*$)|的{HAN}{{1,8}}:|的{HAN}{{1,6}}[里中上内](?=,|$)"
 )
 SEVERAL = r"(?:[一两二三四五六七八九十几数多某]|十几|数十)(?:位|名(?!列)|家)|某(?:位|家)?"
+WHEN = 8  # so many characters tell when it was published: 4月27日晚间
 LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
 COLON = re.compile(":")
 SMALL = re.compile(r"^(?:但|而|不过|其中|另外|此外|同时|则|据|按|参照|根据|照|,|“|\")+")
@@ -152,8 +153,9 @@ class Speech:
         return Sign(verb.start(), published.end(), verb[0]) if verb and published else None
 
     def issues(self, gap: str) -> bool:
-        """昆仑芯8月21日发布的声明: does what stands between tell whose a document is?"""
-        return "," not in gap and any(gap[m.end() : m.end() + 1] == "的" for m in self.publishing.finditer(gap))
+        """昆仑芯8月21日发布的声明, 沐曦股份披露首份年报: does what stands between tell whose a document is?"""
+        verbs = list(self.publishing.finditer(gap)) if "," not in gap else []
+        return any(gap[m.end() : m.end() + 1] == "的" for m in verbs) or (bool(verbs) and verbs[0].start() <= WHEN)
 
 
 def is_head(text: str, at: int) -> bool:

@@ -36,7 +36,7 @@ _NEARBY = 5  # sentences in which 三季度 is the 今年三季度 that was name
 _SOON = 150  # days
 # 四季度营收, 11月已投产: what is over, or a figure that is known.
 _PAST = re.compile(
-    "[^,，。;；!?\n]{0,12}?(?:已|了|曾|成功|完成|营收|收入|净利|利润|毛利|亏损|业绩|出货|同比|环比|销量|增长|下滑|以来)"
+    "[^,，。;；!?\n]{0,12}?(?:已|了|曾|成功|完成|营收|收入|净利|利润|毛利|亏损|业绩|出货|销售|售出|卖出|交付|同比|环比|销量|增长|下滑|以来)"
 )
 _STORY = timedelta(days=62)  # so far apart may be the days of one story
 _MEMORY = 2  # sentences in which a year goes on
