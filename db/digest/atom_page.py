@@ -90,7 +90,7 @@ def _week(view: View) -> etree._Element:
         told = f"{view.told(line)}, {view.t('on_word', x=view.behind(head))} ({view.t('line_ref', n=head.line)})"
         item = _E(five, "li")
         _E(item, "b").text = printable(f"{view.of('headlines', head.rule)}: ")
-        item[0].tail = printable(f"{mark}{view.headline(head)} – {told}")
+        item[0].tail = " " + printable(f"{mark}{view.headline(head)} – {told}")
     if view.digest.changes:
         _p(body, f"{view.t('changes', n=view.digest.revision - 1)}: {view.count(len(view.digest.changes), 'change')}")
     _p(body, view.cite_week())

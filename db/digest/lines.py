@@ -119,6 +119,7 @@ def _line(key: str, claims: list[Row], around: Around, dated: bool) -> Line:
     told = around.before.get(key)
     news = _news(key, told, tellers.values(), claims, around)
     predicate = words.predicates.get(about["predicate"], {})
+    day = _day(about, all_said)
     return Line(
         number=0,
         id=key,
@@ -128,13 +129,13 @@ def _line(key: str, claims: list[Row], around: Around, dated: bool) -> Line:
         predicate_en=words.measure(about["predicate"])[0],
         predicate_zh=words.measure(about["predicate"])[1],
         group=predicate.get("group", ""),
-        statement=next((bare(one.statement) for one in all_said if one.statement), ""),
+        statement=_sentence(all_said, day),
         object=as_told(about, all_said),
         qualifiers=first["qualifiers"],
         values=spellings(all_said),
         standing=standing,
         modality=min((one.modality for one in all_said), key=_SURE.index),
-        event_date=_day(about, all_said),
+        event_date=day,
         news=news,
         tellings=len({source.telling for source in tellers.values()}),
         independent=len(_independent(about["subject"], tellers.values(), words)),
@@ -159,6 +160,14 @@ def as_told(about: Row, told: Sequence[Said]) -> Object:
 
 def _ends(value: Quantity) -> tuple[object, ...]:
     return (value.min, value.max, value.unit)
+
+
+def _sentence(told: Sequence[Said], day: str | None) -> str:
+    """The first sentence that tells the line's day; else the first."""
+    found = [one for one in told if one.statement]
+    return next(
+        (bare(one.statement) for one in found if one.event_date == day), bare(found[0].statement) if found else ""
+    )
 
 
 def _day(about: Row, told: Sequence[Said]) -> str | None:

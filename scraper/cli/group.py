@@ -79,7 +79,8 @@ def main(args: Sequence[str] | None = None) -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        _say(error.format_message().rstrip(".") + "." + _hint(error))
+        words = error.format_message()
+        _say((words if words.endswith("?") else words.rstrip(".") + ".") + _hint(error))
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; what was done so far is stored. Run the same command again to go on.")

@@ -35,6 +35,13 @@ def test_help_names_every_command_and_loads_none() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_table_in_a_help_keeps_its_lines(xinwen: Run) -> None:
+    told = xinwen("review", "correct", "--help").out.splitlines()
+    assert [line.split()[0] for line in told if line.startswith(("  value ", "  stage ", "  modality "))] == [
+        "value", "stage", "modality",
+    ]  # fmt: skip
+
+
 def test_version(xinwen: Run) -> None:
     assert xinwen("--version").out.startswith("xinwen 0.")
 

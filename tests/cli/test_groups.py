@@ -67,6 +67,11 @@ def test_show_tells_both_sides_of_a_conflict_by_the_id_that_a_digest_prints(xinw
     assert "no such conflict" in gone.err
 
 
+def test_a_question_ends_with_its_mark_alone(xinwen: Run, told: str) -> None:
+    claim = json.loads(xinwen("show", told, "--json").out)["members"][1]["claim"]
+    assert xinwen("cite", claim.replace("clm_", "grp_")).err.endswith(f"Did you mean {claim}?\n")
+
+
 def test_a_group_that_is_not_there_is_told(xinwen: Run, told: str) -> None:
     asked = xinwen("show", "grp_nothing")
     assert (asked.status, asked.out) == (1, "")

@@ -51,6 +51,19 @@ def test_an_event_keeps_the_date_that_the_week_tells(empty: Newsroom) -> None:
     assert "**Jan–Jun 2026**" in render_markdown(digest)
 
 
+def test_the_sentence_of_a_line_tells_its_day_though_the_first_article_does_not(empty: Newsroom) -> None:
+    for name, day, when in (("1", "2026-01-28", None), ("2", "2026-01-29", "2026-01-28")):
+        words = f"第{name}篇说真武810E发布"
+        claim = says(
+            "zhenwu_810e", "launch", "发布", words, Event(stage="announced"),
+            f"Zhenwu 810E was announced{f' [{when}]' if when else ''}.", event_date=when,
+        )  # fmt: skip
+        empty.print(f"https://xinchao.example/{name}", f"题{name}", f"{words}。", [claim], at=day)
+    digest = build(empty.store, WEEK, LATE)
+    [line] = digest.lines
+    assert View(digest).sentence(line) == "Zhenwu 810E was announced (28 Jan 2026)."
+
+
 def test_the_tellings_of_a_side_are_those_up_to_the_week(empty: Newsroom) -> None:
     _revenue(empty, "1", "2026-01-28", "35亿元", 3.5e9, "高盛")
     _revenue(empty, "2", "2026-01-29", "13亿元", 1.3e9, "摩根大通")

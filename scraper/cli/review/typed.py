@@ -16,7 +16,7 @@ from scraper.model import Bound, EntityRef, Event, Link, Modality, Object, Quant
 
 PARTS = ("min", "max", "unit", "bound")  # of a quantity
 FIELDS = ("subject", "predicate", "value", *PARTS, "stage", "modality", "said_by", "event_date", *QUALIFIERS)
-HELP = f"""\
+HELP = f"""\b
   subject, predicate   an id or a name of the vocabulary
   value                as written (近10亿元, 64GB), an entity, a term; {", ".join(PARTS)}: one part of a quantity
   stage                of an event, or of a figure (planned, net)
