@@ -91,24 +91,27 @@ def search(asked: Asked) -> Row:
 
 
 def _candidates(asked: Asked, match: str, chosen: dict[str, str]) -> tuple[list[Row], bool]:
-    """The claims that fit, best or newest first, at most MOST; and whether these are all."""
-    asked_for: Row = {"match": match, "window": WINDOW, "most": MOST + 1}
+    """The claims that fit, best or newest first, at most MOST; and whether these are all.
+
+    The newest are asked for first: where there are more than are told, no other question is needed.
+    """
+    window = WINDOW if chosen else MOST + 1
+    asked_for: Row = {"match": match, "window": window, "most": MOST + 1}
     where = _where(chosen, asked, asked_for)
-    if match:
-        total = asked.store.value(COUNT.format(table="claim_words"), {"match": match, "most": WINDOW + 1})
-        ranked = total <= MOST
-        hits = HITS["words"].format(
-            rank="bm25(claim_words)" if ranked else "0", order="rank" if ranked else "w.rowid DESC"
-        )
-    else:
-        total, ranked = 0, False
-        hits = HITS[_driver(chosen)].format(outlet=OUTLET)
+    hits = HITS["words" if match else _driver(chosen)].format(rank="0", order="w.rowid DESC", outlet=OUTLET)
     rows = asked.store.rows(NARROWED.format(hits=hits, where=where), asked_for)
-    if not match and len(rows) <= MOST:
-        total = asked.store.value(f"SELECT count(*) FROM ({hits})", asked_for)
-    whole = total < WINDOW and len(rows) <= MOST
-    rows = sorted(rows[:MOST], key=lambda row: row["reported_at"] or "", reverse=True)
-    return (sorted(rows, key=lambda row: row["rank"]) if ranked else rows), whole
+    if len(rows) > MOST:
+        return _newest(rows[:MOST]), False
+    total = asked.store.value(f"SELECT count(*) FROM ({hits})", asked_for)
+    if not match or total > MOST:
+        return _newest(rows), total < window
+    hits = HITS["words"].format(rank="bm25(claim_words)", order="rank")
+    rows = _newest(asked.store.rows(NARROWED.format(hits=hits, where=where), asked_for))
+    return sorted(rows, key=lambda row: row["rank"]), True
+
+
+def _newest(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: row["reported_at"] or "", reverse=True)
 
 
 def _driver(chosen: dict[str, str]) -> str:
