@@ -30,6 +30,7 @@ VERDICTS = {
     "add": "added by hand",
 }
 LEADS = ("Planned: ", "Forecast: ", "On a condition: ", "Rumour: ", "Unconfirmed: ", "Denied: ")
+REASONS = {"conflict": "disagrees", "single": "told once"}  # why a claim waits for a review, where its code is no word
 NOBODY = "?"  # an origin that is not named
 SHOWN = 4  # origins that are named in one line
 MODALITIES = {
