@@ -15,10 +15,10 @@ _PER = re.compile(
     "/(股|颗|片|张|卡|台|块|枚|套|家|个|人|小时|年|月|天|日|秒|次|GB|W|瓦|吨|度|平方米|(?:百|千)?万?[Tt]okens?)"
     "|每(股|颗|片|张|卡|台|小时|年|月)(?![^,，。\n]{0,3}\\d)"
 )
-_EACH = re.compile("每(秒|秒钟|股|颗|片|张|卡|台|小时|块|枚)$")
+_EACH = re.compile("每(秒|秒钟|瓦|股|颗|片|张|卡|台|小时|块|枚)$")
 _CLASSED = frozenset(("count", "money", "number", "compute", "power"))
 # What may stand right before a number and belong to it besides the bound words.
-_FRONT = frozenset(" -负秒钟股颗片张卡台时块枚")
+_FRONT = frozenset("瓦 -负秒钟股颗片张卡台时块枚")
 _RATES = {
     "张": Unit("张", "IPS", 1.0, "rate"),
     "fps": Unit("帧", "fps", 1.0, "rate"),
@@ -145,6 +145,8 @@ def _framed(unit: Unit, currency: str, each: str, per: str) -> tuple[Unit, str]:
         if unit.text == "次":
             return unit._replace(base="TOPS", factor=1e-12, family="compute"), ""
         return (_RATES[unit.base], "") if unit.base in _RATES else (unit, "秒")
+    if each == "瓦" and unit.base == "IPS":
+        return unit._replace(base="IPS/W"), ""
     return unit, per or each
 
 

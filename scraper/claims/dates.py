@@ -49,6 +49,11 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 _AS_OF = re.compile("(?:截至|截止|截止至|截至到|截止到|截至于)(?:本?报告期末?[,，]?|时间)? ?$")
 _AS_OF_ENDS = frozenset("至止到于期末,，间 ")
 _SINCE = re.compile("(?:自|从|自从|始于|起于) ?$")
+# 从2022年仅42万元: what follows is the figure of that year.
+_VALUE = re.compile(
+    r" ?(?:全年的?)?(?:仅|只有|才|不到|不足|近|约|区区|超过?)*(?:人民币|\$)?"
+    r"[\d一二两三四五六七八九十百千]+(?:[.,]\d+)*[多余]?(?:[百千万亿%倍]|个百分点)"
+)
 _SINCE_AFTER = re.compile("以来|起(?!草|诉|家|步)|开始")
 _UNTIL = re.compile("(?:至|到|直到|直至|不晚于|最晚) ?$")
 _UNTIL_AFTER = re.compile("(?:之|以)?前(?!三|两|的|夕|后|[一二]季|十|五|\\d)")
@@ -132,12 +137,12 @@ def _when(text: str, plain: str, reading: Reading, span: Span | None, basis: Bas
 
 
 def _role(plain: str, reading: Reading) -> Role:
-    """截至…: as of; 自…, …以来, …起: since; 到…, …前: until. 从2023年的1亿元 is no beginning of anything."""
+    """截至…: as of; 自…, …以来, …起: since; 到…, …前: until. 从2023年的1亿元, 从2023年仅1亿元 is no beginning."""
     before, after = plain[reading.start - 1 : reading.start], plain[reading.end : reading.end + 1]
     window = max(0, reading.start - 12)
     if reading.as_of or (before in _AS_OF_ENDS and _AS_OF.search(plain, window, reading.start)):
         return "as_of"
-    of = after == "的"
+    of = after == "的" or _VALUE.match(plain, reading.end) is not None
     if (before in "自从于 " and not of and _SINCE.search(plain, window, reading.start)) or (
         after in "以起开" and _SINCE_AFTER.match(plain, reading.end)
     ):

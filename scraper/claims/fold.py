@@ -29,6 +29,7 @@ _REGIONAL = {
     "程式": "程序",
     "丛集": "集群",
     "人工智慧": "人工智能",
+    "报导": "报道",
 }
 _OTHER_WORDS = re.compile("|".join(_REGIONAL))
 _SURROGATE = re.compile("[\ud800-\udfff]")

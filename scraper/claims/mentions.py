@@ -31,6 +31,8 @@ SURNAMES = (
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+# Behind a digit: the number is none of the name before it.
+OF_NUMBER = frozenset("月日年季.万亿千百%个家倍成")
 NEXT_TO = 14  # characters
 TRACKED = "a tracked company or its product"
 
@@ -209,6 +211,8 @@ def _is_word(folded: str, start: int, end: int) -> bool:
     """A Latin name must not be part of a longer word: H20 is not in H200."""
     if folded[start] in LATIN and start and folded[start - 1] in LATIN:
         return False
+    if folded[end - 1].isdigit() and folded[end - 2] not in LATIN and folded[end : end + 1] in OF_NUMBER:
+        return False  # 昆仑芯1月递表
     return not (folded[end - 1] in LATIN and end < len(folded) and folded[end] in LATIN)
 
 

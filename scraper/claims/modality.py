@@ -26,6 +26,7 @@ THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
+TRADED = re.compile(r"收盘|收市|开盘|盘中|收报|报收|现报|股价|市值|成交|[涨跌升挫]|报(?=\d)")
 AFTER = 12  # a word of a plan may stand so far behind the value: 50亿元左右的预测
 MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])|$)")
 # Months after the end of a year, or of a part of it, within which its figures are mostly still estimates.
@@ -106,6 +107,10 @@ class Modalities:
         own = self._words(clause, end)
         if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
             own = None
+        if own == "forecast" and self._is_soonest(clause, end):
+            # 计划最早于明年递表 is a plan; 最早于2012年成立 is over
+            plans = self._moods.patterns["planned"].search(self.sight.clause_text(clause))
+            own = "planned" if plans else None if self._is_past(clause, when) else own
         if own in ("planned", "forecast") and self._is_on_condition(clause):
             own = "conditional"
         if own == "planned" and group in ESTIMATED and self._carried(clause, None) == "forecast":
@@ -113,6 +118,11 @@ class Modalities:
         if own:
             return own
         return "asserted" if group in STANDING else self._carried(clause, when)
+
+    def _is_soonest(self, clause: int, end: int | None) -> bool:
+        """Is 最早 or 最快 all that makes a forecast of a clause?"""
+        text = self.sight.words[clause][: None if end is None else max(0, end - self.sight.clauses[clause].start)]
+        return all(m[0].startswith("最") for m in self._moods.patterns["forecast"].finditer(text))
 
     def _carried(self, clause: int, when: str | None) -> Modality:
         """What an earlier clause of the sentence makes of this one: a plan up to a semicolon, talk beyond a fact."""
@@ -127,7 +137,8 @@ class Modalities:
             parted = parted or before.rstrip().endswith(";")
             found = self._words(number)
             if found == "rumoured":
-                return "asserted" if CONTRAST.match(text) else found
+                other = parted and self.chains[number].links and not self.chains[clause].links  # another story
+                return "asserted" if other or CONTRAST.match(text) else found
             if self._moods.done.search(before):
                 break
             if found in ("conditional", "forecast") or (found == "planned" and not parted):
@@ -180,7 +191,8 @@ class Modalities:
         if found == "asserted" and last.voice == "unattributed" and self._moods.verdicts["rumour"].search(_words(last)):
             return "rumoured"
         whispered = last.voice == "unattributed" and self._moods.patterns["rumoured"].search(_words(last))
-        if found == "planned" and event and whispered:
+        known = TRADED.search(self.sight.clause_text(clause)) is not None  # 市场消息指…,股价升5%: a price is no rumour
+        if whispered and ((found == "asserted" and not known) or (found == "planned" and event)):
             return "rumoured"  # 市场消息指,将于周四招股
         if found == "planned" and last.voice == "anonymous" and event and last.entity is None:
             return "rumoured"  # an outsider's word of what a company plans

@@ -15,7 +15,9 @@ YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
 TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
 MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 # Behind the period of a paper: 四季度财报; but 财报会 is held on its day.
-REPORT = re.compile(r"\s*(?:的|末|度)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报)(?![^,。;]{0,6}会)")
+REPORT = re.compile(
+    r"\s*(?:的|末|度)?(?:预测|预期|预计|全年)?(?:的)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报|收入|营收|净利|利润|销售额|市盈率|市销率)(?![^,。;]{0,6}会)"
+)
 IN_ORDER = re.compile("分别|依次|先后|各自")
 PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
 # Where a date moved from and to: 由原定的2029年提前到2028年.

@@ -237,6 +237,7 @@ class Parties:
             and not NOT_A_NAME.search(words)
             and not PLAIN.match(words)
             and not SECTOR.fullmatch(words)
+            and not words.startswith(("来自", "源自", "出自"))
             and not self.sight.mentions_in(start, end)
             and (len(words) <= 8 or bool(AT_END.search(words)))
         )

@@ -19,6 +19,11 @@ BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
 ANNUAL = re.compile("年报|年度报告|年度业绩")
 RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
+# 成立于2018年, 2018年成立以来: the year of a founding is no year of what the article goes on to count.
+BORN = re.compile(r"(?:成立|创立|创办|创建|组建|设立|诞生|始建|毕业|出生)于?(?:在)?\s*$")
+BORN_IN = re.compile(
+    r"\s*(?:[底末初春夏秋冬])?(?:在[\u4e00-\u9fff]{2,4})?(?:正式)?(?:成立|创立|创办|创建|组建|设立|诞生|毕业|出生)"
+)
 MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
 MONTHS_UP_TO = re.compile(r"(?:的)?止?(?:的)?(?:首)?(三|六|九|十二|3|6|9|12)个月")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
@@ -108,7 +113,13 @@ def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> li
     """The spans of time of a stretch of text; a month far away (`months` false) is when a thing was told."""
     dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
     fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
-    return [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
+    fit = [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
+    return [d for d in fit if not _is_of_founding(reading, d)]
+
+
+def _is_of_founding(reading: Reading, when: When) -> bool:
+    folded = reading.sight.folded
+    return bool(BORN.search(folded, max(0, when.start - 6), when.start) or BORN_IN.match(folded, when.end))
 
 
 def _months_up_to(reading: Reading, when: When) -> When:

@@ -28,6 +28,8 @@ STAFF = re.compile("工程师|员工")  # with their company: its people
 # 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
 INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:人士|人员|知情者|消息源|消息人士|的人(?![士员]))")
 APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过)(?:了|中国)?$")
+# 阿里巴巴也传出消息: what is whispered about a company is not its word.
+WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*(?:传出|传来|曝出|爆出|被曝|被传|被爆)")
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
 
@@ -154,8 +156,12 @@ class Speakers:
             voice = self._speech.kinds.get(kind)
             if voice is None or heard.text[b : b + 4].startswith(POSSESSORS):
                 continue  # 阿里旗下芯片公司平头哥: the owner does not speak
+            if voice == "official" and WHISPERED_OF.match(heard.text, b):
+                continue
             if voice == "analyst" and is_head(heard.text, a) and not self._speech.business.search(heard.text, b):
                 more.append(Named(a, b, voice, mention.entity, kind))  # 高盛周二发表报告, 摩根大通的数字是
+            elif voice == "media" and is_head(heard.text, a) and self._speech.heard.match(heard.text, b):
+                more.append(Named(a, b, voice, mention.entity, kind))
             elif b > heard.limit or not (heard.sign or heard.opener or heard.colon or filed):
                 continue
             elif voice == "government" and APPLIED_TO.search(heard.text, 0, a):

@@ -23,6 +23,7 @@ SEVERAL = r"(?:[一两二三四五六七八九十几数多某]|十几|数十)(?:
 WHEN = 8  # so many characters tell when it was published: 4月27日晚间
 LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
 COLON = re.compile(":")
+HEARD = re.compile(r"(?:记者)?(?:独家)?(?:获悉|获知|了解到|注意到|留意到)(?!的)")  # IT之家获悉
 SMALL = re.compile(r"^(?:但|而|不过|其中|另外|此外|同时|则|据|按|参照|根据|照|,|“|\")+")
 NAME = rf"(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)"
 
@@ -67,6 +68,7 @@ class Speech:
         self.foreseeing = frozenset(words["foreseeing"])
         self.showing = frozenset(words["showing"])
         self.relaying = frozenset(attribution["relaying"])
+        self.heard = HEARD
         self.many = re.compile(rf"(?:{SEVERAL})[^,。:;“”]{{1,24}}$")
         # 张亚林在会上称, 照陈岳的说法
         self.person = re.compile(
@@ -101,6 +103,7 @@ class Speech:
             "leading": self.leading,
             "published": re.compile(f"{self.publishing.pattern}的"),
             "colon": COLON,
+            "heard": HEARD,
         }
         self.index: Index[str] = Index((name, Pattern(part.pattern)) for name, part in parts.items())
 

@@ -74,8 +74,16 @@ class Verdicts:
         """The sentence up to the end of a clause, from the last contrast on."""
         here = self.sight.clauses[clause]
         first = self.sight.sentence_of(here).first
-        start = next((n for n in range(clause, first, -1) if CONTRAST.match(self.sight.clause_text(n))), first)
+        start = next((n for n in range(clause, first, -1) if self._parts(n)), first)
         return self.sight.folded[self.sight.clauses[start].start : here.end]
+
+    def _parts(self, clause: int) -> bool:
+        """A contrast, or another story behind a semicolon, which the hearsay before it does not reach."""
+        chains = self.chains
+        next_story = chains[clause - 1].links and not chains[clause].links
+        if next_story and self.sight.clause_text(clause - 1).rstrip().endswith(";"):
+            return True
+        return CONTRAST.match(self.sight.clause_text(clause)) is not None
 
     def _reach(self, clause: int, *, same_block: bool) -> str:
         """Where a verdict on a clause can stand: the rest of its sentence, and the next where that has no denial."""

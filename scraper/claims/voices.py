@@ -114,7 +114,9 @@ class Voices:
                 if found:
                     self._openings.add(number)
                     own = found
-                elif number > sentence.first and TURNS.match(self.sight.clause_text(number)):
+                elif number > sentence.first and (
+                    TURNS.match(self.sight.clause_text(number)) or self._is_next_story(sentence.first, number, own)
+                ):
                     own = Chain()
                 self.chains[number] = own
                 if found and behind:
@@ -201,6 +203,17 @@ class Voices:
         companies = {book.companies.get(e) or book.owner(e) for e in topic.entities if e in book.entities}
         owners = {book.entities[c].parent for c in companies if c in book.entities}
         return current.company not in companies | owners and any(c in book.companies for c in companies)
+
+    def _is_next_story(self, first: int, number: int, own: Chain) -> bool:
+        """传出消息称平头哥正筹备上市;百度也分拆昆仑芯: behind a semicolon, what is told of another is no hearsay."""
+        if not own.links or own.links[-1].voice != "unattributed":
+            return False
+        if not self.sight.clause_text(number - 1).rstrip().endswith(";"):
+            return False
+        book, topics = self.sight.book, self.subjects.topics
+        before = {book.companies.get(e) for n in range(first, number) for t in topics[n] for e in t.entities}
+        named = {book.companies.get(e) for t in topics[number] if t.how == "named" for e in t.entities} - {None}
+        return bool(named) and named.isdisjoint(before)
 
     def _is_behind(self, number: int) -> bool:
         """Does the speaker stand behind what is said: “……”X说, or ……,X表示。"""

@@ -218,7 +218,8 @@ def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], sk
     topic = next((t for t in topics if any(reading.sight.kinds.get(e) in want for e in t.entities)), None)
     if topic is None:
         return _behind_dash(reading, clause, want)
-    if OTHERS.search(folded[step.end : topic.start]) or PART.match(folded, topic.end):
+    part = not set(want).isdisjoint(PRODUCTS) and PART.match(folded, topic.end)  # 分拆昆仑芯的方案 is 昆仑芯's
+    if OTHERS.search(folded[step.end : topic.start]) or part:
         return None
     before = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"]
     first = tuple(kind for kind in want if kind in PRODUCTS) or want

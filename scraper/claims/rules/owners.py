@@ -17,6 +17,10 @@ NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
 AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
+# 百度分拆昆仑芯 当日股价涨近10%: the shares are those of the parent; what it parts with has none yet.
+SPUN_OFF = re.compile(r"(?:建议|宣布|拟|计划|官宣|将|正式|获准|考虑)*(?:分拆|拆分)(?:旗下|子公司|ai|芯片|业务|公司)*")
+# 昆仑芯32卡、曙光96卡: between two members of a list that tells each with its number.
+NEXT_NAME = re.compile(r"、[\u4e00-\u9fffa-z]{2,6}")
 TARGET_OF = re.compile(r"(?:的|集团|控股|公司|股份|股票|港股|美股|[aha]股|adr|ads|12个月|\([^)]{1,12}\))*")
 
 
@@ -56,6 +60,10 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return None
     if info.flag("traded") and (rated := _rated(reading, label)):
         return rated
+    if info.flag("traded") and _is_spun_off(reading, clause, value):
+        return None
+    if info.raw.get("of") and _is_next_in_list(reading, value):
+        return None
     skip = _backers(reading) if info.flag("skips_backers") else frozenset()
     if (info.flag("own") or _is_won(reading, clause)) and _is_backers(reading, clause, value):
         return None
@@ -69,6 +77,23 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     if info.raw.get("of") == "cluster" and (topic is None or topic.entities == (UNKNOWN,)):
         return counted_before(reading, clause, value) or built_of_next(reading, clause) or topic
     return topic
+
+
+def _is_spun_off(reading: Reading, clause: int, value: Number) -> bool:
+    """百度分拆昆仑芯独立上市 股价飙涨近10%: the last name before a price is what its parent parts with."""
+    sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
+    named = reading.sight.mentions_in(sentence.start, value.start)[-2:]
+    return len(named) > 1 and SPUN_OFF.fullmatch(reading.sight.folded, named[0].end, named[1].start) is not None
+
+
+def _is_next_in_list(reading: Reading, value: Number) -> bool:
+    """昆仑芯32卡、曙光96卡: the second number is that of the name right before it, which nobody knows here."""
+    sight, start = reading.sight, value.start
+    before = sight.numbers_in(max(0, start - 16), start)[-1:]
+    if not before or before[0].unit != value.unit or not NEXT_NAME.fullmatch(sight.folded, before[0].end, start):
+        return False
+    first = sight.mention_at(before[0].start - 1)
+    return first is not None and not sight.mentions_in(before[0].end, start)
 
 
 def _has(reading: Reading, topic: Topic, value: Number) -> bool:

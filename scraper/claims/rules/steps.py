@@ -21,6 +21,10 @@ NEGATED = re.compile(
     r"(?:未|没有|没|尚未|并未|不|仍未|从未|暂未|还没|并无|无|停止|终止|暂停|取消|放弃|叫停|无法|难以|无力|禁止)"
     + _BETWEEN
 )
+# 距离商用还需要经历量产的爬坡, 仍须经过流片: what has still to be gone through.
+STILL = re.compile(
+    r"(?:还|尚|仍|仍然|依然)(?:需要?|须|有待|得|差|要(?=经|等))(?:经历|经过|通过|等待|走过|走完|完成|跨过|解决)?[^,。;]{0,8}$"
+)
 DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
 NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|无(?!锡)")  # 并无上市计划: the words of the step deny it
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
@@ -34,6 +38,8 @@ APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|�
 AFTERWARDS = re.compile(
     f"[{NUMBER}]{REST}*[年月天周]?多?(?:以?来|就|后)|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
 )
+# 推出近一年后的进展: between a step and a span that is reckoned from it.
+RECKONED = re.compile(r"(?:了|已|近|约|将近|不到|不足|仅|才|刚|短短|超过?|逾| )*")
 # 流片前的准备, 上市审议: the step lies ahead of what is told.
 BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$|[应须需请先])|(?<=上市)(?:审议|审核)")
 # 从已受理变更为已问询: what it was before.
@@ -98,7 +104,8 @@ def told(reading: Reading, clause: int, matched: Matched) -> Iterator[tuple[Step
         if not reading.forbids(predicate, clause):
             for stage, start, end in _steps(reading, predicate, matches, text):
                 step = Step(predicate, stage, places[start], places[end - 1] + 1)
-                if not (AFTERWARDS.match(text, end) and _is_scene(reading, clause, step)):
+                scene = AFTERWARDS.match(text, end) and _is_scene(reading, clause, step)
+                if not scene and not _is_reckoned_from(reading, step):
                     yield step, _denied(reading, clause, text, start)
 
 
@@ -117,6 +124,7 @@ def _steps(
             continue
         if (
             CONDITION.search(before)
+            or STILL.search(before)
             or (NEGATED.search(before) and not DENIED.search(before))
             or (stage in reached and _is_not_yet(before, last=stage == reached[-1]))
         ):
@@ -142,6 +150,14 @@ def _is_not_yet(before: str, *, last: bool) -> bool:
     if not last and APPLICATION.search(before):
         return False
     return bool(NOT_YET.search(before))
+
+
+def _is_reckoned_from(reading: Reading, step: Step) -> bool:
+    """推出近一年后的进展: the step only says since when; a date that stands around it is that of something else."""
+    behind = reading.sight.dates_in(step.end, step.end + 12)[:1]
+    folded = reading.sight.folded
+    after = [d for d in behind if d.text.endswith("后") or folded.startswith(("后", "来", "之后", "以来"), d.end)]
+    return any(RECKONED.fullmatch(folded, step.end, d.start) for d in after)
 
 
 def _is_scene(reading: Reading, clause: int, step: Step) -> bool:
