@@ -35,7 +35,10 @@ SELECT c.id, c.first_stored_at, t.reported_at, coalesce(t.not_before, t.not_afte
 _RETIRED = f"""{_COLUMNS}, 'retired' AS kind, c.state_at AS at, c.reason, '' AS by, coalesce(
     (SELECT n.statement_en FROM claim s JOIN claim_version n ON n.claim = s.id AND n.number = s.current_version
      WHERE s.id = c.replaced_by), '') AS now
-{_WHERE} WHERE c.state = 'retired' AND c.state_at > ? ORDER BY c.state_at, c.id LIMIT {MOST}
+{_WHERE} WHERE c.state = 'retired' AND c.state_at > ? AND NOT EXISTS (  -- the same to the letter under another id
+  SELECT 1 FROM claim s JOIN claim_version n ON n.claim = s.id AND n.number = s.current_version
+  WHERE s.id = c.replaced_by AND s.subject = c.subject AND s.predicate = c.predicate
+    AND n.content_hash = v.content_hash) ORDER BY c.state_at, c.id LIMIT {MOST}
 """
 _CHANGED = f"""{_COLUMNS.replace("v.statement_en AS statement", "p.statement_en AS statement")},
   'changed' AS kind, v.at, v.extractor AS reason, '' AS by, v.statement_en AS now

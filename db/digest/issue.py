@@ -144,12 +144,20 @@ def changes(old: Issued, new: Iterable[Line]) -> tuple[Change, ...]:
     told = first.told(old.content) if old.digest is None else ()
     before = _claims(old.digest.lines) if old.digest else {said.claim: (mood, said) for mood, said in told}
     after = _claims(new)
-    found = [_change("added", after[key]) for key in after.keys() - before.keys()]
-    found += [_change("gone", before[key]) for key in before.keys() - after.keys()]
+    added, gone = after.keys() - before.keys(), before.keys() - after.keys()
+    moved = {_words(before[key]) for key in gone} & {_words(after[key]) for key in added}  # between other words now
+    found = [_change("added", after[key]) for key in added if _words(after[key]) not in moved]
+    found += [_change("gone", before[key]) for key in gone if _words(before[key]) not in moved]
     found += [
         _change("changed", after[key], before[key]) for key in after.keys() & before.keys() if before[key] != after[key]
     ]
     return tuple(sorted(found, key=lambda change: (change.kind, change.claim)))
+
+
+def _words(told: Said) -> bytes:
+    """What a claim says, to the letter, under whatever id."""
+    mood, said = told
+    return msgspec.json.encode((mood, msgspec.structs.replace(said, claim="")))
 
 
 def _ties(digest: Digest) -> set[str]:

@@ -167,14 +167,30 @@ class Claims(Readings):
             self._set_state(ident, at, "retired", self._why(ident, successor, about, extractor), successor)
 
     def _why(self, ident: str, successor: str | None, about: _Text, extractor: str) -> str:
-        if successor is not None:
-            return f"{extractor} reads this place otherwise"
         before = self.value(
             "SELECT t.snapshot FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version"
             " JOIN text t ON t.id = v.text WHERE c.id = ?",
             [ident],
         )
-        return f"{extractor} no longer finds it" if before == about.snapshot else _superseded(about)
+        if successor is None:
+            quote = self.value(
+                "SELECT v.quote FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version"
+                " WHERE c.id = ?",
+                [ident],
+            )
+            there = before == about.snapshot or quote in about.text
+            return f"{extractor} no longer finds it" if there else _superseded(about)
+        if self._content(ident) == self._content(successor):
+            return f"its words stand between others now; the article was edited (seen {about.fetched_at})"
+        return f"{extractor} reads this place otherwise"
+
+    def _content(self, claim: str) -> object:
+        """What a claim says now, to the letter."""
+        return self.row(
+            "SELECT c.subject, c.predicate, v.content_hash FROM claim c JOIN claim_version v ON v.claim = c.id"
+            " AND v.number = c.current_version WHERE c.id = ?",
+            [claim],
+        )
 
     def _set_state(
         self, ident: str, at: str, state: str, reason: str | None = None, successor: str | None = None

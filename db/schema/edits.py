@@ -17,21 +17,27 @@ WHERE (SELECT count(*) FROM text o WHERE o.article = a.id) > 1
   AND julianday(t.fetched_at) >= julianday(:since) AND julianday(t.fetched_at) < julianday(:until)
 ORDER BY julianday(t.fetched_at) DESC, a.id LIMIT :limit
 """
-# gone: said by an older text only; new: said by the current text only; changed: by both, in other words.
+# gone: said by an older text only; new: said by the current text only; changed: by both, in other words. Words that
+# stand in both are none of these, unless they are said of another subject now.
 CLAIMS = """
-SELECT c.id AS claim, v.statement_en, v.quote,
-  CASE c.state WHEN 'live' THEN (SELECT o.quote FROM claim_version o WHERE o.claim = c.id AND o.text <> :text
-    ORDER BY o.number DESC LIMIT 1) END AS before,
-  CASE WHEN c.state = 'retired' THEN 'gone'
-       WHEN NOT EXISTS (SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.text <> :text) THEN 'new'
-       ELSE 'changed' END AS change
-FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
-WHERE c.article = :article AND c.replaced_by IS NULL AND (
-  c.state = 'retired' AND v.text <> :text
-  OR c.state = 'live' AND NOT EXISTS (SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.text <> :text)
-  OR c.state = 'live' AND v.number > 1 AND EXISTS (
-    SELECT 1 FROM claim_version o WHERE o.claim = c.id AND o.number = v.number - 1 AND o.text <> :text))
-ORDER BY change, v.quote_start, c.id
+WITH told AS (
+  SELECT c.id AS claim, c.subject, c.state, c.replaced_by, v.number, v.text, v.statement_en, v.quote, v.quote_start
+  FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version WHERE c.article = :article),
+found AS (
+  SELECT told.*, (SELECT o.quote FROM claim_version o WHERE o.claim = told.claim AND o.text <> :text
+      ORDER BY o.number DESC LIMIT 1) AS before,
+    CASE state WHEN 'retired' THEN EXISTS (SELECT 1 FROM text t WHERE t.id = :text AND instr(t.text, quote) > 0)
+      ELSE EXISTS (SELECT 1 FROM text t WHERE t.article = :article AND t.id <> :text AND instr(t.text, quote) > 0)
+      END AND NOT EXISTS (SELECT 1 FROM told o WHERE o.quote = told.quote AND o.subject <> told.subject
+        AND o.state <> told.state AND o.replaced_by IS NULL) AS stood
+  FROM told)
+SELECT claim, statement_en, quote, CASE state WHEN 'live' THEN before END AS before,
+  CASE WHEN state = 'retired' THEN 'gone' WHEN before IS NULL THEN 'new' ELSE 'changed' END AS change
+FROM found WHERE replaced_by IS NULL AND (
+  NOT stood AND (state = 'retired' AND text <> :text OR state = 'live' AND before IS NULL)
+  OR state = 'live' AND number > 1 AND EXISTS (
+    SELECT 1 FROM claim_version o WHERE o.claim = found.claim AND o.number = found.number - 1 AND o.text <> :text))
+ORDER BY change, quote_start, claim
 """
 
 

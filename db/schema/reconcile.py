@@ -1,9 +1,10 @@
 """What a new extraction of a text means for the claims that are known: a pure plan, carried out by the store.
 
 A claim found again keeps its id, and gets a version only where what it says changed. What is no longer found is
-retired with a reason; where the extractor now reads the same place otherwise (another subject, another predicate), the
-old claim points to the new one. A retired claim that is found again lives again, whoever found it before. Live claims
-of another family (a person's, where the rules were run) are left alone.
+retired with a reason; where the extractor now reads the same place otherwise (another subject, another predicate), or
+an edit put the same words between others, the old claim points to the new one. A retired claim that is found again
+lives again, whoever found it before. Live claims of another family (a person's, where the rules were run) are left
+alone.
 """
 
 from __future__ import annotations
@@ -74,8 +75,11 @@ def plan(known: Sequence[Known], found: Mapping[str, Found], *, text: str, famil
 
 
 def successor(old: Known, fresh: Sequence[Found], text: str) -> str | None:
-    """The newly found claim that stands for a lost one: at its place, or over its value with the same meaning."""
-    candidates = [claim for claim in fresh if _same_place(old, claim) or _same_meaning(old, claim, text)]
+    """The newly found claim that stands for a lost one: at its place, over its value with the same meaning, or in the
+    same words, which stand between others since the article was edited.
+    """
+    rules = (_same_place(old, claim) or _same_meaning(old, claim, text) or _same_words(old, claim) for claim in fresh)
+    candidates = [claim for claim, holds in zip(fresh, rules, strict=True) if holds]
     return max(candidates, key=lambda claim: _likeness(old, claim)).id if candidates else None
 
 
@@ -88,6 +92,11 @@ def _same_meaning(old: Known, claim: Found, text: str) -> bool:
     """10亿元 became 近10亿元: the value was cut otherwise, subject and predicate stayed."""
     overlap = old.span[0] < claim.span[1] and claim.span[0] < old.span[1]
     return old.text == text and overlap and (old.subject, old.predicate) == (claim.subject, claim.predicate)
+
+
+def _same_words(old: Known, claim: Found) -> bool:
+    """功耗为400瓦 after 显存为96GB, and now after 128GB: another place, but said as before to the letter."""
+    return (old.subject, old.predicate, old.content) == (claim.subject, claim.predicate, claim.content)
 
 
 def _likeness(old: Known, claim: Found) -> tuple[int, int, int, int]:

@@ -142,8 +142,28 @@ def test_silent_edit_shows_what_the_article_no_longer_says(store: Store, text: s
     found = [claim(edited, "chip_a", "memory_capacity", "128GB"), claim(edited, "chip_a", "power", "400瓦特")]
     counts = save(store, newer, RULES, *found, claim(edited, "chip_b", "memory_capacity", "64GB"), at=LATER)
     assert (counts.new, counts.retired) == (2, 2)  # 400瓦特 stands eight characters after the value that changed
-    reasons = {row["reason"] for row in store.rows("SELECT reason FROM claim WHERE state = 'retired'")}
-    assert reasons == {f"the article no longer says it; its text changed (seen {LATER})"}
+    told = {row["predicate"]: (row["reason"], row["replaced_by"] is None) for row in store.rows(
+        "SELECT predicate, reason, replaced_by FROM claim WHERE state = 'retired'"
+    )}  # fmt: skip
+    assert told == {
+        "memory_capacity": (f"the article no longer says it; its text changed (seen {LATER})", True),
+        "power": (f"its words stand between others now; the article was edited (seen {LATER})", False),
+    }
+    [edit] = store.edits()
+    assert [(each["change"], each["quote"]) for each in edit["claims"]] == [
+        ("gone", "测试芯片甲的显存为96GB"), ("new", "128GB"),
+    ], "what the article says as before is no edit"  # fmt: skip
+
+
+def test_a_review_stays_with_words_beside_which_the_article_was_edited(store: Store, text: str) -> None:
+    old = claims(store)["chip_a", "power"]["id"]
+    store.review(str(old), "accept", reviewer="li", at=AT)
+    edited = TEXT.replace("96GB", "128GB")
+    newer = stored(store, edited, fetched_at=LATER)
+    save(store, newer, RULES, claim(edited, "chip_a", "power", "400瓦特"), at=LATER)
+    now = store.value("SELECT id FROM claim WHERE predicate = 'power' AND state = 'live'")
+    assert now != old
+    assert store.rows("SELECT claim, verdict, stale FROM opinion") == [{"claim": now, "verdict": "accept", "stale": 0}]
 
 
 def test_edit_that_is_taken_back_revives(store: Store, text: str) -> None:
