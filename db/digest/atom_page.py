@@ -17,13 +17,19 @@ ATOM = "http://www.w3.org/2005/Atom"
 _E = partial(etree.SubElement)
 
 
-def render_atom(digests: Sequence[Digest], lang: Lang = "en") -> str:
-    """A feed of weeks, the newest first: each an entry with its lines at the top, updated when it was issued last."""
-    feed = _feed(language(lang).text("feed_title"), "weeks", (digest.as_of for digest in digests), lang)
+def render_atom(digests: Sequence[Digest], lang: Lang = "en", before: Sequence[str] = ()) -> str:
+    """A feed of weeks, the newest first: each an entry with its lines at the top, updated when it was issued last.
+
+    `before`: the feeds that were printed with older weeks. The first entry of each is its own, and is taken as it is.
+    """
+    older = [etree.fromstring(text.encode()).find(f"{{{ATOM}}}entry") for text in before]
+    stamps = [*(digest.as_of for digest in digests), *(entry.findtext(f"{{{ATOM}}}updated") for entry in older)]
+    feed = _feed(language(lang).text("feed_title"), "weeks", stamps, lang)
     for digest in digests:
         view = View(digest, lang)
         entry = _entry(feed, f"week/{digest.week}", f"{digest.week}: {_title(view)}", digest.as_of)
         _content(entry, _week(view))
+    feed.extend(older)
     return _text(feed)
 
 

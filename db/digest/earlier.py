@@ -11,7 +11,6 @@ from datetime import timedelta
 import msgspec
 from sqlite_utils import Database
 
-from db.digest import first
 from db.digest.model import Later, Revision
 from db.digest.reading import Row, as_json, rows
 from db.digest.week import Week, local_day, week_of
@@ -24,7 +23,7 @@ WEEKS = 26  # how far back issued digests are compared for reprints
 _ISSUED = """
 SELECT week, max(revision) AS revision, as_of FROM digest WHERE week < ? GROUP BY week ORDER BY week DESC
 """
-_CONTENT = "SELECT content FROM digest WHERE week = ? AND revision = ?"
+_CONTENT = "SELECT CAST(content AS BLOB) AS content FROM digest WHERE week = ? AND revision = ?"
 _WHERE = """
 FROM claim c JOIN claim_version v ON v.claim = c.id AND v.number = c.current_version
 JOIN article a ON a.id = c.article JOIN text t ON t.id = a.current_text
@@ -73,6 +72,7 @@ class _Told(Record, frozen=True):
 
     sources: tuple[_Source, ...] = ()
     earlier: tuple[_Change, ...] = ()
+    digest: msgspec.Raw = msgspec.Raw()  # of format 1
 
 
 class _Issue(Record, frozen=True):
@@ -154,10 +154,8 @@ def _reprints(db: Database, issues: Mapping[str, _Issue]) -> Iterator[Later]:
 
 def _read(db: Database, issue: _Issue) -> _Told:
     """A stored digest of any format: format 1 wraps its records in `digest`."""
-    content = next(rows(db, _CONTENT, (issue.week, issue.revision)))["content"].encode()
-    if first.is_first(content):
-        content = bytes(first.stored(content).digest)
-    return msgspec.json.decode(content, type=_Told)
+    told = msgspec.json.decode(next(rows(db, _CONTENT, (issue.week, issue.revision)))["content"], type=_Told)
+    return msgspec.json.decode(told.digest, type=_Told) if told.digest else told
 
 
 def _coarse(since: str) -> str:

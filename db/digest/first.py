@@ -60,12 +60,12 @@ class _Format(Record, frozen=True):
     format: str = FORMAT  # later formats name themselves where this one has `digest` and `markdown`
 
 
-def is_first(content: str | bytes) -> bool:
+def is_first(content: str) -> bool:
     """Was a digest issued in this format?"""
     return msgspec.json.decode(content, type=_Format).format == FORMAT
 
 
-def stored(content: str | bytes) -> Stored:
+def stored(content: str) -> Stored:
     """The content of a digest of format 1."""
     return msgspec.json.decode(content, type=Stored)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal, Protocol
 
@@ -40,6 +40,13 @@ Said = tuple[str, first.Said]
 _LAST = """
 SELECT id, week, revision, as_of, hash, content FROM digest WHERE week = ? AND revision = coalesce(?, revision)
 ORDER BY revision DESC LIMIT 1
+"""
+
+
+_FEEDS = """
+SELECT p.bytes FROM (SELECT id, week, max(revision) FROM digest GROUP BY week) d
+JOIN printed p ON p.digest = d.id AND p.form = 'atom' AND p.lang = ?
+WHERE d.week < ? ORDER BY d.week DESC LIMIT ?
 """
 
 
@@ -185,8 +192,7 @@ def _store(db: Database, digest: Digest) -> Issued:
         "versions": msgspec.json.encode(digest.versions).decode(),
     }
     insert(db, "digest", row)
-    feed = [digest, *(each for each in recent(db, digest.week) if each.week != digest.week)]
-    for form, lang, text in pages(digest, feed):
+    for form, lang, text in pages(digest, {lang: _feeds_before(db, digest.week, lang) for lang in LANGS}):
         data = text.encode()
         page = {
             "digest": row["id"], "form": form, "lang": lang, "sha256": hashlib.sha256(data).hexdigest(),
@@ -196,12 +202,20 @@ def _store(db: Database, digest: Digest) -> Issued:
     return Issued(**_told(row), digest=digest, fresh=True)
 
 
-def pages(digest: Digest, feed: Sequence[Digest]) -> list[tuple[Form, Lang, str]]:
-    """What is printed of a digest; `feed`: the weeks of its feed, itself among them. CSV has no language."""
+def _feeds_before(db: Database, week: str, lang: Lang) -> list[str]:
+    """The feeds that were printed with the last revisions of the weeks before, the newest first."""
+    return [zlib.decompress(row["bytes"]).decode() for row in list(db.query(_FEEDS, [lang, week, IN_FEED - 1]))]
+
+
+def pages(digest: Digest, before: Mapping[Lang, Sequence[str]]) -> list[tuple[Form, Lang, str]]:
+    """What is printed of a digest; `before`: the feeds of the weeks before, from which its own goes on.
+
+    CSV has no language.
+    """
     made: tuple[tuple[Form, Callable[[Lang], str]], ...] = (
         ("md", lambda lang: render_markdown(digest, lang)),
         ("html", lambda lang: render_html(digest, lang)),
-        ("atom", lambda lang: render_atom(feed, lang)),
+        ("atom", lambda lang: render_atom([digest], lang, before.get(lang, ()))),
     )
     return [("csv", "en", render_csv(digest)), *((form, lang, make(lang)) for form, make in made for lang in LANGS)]
 
