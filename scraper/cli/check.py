@@ -11,6 +11,7 @@ from db.schema import Store
 from db.schema.check import Problem, check, reread
 from scraper.cli.desk import Desk
 from scraper.cli.output import print_json
+from scraper.cli.progress import progress
 
 
 @click.command()
@@ -23,7 +24,7 @@ def command(desk: Desk, again: bool, as_json: bool) -> None:
     One line a problem: the id, what is wrong, what to do. Exit status 1 where there is one. Nothing is changed.
     """
     with desk.read() as store:
-        problems = check(store) + list(_again(desk, store) if again else ())
+        problems = check(store, partial(progress, doing="Proving")) + list(_again(desk, store) if again else ())
         counted = store.counted()
         slim = store.slim
         overlays = [f"{row['part']}: {row['overlay']}" for row in store.overlays()]

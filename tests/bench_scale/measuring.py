@@ -5,11 +5,12 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from db.digest import build, render_html, render_markdown, week_of
+from db.digest import build, issue, printed, render_html, render_markdown, since, week_of
 from db.schema import Store, open_store
 from db.search import search
 from tests.bench_scale.making import LAST, WEEKS
@@ -30,6 +31,13 @@ def measures(store: Store, rounds: int = 5) -> Iterator[tuple[str, float]]:
     digest = build(store, last.name, AS_OF)
     yield "  as Markdown", _median(lambda _: render_markdown(digest), [""], rounds)
     yield "  as HTML", _median(lambda _: render_html(digest), [""], rounds)
+    yield (
+        "  issued: made, printed in every format, stored",
+        _median(lambda week: _issued(store, week), [last.name], rounds),
+    )
+    yield "  issued before: printed, and what changed since", _printed_again(store, last.name, rounds)
+    yield "status: counts", _median(lambda _: (store.counted(), store.companies()), [""], 1)
+    yield "groups, nothing new: marks", _median(lambda _: store.bucket_marks(), [""], 1)
     for words in WORDS:
         found = search(store.db, words)
         said = f"search {words} ({found.count_claims} claims, {found.count_articles} articles)"
@@ -56,6 +64,32 @@ def pages(path: Path, rounds: int = 5) -> Iterator[tuple[str, float]]:
         for what, addresses in asked.items():
             yield what, _median(lambda address: _seen(site, address), addresses, rounds)
         yield "search page, all words", _median(lambda words: _seen(site, f"/search?q={quote(words)}"), WORDS, rounds)
+
+
+def _issued(store: Store, week: str) -> None:
+    """Issue a week for the first time, and leave the database as it was."""
+    with suppress(_Enough), store.writing():
+        issue(store, week, AS_OF, renew="always")
+        raise _Enough
+
+
+def _printed_again(store: Store, week: str, rounds: int) -> float:
+    """What a reader waits for who is not the first."""
+    with suppress(_Enough), store.writing():
+        issue(store, week, AS_OF)
+        taken = _median(lambda _: _again(store, week), [""], rounds)
+        raise _Enough
+    return taken
+
+
+def _again(store: Store, week: str) -> None:
+    kept = issue(store, week, AS_OF)
+    printed(store.db, kept, "md")
+    since(store, kept)
+
+
+class _Enough(Exception):
+    """Undoes what was written."""
 
 
 def _seen(site: Site, address: str) -> None:
