@@ -25,6 +25,8 @@ FROM = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:
 PUT = re.compile(
     r"(?:安排|定|排|放|留|拖|推迟|推后|延后|延期|顺延|延|推|提前|提早|改|挪|等|锁定|落|要)(?:在|到|至|于|为)(?:了|原先的?|原来的?)?"
 )
+# 成立至今已募集数十亿元: up to when it is told, and not when it happened.
+SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前为止", "截至现在", "截至发稿", "截稿前", "截至发稿时"))
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
@@ -86,6 +88,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     sight = reading.sight
     here = sight.clauses[clause]
     own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not TOLD.match(sight.folded, d.end)]
+    own = [d for d in own if d.text not in SO_FAR]
     if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
         return moved[-1].edtf
     before = [d for d in own if d.start <= offset]
@@ -96,7 +99,9 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     sentence = sight.sentence_of(here)
     part = max(sentence.start, sight.folded.rfind(";", sentence.start, here.start))
     earlier = [
-        d for d in sight.dates_in(part, here.start) if d.edtf and d.role != "since" and not _is_of_figure(reading, d)
+        d
+        for d in sight.dates_in(part, here.start)
+        if d.edtf and d.role != "since" and d.text not in SO_FAR and not _is_of_figure(reading, d)
     ]
     if earlier:
         return earlier[-1].edtf

@@ -30,6 +30,10 @@ DATES = [
     ("昆仑芯最快将于2026年6月向港交所递交上市申请。", "ipo_step", "planned", "2026-06"),
     ("短短几个月内,沐曦股份完成5亿元A轮融资。", "financing_round", "asserted", None),
     ("月内,沐曦股份完成5亿元A轮融资。", "financing_round", "asserted", "2026-01"),
+    ("从成立至今,历经多轮融资,沐曦股份已募集了20亿元资金。", "financing_round", "asserted", None),
+    ("截至目前,沐曦股份完成5亿元A轮融资。", "financing_round", "asserted", None),
+    ("昆仑芯递交了上市申请,外界很快估出一个价格,约30亿美元。", "valuation", "asserted", None),
+    ("真武810E终于有了价格,约3万元。", "unit_price", "asserted", None),
     ("2025年12月,沐曦股份完成5亿元A轮融资。", "financing_round", "asserted", "2025-12"),
 ]
 

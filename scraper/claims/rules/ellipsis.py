@@ -15,7 +15,7 @@ import msgspec
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.labels import fits, kin, of_whole
+from scraper.claims.rules.labels import fits, kin, of_size, of_whole
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
 
@@ -117,7 +117,7 @@ class Ellipsis:
                 return None
             for label in reversed(self.reading.labels_in(other.start, other.end)):
                 if label.role == "before" and len(label.word) > 1 and fits(self.reading, label, value):
-                    return of_whole(self.reading, other.start, label, value)
+                    return of_whole(self.reading, other.start, of_size(self.reading, label, value), value)
         return None
 
     def _names_a_subject(self, clause: int) -> bool:

@@ -56,7 +56,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, "label of a clause before") for label in ([] if told or ahead else _carried(reading, clause, value))),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
-    return [(of_whole(reading, here.start, _of_size(reading, label, value), value), how) for label, how in found]
+    return [(of_whole(reading, here.start, of_size(reading, label, value), value), how) for label, how in found]
 
 
 def of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label:
@@ -66,7 +66,7 @@ def of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label
     return msgspec.structs.replace(label, predicate=of) if whole else label
 
 
-def _of_size(reading: Reading, label: Label, value: Number) -> Label:
+def of_size(reading: Reading, label: Label, value: Number) -> Label:
     """A chip has TFLOPS, a cluster PFLOPS, whatever they are called: 算力2432P, 算力260T."""
     raw = reading.predicate(label.predicate).raw
     fitting = [p for p, least in (raw.get("larger") or {}).items() if value.low is not None and value.low >= least]
