@@ -18,7 +18,7 @@ from db.schema import open_store
 from db.schema.check import check
 from db.schema.claims import CONTEXT
 from db.search import search
-from db.search.words import SENTINEL, spaced
+from db.search.words import SENTINEL, fold, spaced
 from scraper.cli.group import cli
 from tests.cli.asking import Run
 from tests.db.making import stored
@@ -58,12 +58,18 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]
 
 
 def stretches(db: Path) -> Iterator[tuple[bool, str]]:
-    """Each text in stretches: True for what may be passed on (title, quotes with what is around them), else False."""
+    """Each text in stretches: True for what may be passed on (title, quotes with what is around them, names of the
+    tracked), else False.
+    """
     whole = sqlite3.connect(db)
+    names = names_of(whole.execute("SELECT en, zh FROM entity WHERE company IS NOT NULL").fetchall())
+    assert names is not None
     for ident, title, text in whole.execute("SELECT id, title, text FROM text"):
         shown = bytearray(len(text))
         spans = whole.execute("SELECT quote_start, quote_end FROM claim_version WHERE text = ?", [ident]).fetchall()
-        for start, end in [(0, len(title)), *((max(0, start - CONTEXT), end + CONTEXT) for start, end in spans)]:
+        named = [match.span() for match in names.finditer(fold(text))]
+        quoted = [(max(0, start - CONTEXT), end + CONTEXT) for start, end in spans]
+        for start, end in [(0, len(title)), *quoted, *named]:
             shown[start:end] = b"\1" * (min(end, len(text)) - start)
         for public, each in groupby(zip(shown, text, strict=True), key=lambda pair: bool(pair[0])):
             yield public, "".join(character for _, character in each)
