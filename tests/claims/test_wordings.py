@@ -14,6 +14,8 @@ REGIONAL = [
     ("燧原S60由台积电操刀。", ["enflame_s60 foundry @tsmc"]),
     ("燧原S60的核心多半是台积电做的。", ["enflame_s60 foundry @tsmc"]),
     ("燧原S60是为台积电做的设备。", []),
+    ("燧原科技走的不是GPGPU路线。", []),
+    ("沐曦股份去年虧損收窄23.4%。", ["metax growth_rate =23.4 % | period=2025 basis=net_profit"]),
     ("二期工程将新增平头哥真武M890芯片1万片,总投资22亿元。", ["zhenwu_m890 cluster_size =1e4 cards"]),
     ("燧原科技的S60功耗为300W。目前,江西全省智算规模力争到2027年底突破3万P。", ["enflame_s60 power =300 W"]),
     ("第一中标候选人浪潮信息,报价9.85亿元,搭载昆仑芯P800。", ["kunlunxin_p800 order_value =9.85e8 CNY"]),
