@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from db.schema import Store, open_store
-from tests.db.making import AT, TEXT, claim, fill, stored
+from db.schema import Store
+from tests.db.conftest import path, store
+from tests.db.making import AT, TEXT, claim, stored
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "x.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with open_store(path) as opened:
-        yield fill(opened)
+__all__ = ["path", "store"]  # the same database file
 
 
 @pytest.fixture
