@@ -175,4 +175,4 @@ def test_no_clause_with_a_topic_is_passed_over() -> None:
     for page in (*pages("a"), *pages("k")):
         subjects = reading(page.article().text).subjects
         for number in [n for n, topics in enumerate(subjects.topics) if not topics]:
-            assert subjects._of_clause(number, words) == []
+            assert subjects.finding.of_clause(number, words) == []

@@ -1,12 +1,18 @@
-"""Chips told by their place in their maker's line: 第二代 of a maker whose second chip the vocabulary knows."""
+"""Chips told by their place in their maker's line: 第二代 of a maker whose second chip the vocabulary knows, or one
+that has no name yet (第五代芯片).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from scraper.claims.fold import fold
 from scraper.claims.sight import Sight
+from scraper.claims.subjects.named import Named
+from scraper.claims.subjects.standing import StandIns
+from scraper.claims.subjects.topic import GENERATION, NAMELESS, UNKNOWN, Topic
+from scraper.claims.subjects.unnamed import unnamed_chip
 from scraper.knowledge import Book
 
 NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"首": 1, "初": 1}
@@ -42,6 +48,55 @@ class Generations:
             if sight.mention_at(match.start()) is None and sight.mention_at(match.end() - 1) is None:
                 goes_on = GOES_ON.match(sight.folded, match.end(), end)
                 yield match.start(), goes_on.end() if goes_on else match.end(), _number(match)
+
+
+class InLine:
+    """Finds the topics of a clause that only their place in the line tells."""
+
+    def __init__(self, sight: Sight, line: Generations, named: Named, stand_ins: StandIns) -> None:
+        self.sight = sight
+        self.kin = named.kin
+        self._line = line
+        self._named = named
+        self._stand_ins = stand_ins
+
+    def topics(self, number: int, topics: list[Topic], told: Set[str]) -> list[Topic]:
+        """Chips that the vocabulary knows, else one without a name; `told` are the HEADS that the clause may hold."""
+        found = self._known(number) if "generation" in told else []
+        return found or (self._unnamed(number, topics) if "unnamed" in told else [])
+
+    def _known(self, number: int) -> list[Topic]:
+        """第二代转进7纳米: the second chip of the maker that is named before it, or spoken of."""
+        here, found = self.sight.clauses[number], []
+        for start, end, ordinal in self._line.spoken(self.sight, here.start, here.end):
+            company = self._maker(number, start)
+            following = self.sight.mention_at(end)
+            chip = self._line.chip(company, ordinal)
+            if chip is None or (following and self.kin.company(following.entity) == company):
+                continue
+            is_object = self._named.is_object(start, here.start) or self._named.is_yardstick(
+                start, end, here.start, here.end
+            )
+            role = "object" if is_object else "subject"
+            found.append(Topic(start=start, end=end, entities=(chip,), role=role, how=GENERATION))
+        return found
+
+    def _unnamed(self, number: int, topics: list[Topic]) -> list[Topic]:
+        """第五代芯片, 新一代PPU: a chip of the maker that the text does not name; what is said of it is not
+        the last chip's.
+        """
+        here = self.sight.clauses[number]
+        span = unnamed_chip(self.sight, here.start, here.end, topics)
+        if span is None:
+            return []
+        company = self._maker(number, span[0])
+        role = "object" if self._named.is_object(span[0], here.start) else "subject"
+        return [Topic(start=span[0], end=span[1], entities=(company or UNKNOWN,), role=role, how=NAMELESS)]
+
+    def _maker(self, number: int, offset: int) -> str | None:
+        """The maker that is named right before an offset, else the one that is spoken of."""
+        before = self.sight.mention_at(offset - 1) if offset else None
+        return self.kin.company(before.entity) if before else self._stand_ins.company_before(number)
 
 
 def _number(match: re.Match[str]) -> int:

@@ -6,7 +6,8 @@ import re
 
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.topic import COUNTED, NAMELESS, Kin, Topic
+from scraper.claims.subjects.kin import Kin
+from scraper.claims.subjects.topic import COUNTED, NAMELESS, Topic
 from scraper.knowledge import PRODUCTS
 
 FOR = re.compile(r"[”\" ]*(?:来说|而言|来讲|说来|来看)")

@@ -9,7 +9,8 @@ from itertools import chain
 
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.topic import UNKNOWN, Kin
+from scraper.claims.subjects.kin import Kin
+from scraper.claims.subjects.topic import UNKNOWN
 
 # 江汇股份(301988), 海川电子(SH688123): a share code makes a firm of what stands before it.
 SHARE_CODE = r"\((?:(?:sh|sz|hk|bj)[.:]?)?\d{5,6}(?:\.(?:sh|sz|hk|bj))?\)"

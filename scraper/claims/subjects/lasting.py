@@ -1,0 +1,121 @@
+"""How long a topic lasts: inside its sentence, its paragraph, and for a short while beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.claims.clauses import Clause
+from scraper.claims.sight import Sight
+from scraper.claims.subjects.strangers import FIRM
+from scraper.claims.subjects.theme import Theme
+from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
+from scraper.claims.subjects.wanted import Wanted
+from scraper.knowledge import PRODUCTS
+
+HEADING = 24  # characters of a line that heads what follows
+
+
+class Lasting:
+    """Finds the topic of the clauses before that a clause still is about, else that of the article."""
+
+    def __init__(self, sight: Sight, theme: Theme, topics: Topics) -> None:
+        self.sight = sight
+        self.theme = theme
+        self.kin = theme.kin
+        self.topics = topics
+
+    def before(self, clause: int, wanted: Wanted) -> Topic | None:
+        """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above.
+
+        Across a paragraph, and for money across a sentence, a product hands on to its maker where a company will do.
+        """
+        here = self.sight.clauses[clause]
+        stranger = False  # was somebody unknown spoken of in this sentence?
+        for number in self._above(clause, wanted):
+            other = self.sight.clauses[number]
+            same = here.sentence == other.sentence
+            for topic in reversed(self.topics[number]):
+                if not self._lasts(topic, other, here, wanted) or not wanted.concerns(topic):
+                    continue
+                if topic.entities == (UNKNOWN,):
+                    if topic.how == FIRM and not same and wanted.company and here.block == other.block:
+                        return None  # 江汇股份…。2025年营收为3亿元: the stranger goes on
+                    stranger = stranger or same
+                elif found := self._handed_on(other, here, wanted).fit(topic, self.kin):
+                    return None if stranger or not self._holds(found, number, clause, wanted) else found
+        return None if stranger else self._main(clause, wanted)
+
+    def _above(self, clause: int, wanted: Wanted) -> Iterator[int]:
+        """The clauses before one whose topics it may still be about, the nearest first."""
+        here = self.sight.clauses[clause]
+        for number in self.topics.back(clause):
+            other = self.sight.clauses[number]
+            if apart(self.sight, here, other) > REACH or (other.block == 0 and here.block > 0):
+                return
+            if other.block in self.sight.table_blocks:
+                continue
+            leaves = self._is_apart(other, here) and not self._is_heading(other)
+            if leaves and wanted.company and self.theme.titled and self.theme.backer is None:
+                return  # a new paragraph that names nobody is about what the title names
+            yield number
+
+    def _handed_on(self, other: Clause, here: Clause, wanted: Wanted) -> Wanted:
+        """What is wanted of a topic of a clause before: its maker, where it stands too far above."""
+        far = self._is_apart(other, here) or (wanted.money and here.sentence != other.sentence)
+        return wanted._replace(classes=("company",)) if far and wanted.company else wanted
+
+    def _is_apart(self, other: Clause, here: Clause) -> bool:
+        return other.block != here.block and not self._asks(other, here)
+
+    def _is_heading(self, clause: Clause) -> bool:
+        """Does the clause stand in a short line without a full stop, or in one that begins with a firm's full name?"""
+        start = self.sight.folded.rfind("\n", 0, clause.start) + 1
+        end = self.sight.folded.find("\n", clause.end - 1)
+        line = self.sight.folded[start : end if end >= 0 else None].strip()
+        first = self.sight.mention_at(start)
+        if first and self.kin.klass(first.entity) == "company" and self.sight.folded[first.end : first.end + 1] == "(":
+            return "公司)" in line
+        return len(line) <= HEADING and not line.endswith(("。", "!", "?", ";"))
+
+    def _asks(self, clause: Clause, here: Clause) -> bool:
+        """眼下的主力还是L600? — 对,10月底一共交了1.6万张: an answer is about what the question right before it is."""
+        end = self.sight.folded.find("\n", clause.end - 1)
+        line = self.sight.folded[clause.start : end if end >= 0 else None].rstrip('” "')
+        return here.block - clause.block == 1 and line.endswith("?")
+
+    def _lasts(self, topic: Topic, other: Clause, here: Clause, wanted: Wanted) -> bool:
+        """Can a topic of a clause before still be what a clause is about?"""
+        if self.kin.is_feature(topic.entities[0]):
+            return False
+        if here.sentence == other.sentence:
+            made_of = wanted.company and not wanted.money  # of what is counted a maker has so many
+            return topic.role != "object" or (topic.how == COUNTED and made_of)
+        if topic.role == "object" or len(topic.entities) > 1 or self.kin.is_passing(topic, other.start):
+            return False
+        # another company of another paragraph: the article goes on with its own
+        foreign = not self.kin.book.companies.get(topic.entities[0])
+        return here.block == other.block or not foreign or not self.theme.is_ours or self._is_heading(other)
+
+    def _holds(self, found: Topic, number: int, clause: int, wanted: Wanted) -> bool:
+        """Does a product topic still hold, or has another company been spoken of since?"""
+        if wanted.company or self.kin.klass(found.entities[0]) not in PRODUCTS:
+            return True
+        maker = self.kin.company(found.entities[0])
+        house = {maker} | self.kin.parents(maker)
+        for later in self.topics.back(clause, number):
+            for topic in self.topics[later]:
+                if topic.start <= found.start or topic.role == "object" or len(topic.entities) > 1:
+                    continue
+                if self.kin.klass(topic.entities[0]) == "company" and topic.entities[0] not in house:
+                    return False
+        return True
+
+    def _main(self, clause: int, wanted: Wanted) -> Topic | None:
+        """What the whole article is about, for a paragraph that names nobody."""
+        if wanted.company and not wanted.skip and self.theme.title_company in self.kin.backers:
+            return None  # the figures of an article on Baidu are Baidu's
+        if not self.theme.is_told_before(self.sight.clauses[clause].end):
+            return None  # a page that names a tracked company in passing was not about it before
+        entity = self.theme.company if wanted.company else self.theme.product
+        how = "the article's subject"
+        return Topic(start=0, end=0, entities=(entity,), role="subject", how=how) if entity else None
