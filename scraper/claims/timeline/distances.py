@@ -1,0 +1,103 @@
+"""Dates that are counted from a day: 昨天, 次日, 上周五, 两年后, 29日."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scraper.claims import edtf
+from scraper.claims.datewords import Reading
+from scraper.claims.edtf import Span
+from scraper.claims.timeline.memory import MEMORY, Memory
+from scraper.claims.timeline.tense import GOVERNED, future
+from scraper.claims.timeline.years import GRACE
+from scraper.claims.yearparts import ago, one_day
+
+COUNTED = ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now", "day-of-month")  # parts
+_CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
+_FAR = ("同日", "次日", "翌日", "同月")  # these reach back over many sentences
+_FAR_REACH = 20  # sentences
+_EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said
+_MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+
+
+class Distances:
+    """Counts from the day that the text named, else from the publication."""
+
+    def __init__(self, plain: str, published: date | None, memory: Memory) -> None:
+        self.plain = plain
+        self.published = published
+        self._memory = memory
+
+    def anchor(self, reading: Reading) -> tuple[date, bool] | None:
+        """The day that is counted from, and whether the text named it (同日, 次日, 两天前); else the publication."""
+        sentence = self._memory.sentence(reading.start)
+        if reading.part == "ago" and reading.nums[1]:
+            return self._named_before(reading, sentence) or self._publication
+        if reading.same is not None or reading.part in ("ago", "day-of-month"):
+            word = self._word(reading)
+            known = self._memory.month if reading.part == "near-month" else self._memory.day
+            if known is not None and sentence - known[1] < (_FAR_REACH if word in _FAR else MEMORY):
+                return known[0], True
+            if word in _CHAINED or self.plain[reading.start - 1 : reading.start] in _EVENTS:
+                return None
+        return self._publication
+
+    @property
+    def _publication(self) -> tuple[date, bool] | None:
+        return (self.published, False) if self.published else None
+
+    def _named_before(self, reading: Reading, sentence: int) -> tuple[date, bool] | None:
+        """两年后 counts from the year or month that was named just before, 两年前 from neither."""
+        year, month = self._memory.year, self._memory.month
+        if reading.nums[1] < 0:
+            return None
+        if reading.nums[2] and year and sentence - year.sentence < MEMORY:
+            return date(year.year, 1, 1), True
+        return (month[0], True) if month and sentence - month[1] < MEMORY else None
+
+    def count(self, reading: Reading, day: date) -> Span | None:
+        """The date that lies so far from a day."""
+        n = reading.nums
+        match reading.part:
+            case "now":
+                return one_day(edtf.plus_days(day, -1 if self._word(reading).endswith("昨日") else 0))
+            case "near-day":
+                return one_day(edtf.plus_days(day, n[0]))
+            case "near-month":
+                return edtf.plus_months(day, n[0])
+            case "near-quarter":
+                month = edtf.plus_months(day, 3 * n[0])
+                return edtf.a_quarter(month.first.year, (month.first.month + 2) // 3) if month else None
+            case "week":
+                return edtf.a_week(day, n[0])
+            case "weekday":
+                return self._weekday(reading, day)
+            case "day-of-month":
+                return self._day_of_month(reading, day)
+        return ago(day, *n)
+
+    def _weekday(self, reading: Reading, day: date) -> Span | None:
+        """上周五, 周四: without a word for the week the last such day, or the next where the future governs."""
+        if len(reading.nums) == 2:
+            week = edtf.a_week(day, reading.nums[1])
+            return one_day(edtf.plus_days(week.first, reading.nums[0])) if week else None
+        back = (day.weekday() - reading.nums[0]) % 7
+        ahead = back and future(self.plain, reading) == GOVERNED
+        return one_day(edtf.plus_days(day, 7 - back if ahead else -back))
+
+    def _day_of_month(self, reading: Reading, day: date) -> Span | None:
+        """29日: of the month named last, else the last such day before the publication; 本月13日 of that month."""
+        behind = next((n for word, n in _MONTHS.items() if self.plain.endswith(word, 0, reading.start)), None)
+        if behind is not None and self.published:
+            return _in_month(edtf.plus_months(self.published, behind), reading.nums[0])
+        span = edtf.a_day(day.year, day.month, reading.nums[0])
+        if span and self.published and span.first > self.published + GRACE and not future(self.plain, reading):
+            return _in_month(edtf.plus_months(day, -1), reading.nums[0])
+        return span
+
+    def _word(self, reading: Reading) -> str:
+        return self.plain[reading.start : reading.end]
+
+
+def _in_month(month: Span | None, day: int) -> Span | None:
+    return edtf.a_day(month.first.year, month.first.month, day) if month else None
