@@ -84,18 +84,29 @@ def _hold(review: Review) -> None:
         raise ReviewError(f"its time: {error}") from error
     if noted(review.note) != review.note or named(review.reviewer) != review.reviewer:
         raise ReviewError("its note or its reviewer's name holds unseen characters, or spaces around it")
-    content = corrected(NOBODY, review.change)
-    fields = review.change.keys() & set(FIELDS)
     if review.verdict == "add":
-        missing = [name for name in FIELDS if name not in review.change]
-        if missing:
-            raise ReviewError(f"an added claim needs all its fields; there is no {missing[0]}")
-        where = adding.marked(review.change)
-        if content.subject == "" or not re.fullmatch(r"art_[a-z2-7]{13}", where.article):
-            raise ReviewError(f"an added claim needs its subject and its article; {where.article!r} is none")
-    elif MARKED in review.change or (fields and review.verdict not in ("accept", "correct")):
-        raise ReviewError(f"{review.verdict} takes no {MARKED if MARKED in review.change else 'correction'}")
-    elif (review.verdict == "correct") > bool(fields):
-        raise ReviewError("a correction names the fields that it corrects")
+        _hold_added(review)
+    else:
+        _hold_correction(review)
     if not isinstance(review.change.get(SENTENCE, ""), str):
         raise ReviewError("its English sentence is no text")
+
+
+def _hold_added(review: Review) -> None:
+    """An added claim has all its fields, and tells where its words stand. Raises ReviewError."""
+    content = corrected(NOBODY, review.change)
+    if missing := [name for name in FIELDS if name not in review.change]:
+        raise ReviewError(f"an added claim needs all its fields; there is no {missing[0]}")
+    where = adding.marked(review.change)
+    if content.subject == "" or not re.fullmatch(r"art_[a-z2-7]{13}", where.article):
+        raise ReviewError(f"an added claim needs its subject and its article; {where.article!r} is none")
+
+
+def _hold_correction(review: Review) -> None:
+    """Only what is corrected has fields, and only what is accepted may have them as well. Raises ReviewError."""
+    corrected(NOBODY, review.change)
+    fields = review.change.keys() & set(FIELDS)
+    if MARKED in review.change or (fields and review.verdict not in ("accept", "correct")):
+        raise ReviewError(f"{review.verdict} takes no {MARKED if MARKED in review.change else 'correction'}")
+    if review.verdict == "correct" and not fields:
+        raise ReviewError("a correction names the fields that it corrects")

@@ -71,6 +71,7 @@ class Voices:
         self._lines = sight.folded.split("\n")
         self._talk = Conversation(self._lines, self._speakers.people, subjects)
         self._speech = speech
+        self._going_on = sight.near(GOING_ON)
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
         self._openings: set[int] = set()
         self._run()
@@ -90,39 +91,53 @@ class Voices:
         return spans
 
     def _run(self) -> None:
-        again, opening = self.sight.near(GOING_ON), self._speakers.may_open
         current, block = Chain(), -1
         for sentence in self.sight.sentences:
             if sentence.block != block:
                 block = sentence.block
                 current = self._at_head(sentence.first, block)
-            own = self._among(sentence, current)
-            text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
-            if text.startswith(self._speech.ends) or self._other_company(sentence.first, current):
-                own = current = Chain()
-            for number in range(sentence.first, sentence.last + 1):
-                found = (self._again(number, block) if number in again else None) or (
-                    self._speakers.opens(number) if number in opening else None
-                )
-                if self._note.links and WE.match(self.sight.clause_text(number)):
-                    found = self._note
-                if found and _is_filer(found, current):
-                    found = None  # 公司预计 inside a filing is the filing
-                if found and number > sentence.first and self._relays(number - 1, found):
-                    found = of_chain(self.chains[number - 1], found)
-                behind = found is not None and self._is_behind(number)
-                if found:
-                    self._openings.add(number)
-                    own = found
-                elif number > sentence.first and (
-                    TURNS.match(self.sight.clause_text(number)) or self._is_next_story(sentence.first, number, own)
-                ):
-                    own = Chain()
+            current = self._of_sentence(sentence, current)
+
+    def _of_sentence(self, sentence: Sentence, current: Chain) -> Chain:
+        """Give each clause of a sentence its chain, where `current` holds on from above; what holds on behind it."""
+        own = self._among(sentence, current)
+        text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
+        if text.startswith(self._speech.ends) or self._other_company(sentence.first, current):
+            own = current = Chain()
+        for number in range(sentence.first, sentence.last + 1):
+            found = self._opened(number, sentence, current)
+            if found is None:
+                own = Chain() if self._breaks(number, sentence, own) else own
                 self.chains[number] = own
-                if found and behind:
-                    self._reach_back(number, found)
-                if found and found.links[-1].voice not in SHORT and (not behind or self._is_quoted(number)):
-                    current = found
+                continue
+            own = self.chains[number] = found
+            self._openings.add(number)
+            behind = self._is_behind(number)
+            if behind:
+                self._reach_back(number, found)
+            if found.links[-1].voice not in SHORT and (not behind or self._is_quoted(number)):
+                current = found
+        return current
+
+    def _opened(self, number: int, sentence: Sentence, current: Chain) -> Chain | None:
+        """The voice that a clause opens, if it opens one."""
+        found = self._again(number, sentence.block) if number in self._going_on else None
+        if found is None and number in self._speakers.may_open:
+            found = self._speakers.opens(number)
+        if self._note.links and WE.match(self.sight.clause_text(number)):
+            found = self._note
+        if found is None or _is_filer(found, current):
+            return None  # 公司预计 inside a filing is the filing
+        if number > sentence.first and self._relays(number - 1, found):
+            return of_chain(self.chains[number - 1], found)
+        return found
+
+    def _breaks(self, number: int, sentence: Sentence, own: Chain) -> bool:
+        """Does a clause inside its sentence take the word from who spoke: 但在业内看来, or the story of another?"""
+        if number == sentence.first:
+            return False
+        turns = TURNS.match(self.sight.clause_text(number)) is not None
+        return turns or self._is_next_story(sentence.first, number, own)
 
     def _among(self, sentence: Sentence, current: Chain) -> Chain:
         """其中,…: what a report of a medium goes on to part is still its."""

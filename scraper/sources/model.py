@@ -113,36 +113,27 @@ class Source(Record, frozen=True):
 
     def problems(self) -> Iterator[Problem]:
         """What does not hold, beyond the types."""
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", self.id):
-            yield Problem(key="id", reason=f"{self.id!r}: use a-z, 0-9 and -")
-        if self.tier not in TIERS:
-            known = "; ".join(f"{tier} {words}" for tier, words in TIERS.items())
-            yield Problem(key="tier", reason=f"{self.tier} is no tier. Known: {known}")
-        if not is_web(self.home):
-            yield Problem(key="home", reason=f"{self.home!r} is no http or https address")
-        if self.pace < 0 or (self.pace < 1 and not self.sample):
-            yield Problem(
-                key="pace", reason=f"{self.pace:g} s is no polite pace: 1 or more (only a sample may be faster)"
-            )
-        if (self.independence == "maker") != (self.owner is not None):
-            yield Problem(
-                key="independence", reason="`maker` goes with `owner:`, the maker's entity id, and with no other"
-            )
-        if self.most < 1:
-            yield Problem(key="most", reason="a number of articles, 1 or more")
-        if not 0 <= self.dated <= 1:
-            yield Problem(key="dated", reason="a share from 0 to 1")
-        try:
-            ZoneInfo(self.zone)
-        except (KeyError, ValueError, OSError):
-            yield Problem(key="zone", reason=f"{self.zone!r} is no time zone. Write it as Asia/Shanghai")
-        if not self.discovery:
-            yield Problem(key="discovery", reason="say at least one `feed:` or `list:`")
+        yield from (Problem(key=key, reason=reason) for key, holds, reason in self._demands() if not holds)
         for number, way in enumerate(self.discovery):
             yield from way.problems(f"discovery[{number}]")
         for number, form in enumerate(self.page):
             yield from form.problems(f"page[{number}]")
         yield from self._pattern_problems()
+
+    def _demands(self) -> Iterator[tuple[str, bool, str]]:
+        """What is asked of single keys: whether it holds, and what is said where it does not."""
+        yield "id", re.fullmatch(r"[a-z0-9][a-z0-9-]*", self.id) is not None, f"{self.id!r}: use a-z, 0-9 and -"
+        known = "; ".join(f"{tier} {words}" for tier, words in TIERS.items())
+        yield "tier", self.tier in TIERS, f"{self.tier} is no tier. Known: {known}"
+        yield "home", is_web(self.home), f"{self.home!r} is no http or https address"
+        polite = self.pace >= 1 or (self.sample and self.pace >= 0)
+        yield "pace", polite, f"{self.pace:g} s is no polite pace: 1 or more (only a sample may be faster)"
+        owned = (self.independence == "maker") == (self.owner is not None)
+        yield "independence", owned, "`maker` goes with `owner:`, the maker's entity id, and with no other"
+        yield "most", self.most >= 1, "a number of articles, 1 or more"
+        yield "dated", 0 <= self.dated <= 1, "a share from 0 to 1"
+        yield "zone", _is_zone(self.zone), f"{self.zone!r} is no time zone. Write it as Asia/Shanghai"
+        yield "discovery", bool(self.discovery), "say at least one `feed:` or `list:`"
 
     def _pattern_problems(self) -> Iterator[Problem]:
         broken = False
@@ -160,6 +151,14 @@ class Source(Record, frozen=True):
             if len(names) != 1 or None in names:
                 reason = f"the named groups of `articles` do not give one name for these: {names}"
                 yield Problem(key=f"same[{number}]", reason=reason)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 def keys_of(record: type[Record]) -> tuple[str, ...]:

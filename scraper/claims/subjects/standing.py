@@ -24,6 +24,7 @@ COMPOUND = re.compile(
 # 单柜64卡的ESL64: a machine that is named; P800八卡整机: one of a chip
 OF_NAMED = re.compile(r"\d{1,4}(?:卡|张|颗)的[“\"]?[a-z]{2,}")
 CARDS = re.compile(r"[\d一二四六八十]{1,2}卡$")
+BARE = ("公司", "芯片", "集团")  # words that are parts of many others
 PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
 NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
 
@@ -68,36 +69,43 @@ class StandIns:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of; `told` are those it may hold."""
         clause = self.sight.clauses[number]
         text = self.sight.folded[clause.start : clause.end]
-        found: list[Topic] = []
-        taken = [(t.start, t.end) for t in named]
-        found += self._former_latter(number, clause.start, text, told) + self._pronoun(number, clause.start, text, told)
-        taken += [(t.start, t.end) for t in found]
-        for word, kind, _ in told:
-            at = text.find(word)
-            if at < 0 or kind not in self._before:
+        found = self._former_latter(number, clause.start, text, told) + self._pronoun(number, clause.start, text, told)
+        taken = [(t.start, t.end) for t in (*named, *found)]
+        for anaphor in told:
+            at = text.find(anaphor.word)
+            start, end = clause.start + at, clause.start + at + len(anaphor.word)
+            if at < 0 or anaphor.kind not in self._before or any(start < b and a < end for a, b in taken):
                 continue
-            start, end = clause.start + at, clause.start + at + len(word)
-            if any(start < b and a < end for a, b in taken) or self._named.is_object(start, clause.start):
-                continue
-            if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
-                continue  # C500系列的单卡算力: the card is named already
-            if kind == "machine" and any(t.end == start and self.kin.klass(t.entities[0]) == "system" for t in named):
-                continue  # 天池256整柜
-            if word in ("公司", "芯片", "集团") and not self._stands_free(text, at, len(word)):
-                continue
-            entity, how = self._before[kind](number), word
-            if kind == "company" and word.startswith(("该", "这家")) and self._is_strangers(number):
-                entity = UNKNOWN
-            if word == "集团" and entity in self.kin.book.entities:
-                entity = self.kin.book.entities[entity].parent or entity
-            if kind == "machine" and OF_NAMED.match(self.sight.folded, end, clause.end):
-                continue
-            if entity is None and kind == "machine":
-                entity, how = UNKNOWN, MACHINE_OF if self._is_of_a_chip(start) else MACHINE
-            if entity:
+            if self._is_free(clause, start, anaphor, named) and (topic := self._meant(number, start, end, anaphor)):
                 taken.append((start, end))
-                found.append(Topic(start=start, end=end, entities=(entity,), role="subject", how=how))
+                found.append(topic)
         return found
+
+    def _is_free(self, clause: Clause, start: int, anaphor: Anaphor, named: list[Topic]) -> bool:
+        """Does a word stand for something here: no object, no part of another word, not of what is named beside it?"""
+        word, kind = anaphor.word, anaphor.kind
+        if self._named.is_object(start, clause.start):
+            return False
+        if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
+            return False  # C500系列的单卡算力: the card is named already
+        if kind == "machine" and any(t.end == start and self.kin.klass(t.entities[0]) == "system" for t in named):
+            return False  # 天池256整柜
+        if kind == "machine" and OF_NAMED.match(self.sight.folded, start + len(word), clause.end):
+            return False
+        text = self.sight.folded[clause.start : clause.end]
+        return word not in BARE or self._stands_free(text, start - clause.start, len(word))
+
+    def _meant(self, number: int, start: int, end: int, anaphor: Anaphor) -> Topic | None:
+        """What a word of a clause stands for, by what was spoken of before."""
+        word, kind = anaphor.word, anaphor.kind
+        entity, how = self._before[kind](number), word
+        if kind == "company" and word.startswith(("该", "这家")) and self._is_strangers(number):
+            entity = UNKNOWN
+        if word == "集团" and entity in self.kin.book.entities:
+            entity = self.kin.book.entities[entity].parent or entity
+        if entity is None and kind == "machine":
+            entity, how = UNKNOWN, MACHINE_OF if self._is_of_a_chip(start) else MACHINE
+        return Topic(start=start, end=end, entities=(entity,), role="subject", how=how) if entity else None
 
     def _former_latter(self, number: int, start: int, text: str, told: list[Anaphor]) -> list[Topic]:
         """前者, 后者 and 两者: of the last two things named together or one after the other."""
@@ -230,17 +238,20 @@ class StandIns:
                     continue
                 if topic.how == FIRM:
                     return UNKNOWN
-                entity = topic.entities[0]
-                if self.kin.is_passing(topic, other.start) or self._is_one_of_many(topic, other):
-                    continue
-                if entity == UNKNOWN or entity in self.kin.foreign_products:
-                    continue
-                company = self.kin.company(entity)
-                if company in self.kin.backers and self.theme.backer is None and self.theme.company:
-                    continue
-                if company:
+                if company := self._company_of(topic, other):
                     return company
         return self.theme.company or self.theme.backer or self._named_next(clause)
+
+    def _company_of(self, topic: Topic, clause: Clause) -> str | None:
+        """The company that 公司 can stand for behind a topic: itself, or the maker of a tracked product."""
+        entity = topic.entities[0]
+        if self.kin.is_passing(topic, clause.start) or self._is_one_of_many(topic, clause):
+            return None
+        if entity == UNKNOWN or entity in self.kin.foreign_products:
+            return None
+        company = self.kin.company(entity)
+        beside = company in self.kin.backers and self.theme.backer is None and self.theme.company
+        return None if beside else company
 
     def _is_one_of_many(self, topic: Topic, clause: Clause) -> bool:
         """中国加速卡出货…,其中英伟达占七成。公司当年…: one of those who make up a total is not the company meant."""

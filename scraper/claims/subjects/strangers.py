@@ -238,29 +238,35 @@ class Strangers:
 
     def _learnt(self) -> Iterator[tuple[int, int]]:
         """Where the unknown firms stand that the article itself introduces, wherever it names them."""
-        folded, names = self.sight.folded, set()
+        introduced = list(self._introduced())
+        yield from (span for pattern, _, span in introduced if pattern not in (_CALLED, _MADE))
+        named = ((pattern, match[1]) for pattern, match, _ in introduced if pattern is not _FULL and match[1])
+        names = {name for pattern, name in named if not (pattern is _CALLED and _GENERIC.match(name))}
+        names |= {*self._coded(), *self._defined(), *((self._heading,) if self._heading else ())}
+        if names:
+            places = ahocorasick_rs.AhoCorasick(names).find_matches_as_indexes(self.sight.folded, overlapping=True)
+            yield from ((start, end) for _, start, end in places if not self._is_known(start, end))
+
+    def _introduced(self) -> Iterator[tuple[re.Pattern[str], re.Match[str], tuple[int, int]]]:
+        """The words that introduce a firm that the vocabulary does not know, and where they stand."""
         for clause, found in INTRODUCED.over(self.sight.words, self.sight.near(INTRODUCED)):
             begin = self.sight.clauses[clause].start
             for pattern, match in found:
-                start, end = begin + match.start(), begin + match.end()
-                if self._is_known(start, end):
-                    continue
-                if pattern not in (_CALLED, _MADE):
-                    yield start, end
-                if pattern is not _FULL and match[1] and not (pattern is _CALLED and _GENERIC.match(match[1])):
-                    names.add(match[1])
-        for match in _CODED.finditer(folded) if _CODE.search(folded) else ():
+                span = begin + match.start(), begin + match.end()
+                if not self._is_known(*span):
+                    yield pattern, match, span
+
+    def _coded(self) -> Iterator[str]:
+        """江汇股份(301988): what stands before a share code."""
+        for match in _CODED.finditer(self.sight.folded) if _CODE.search(self.sight.folded) else ():
             if not _GENERIC.match(match[1]) and not self._is_known(*match.span(1)):
-                names.add(match[1])
-        if self._heading:
-            names.add(self._heading)
-        for match in _DEFINED.finditer(folded):
+                yield match[1]
+
+    def _defined(self) -> Iterator[str]:
+        """…有限公司(下称“江汇”): the short name that a firm goes by from there on."""
+        for match in _DEFINED.finditer(self.sight.folded):
             if not _GENERIC.match(match[1]) and not self._is_known(match.start() - 12, match.end()):
-                names.add(match[1])
-        if names:
-            for _, start, end in ahocorasick_rs.AhoCorasick(names).find_matches_as_indexes(folded, overlapping=True):
-                if not self._is_known(start, end):
-                    yield start, end
+                yield match[1]
 
     def _is_known(self, start: int, end: int) -> bool:
         """Does the vocabulary know a name that stands there?"""
