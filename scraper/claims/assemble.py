@@ -42,11 +42,13 @@ class Made(NamedTuple):
 
 def _in_words(reading: Reading, made: Made) -> Claim:
     """A claim with its English sentence and its reasons."""
-    claim = made.claim
+    claim, draft = made
+    group = reading.predicate(claim.predicate).group
+    told = reading.modalities.future(draft.clause, draft.value_end, group=group)
     return msgspec.structs.replace(
         claim,
-        statement_en=sentence(reading.lexicon.book, claim, reading.sight.published),
-        explain=explain(reading, made.draft, claim.subject, claim.event_date),
+        statement_en=sentence(reading.lexicon.book, claim, reading.sight.published, told),
+        explain=explain(reading, draft, claim.subject, claim.event_date),
     )
 
 

@@ -41,7 +41,8 @@ MODAL = {
     "denied": "Denied: ",
 }
 # What lies ahead is not told as a fact: had revenue → is expected to have revenue.
-AHEAD = {"planned": "is to", "forecast": "is expected to", "conditional": "would"}
+AHEAD = {"planned": "is to", "forecast": "is expected to", "conditional": "would", "possible": "may"}
+WHISPERED = ("rumoured", "unconfirmed", "denied")
 FINITE = {
     "has": "have", "had": "have", "is": "be", "was": "be", "made up": "make up", "makes up": "make up", "made": "make",
     "holds": "hold", "won": "win", "spent": "spend", "set": "set", "uses": "use", "connects": "connect",
@@ -51,7 +52,7 @@ FINITE = {
     "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "changed": "change",
     "offered": "offer", "broke": "break", "came": "come", "went": "go", "prepared": "prepare", "filed": "file",
     "completed": "complete",
-    "took": "take", "opened": "open", "withdrew": "withdraw",
+    "took": "take", "opened": "open", "withdrew": "withdraw", "was preparing": "prepare", "is deployed": "be deployed",
 }  # fmt: skip
 VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?= )")
 VOICES = {
@@ -69,10 +70,12 @@ MONTH = 31  # days
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 
 
-def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
+def sentence(book: Book, claim: Claim, published: str | None = None, told: str = "") -> str:
     """The English statement of a claim: template, value, relation, date, who says so.
 
-    What is dated after the day of publication is not told as over, whoever whispers or denies it.
+    `told` is what its own words make of it (planned, forecast, conditional, possible), where that is known: a rumour of
+    a plan is none of a fact. What is dated after the day of publication is not told as over, whoever whispers or
+    denies it.
     """
     predicate = book.predicates[claim.predicate]
     fields = {
@@ -87,7 +90,8 @@ def sentence(book: Book, claim: Claim, published: str | None = None) -> str:
         "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
     }
     when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
-    ahead = AHEAD.get(claim.modality) or (AHEAD["forecast"] if _is_ahead(str(when or ""), published) else None)
+    ahead = AHEAD.get(told if told == "possible" or claim.modality in WHISPERED else claim.modality)
+    ahead = ahead or (AHEAD["forecast"] if _is_ahead(str(when or ""), published) else None)
     template = _in_mood(_template(predicate, claim.object), ahead)
     if ahead:
         fields["relation"] = fields["relation"].replace("is said to", ahead)

@@ -54,7 +54,9 @@ def expand(pattern: str, kinds: str) -> str:
     """
     one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
-    objects = f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:{one}|[a-z][a-z0-9.-]{{1,12}})){{0,{LONGEST_LIST}}}"
+    objects = (
+        f"{one}(?:(?:、|和|与|及|以及|,|/|或)(?:(?:{_ENTITY}的)?{one}|[a-z][a-z0-9.-]{{1,12}})){{0,{LONGEST_LIST}}}"
+    )
     named = kinds != "any"  # words that forbid or tell a stage capture nothing
     places = {
         "<o>": f"{slack}(?P<o>{objects})" if named else objects,

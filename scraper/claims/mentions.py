@@ -34,6 +34,9 @@ LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 # Behind a digit: the number is none of the name before it.
 OF_NUMBER = frozenset("月日年季.万亿千百%个家倍成")
 NEXT_TO = 14  # characters
+FAR = 20
+# Between a maker and its product: 平头哥自研的P800
+POSSESSION = '(?:股份|科技|公司)?(?:旗下|自研|自家|最新|推出|发布|研发)?(?:的|新)?[“" ]*$'
 TRACKED = "a tracked company or its product"
 
 
@@ -69,6 +72,9 @@ class Gazetteer:
         for entity in book.entities.values():
             for alias in entity.not_me:
                 self._add(alias, None, weak=False)
+        four = (e for e in book.entities.values() if book.companies[e.id] == e.id)
+        names = {re.escape(fold(name)) for e in four for name in (*e.aliases, *e.weak_aliases)}
+        self._made_by = re.compile(f"(?:{'|'.join(sorted(names))}){POSSESSION}")
         words = book.grammar["naming"]
         self._field = tuple(words["field"])
         self._news = {kind: tuple(each) for kind, each in words["news"].items()}
@@ -181,6 +187,8 @@ class Gazetteer:
         neighbours = known.within((TRACKED,), *block)
         if neighbours and self.book.entities[entity].tracked:
             return 1
+        if self.book.entities[entity].is_product and self._made_by.search(context.folded, max(0, start - FAR), start):
+            return 1  # 沐曦的L600: given to another maker, it is still the chip of that name
         if cues or (self.book.entities[entity].is_product and self.book.companies[entity]):
             # a tracked product's bare code (N100, P800) needs its maker; a chip word alone would let in any Intel N100
             return 0

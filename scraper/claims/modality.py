@@ -15,12 +15,15 @@ from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
-from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts
+from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts, are_of_two, on_statements
 from scraper.model import Link, Modality
 
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
+FUTURE: tuple[Modality, ...] = ("conditional", "forecast", "planned")
+POSSIBLE = re.compile("不排除|可能(?!性)|有机会|或(?!者|将)")
 ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|合理")
 NOTE = re.compile(r"研报|点评|证券|外资行")
+PURPOSE = re.compile(r" *为(?!止|期|例|主|此|何)[^,。;:]{2,24},")  # 为筹备上市,…: what something is done for
 CONFIRMED = re.compile(r"证实|确认")
 THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
@@ -48,17 +51,20 @@ class Moods:
 
     def __init__(self, attribution: dict[str, Any]) -> None:
         words = attribution["modality"]
-        self.patterns = {m: re.compile("|".join(words[m])) for m in ORDER}
+        told = words | {"denied": [*words["untrue"], *words["denied"]]}
+        self.patterns = {m: re.compile("|".join(told[m])) for m in ORDER}
         self.index = Index((m, Pattern(pattern.pattern)) for m, pattern in self.patterns.items())
         self.done = re.compile("|".join(words["done"]))
         self.over = re.compile("|".join(words["over"]))
         self.insiders = re.compile("|".join(words["insiders"]))
-        self.verdicts: dict[str, re.Pattern[str]] = {
+        verdicts = {
             "rumour": re.compile("|".join(attribution["verdicts"]["rumour"])),
             "denied": self.patterns["denied"],
+            "untrue": re.compile("|".join(words["untrue"])),
             "silent": self.patterns["unconfirmed"],
         }
-        self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in self.verdicts.items())
+        self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in verdicts.items())
+        self.verdicts = verdicts | on_statements(verdicts["untrue"].pattern)
 
 
 class Modalities:
@@ -77,7 +83,7 @@ class Modalities:
         """
         event = group == "event"
         told = self._of(clause, offset, when, group)
-        verdict = self._verdicts.of(clause)
+        verdict = "denied" if self._verdicts.calls_false(clause, offset) else self._verdicts.of(clause)
         if verdict == "unconfirmed" and group == "scale" and told == "planned":
             verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one
         found = verdict or self._with_voice(told, clause, event=event)
@@ -92,6 +98,18 @@ class Modalities:
         if self._is_ahead(when) and not self._moods.done.search(self.sight.clause_text(clause)):
             return "planned" if event else "forecast"
         return found
+
+    def future(self, clause: int, end: int, *, group: str) -> str:
+        """What the words up to `end` alone make of what stands there, whoever says it: planned, forecast, conditional;
+        possible, where they only do not rule it out; else nothing.
+        """
+        here = self.sight.clauses[clause]
+        text, likely = self.sight.words[clause][: max(0, end - here.start)], self._likely.get(clause, set())
+        own = next((m for m in FUTURE if m in likely and self._moods.patterns[m].search(text)), None)
+        told = own or self._of(clause, end, None, group)
+        if told == "forecast" and POSSIBLE.search(text):
+            return "possible"
+        return told if told in FUTURE else ""
 
     def deniers(self, clause: int) -> Chain:
         """Who denies what a clause says."""
@@ -135,9 +153,11 @@ class Modalities:
             if here.block == 0 and not before.rstrip().endswith((",", ";", ":", "—")):
                 break  # 拟募资60亿元 三年亏损超50亿元: the parts of a headline stand each for itself
             parted = parted or before.rstrip().endswith(";")
-            found = self._words(number)
+            found = None if PURPOSE.match(before) else self._words(number)
             if found == "rumoured":
-                other = parted and self.chains[number].links and not self.chains[clause].links  # another story
+                chains = self.chains
+                other = parted and chains[number].links and not chains[clause].links  # another story
+                other = other or (parted and are_of_two(self.sight, number, clause))
                 return "asserted" if other or CONTRAST.match(text) else found
             if self._moods.done.search(before):
                 break

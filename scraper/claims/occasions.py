@@ -11,7 +11,7 @@ from scraper.claims.periods import block_start, shift_year
 from scraper.claims.reading import Reading
 
 DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功|获")
-YEAR_WORD = re.compile(r"年|去|上|昨|今|明|本")
+YEAR_WORD = re.compile(r"年|岁|去|上|昨|今|明|本")
 TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
 MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 # Behind the period of a paper: 四季度财报; but 财报会 is held on its day.

@@ -23,7 +23,7 @@ NOT_A_NAME = re.compile(
 # What a name ends with, by which one that nobody lists is known for an organisation; WEAK only where the words end.
 STRONG = (
     "大学|学院|中学|银行|农商行|信用社|集团|股份|研究院|研究所|设计院|科学院|证券|基金|人寿|财险|信托|期货|实验室|医院|协会|学会|联盟|"
-    "有限公司|公司|气象局|税务局|海关|法院|出版社|日报社|电视台|中心|节点|城投"
+    "有限公司|公司|气象局|税务局|海关|法院|人民政府|管委会|出版社|日报社|电视台|中心|节点|城投"
 )
 WEAK = (
     "科技|汽车|电力|电网|保险|移动|电信|联通|铁塔|航空|机场|铁路|地铁|能源|石油|石化|电气|重工|钢铁|钢研|港口|超算|智能|通信|信息|网络|"
@@ -68,6 +68,10 @@ HERE = re.compile(r"^(?:这里|当地|这边|该地|此地|同一园区)")
 PLACE_OF = re.compile(r"(?:证券|交易所|银行|时间|市场|大学|发布|总部|办公|研发|团队|户口|户籍)")
 WITH = re.compile(
     r"与|同(?!济|方|花顺|时|样|等|意)|跟(?!随|进)|携手|联合(?!国|会|创始|首席|总|办公|体|实验)|联手|牵手|联袂|和"
+)
+# Between the last of the allies and what they do: 与甲、乙签署
+PACT = re.compile(
+    "(?:共同|联合|正式|已|将)?(?:签[署订约下了]|达成|宣布|成立|发起|举行|启动|订立|建立|展开|开展|深化|续签|缔结)"
 )
 LIST_MARKS = ("、", "和", "与", "及")
 MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
@@ -130,10 +134,12 @@ class Parties:
         if not strong and (len(marks) != 1 or "、" in self.sight.folded[start:end]):
             return None, []
         mark = (strong or marks)[0]
+        stop = PACT.search(self.sight.folded, mark.end(), end)
+        end = stop.start() if stop else end
         one, other = (
             found or [p for p in self.place(a, b) if p.text[-1] in "省市区县州"]  # 与苏州市签约
             for a, b in ((start, mark.start()), (mark.end(), end))
-            for found in [self.find(a, b, kinds, loose=False)]
+            for found in [self.find(a, b, kinds, loose="、" in self.sight.folded[a:b])]
         )
         return one, other
 
@@ -200,6 +206,10 @@ class Parties:
     def _party(self, start: int, end: int, kinds: tuple[str, ...]) -> Party | None:
         """The one whom a piece of a list names by itself."""
         inside = [m for m in self.sight.mentions_in(start, end) if m.end <= end]
+        if inside and all(self.sight.kinds[m.entity] == "place" for m in inside):
+            words = self.sight.folded[start:end]
+            if ORGANISATION.search(words) and not NOT_A_NAME.search(words) and not SITE.search(words):
+                return self._made(start, end)  # 庆阳市人民政府
         if inside:
             last = inside[-1]
             tail = self.sight.folded[last.end : end]

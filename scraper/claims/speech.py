@@ -88,7 +88,7 @@ class Speech:
         # 称…, 又补了一句: whose word it is stands in the clause before
         self.leading = re.compile(
             r"^(?:并|还|又|只|则|也|同时|但)?(?:在[^,]{1,10}?)?(?:再|只)?"
-            r"(?:(?:称|说|表示|指出|指|透露|强调|补充|认为|坦言|回应|答复)(?!法|明|定|标|引|数)|(?:补|说|加|留)(?:充)?了?一句)"
+            r"(?:(?:称|说|表示|指出|指|透露|强调|补充|认为|坦言|回应|答复|确认|宣布|证实|否认|澄清|重申|承认)(?!法|明|定|标|引|数)|(?:补|说|加|留)(?:充)?了?一句)"
         )
 
         # One of these stands in every clause that opens a voice, unless an analyst is named there.

@@ -20,7 +20,30 @@ FORMER, LATTER = re.compile(r"前(?:一[条项则个]|者)|第一[条项]"), re.
 GOES_ON = re.compile(r"^(?:并|还|以及|又|也|二是|同时)")
 BESIDE = re.compile(r"对照|相比|相较|对比|较|作为对照")  # 对照去年7月的210亿元: what is known, beside the rumour
 WHISPERED = {"anonymous", "unattributed", "media"}
-ANSWERS = {"official", "government", "person"}
+ANSWERS = {"official", "filing", "government", "person"}
+
+
+# Between a statement and what calls it false: 的说法并, 公司:该消息
+SAYING = "(?:该|此|上述|相关|有关|这一|这些|这种)?(?:消息|传闻|传言|报道|说法|数字|数据|截图|言论|猜测|内容)"
+OR_SO = "(?:都|均|并|纯属|纯粹|完全|皆|系|实为|为|是)*"
+ANSWER = "(?:[^,。;:]{0,12}(?:[:]|称|说|回应|表示|指|澄清))?"
+
+
+def on_statements(untrue: str) -> dict[str, re.Pattern[str]]:
+    """How words for what is not so stand behind a statement in its clause, and alone in the clause behind it."""
+    return {
+        "behind": re.compile(rf"[^,。;:]{{1,14}}?的?{SAYING}?{OR_SO}(?:{untrue})"),
+        "flatly": re.compile(rf"[,\s]*{ANSWER}{SAYING}?{OR_SO}(?:{untrue})[了的]?[”\"]?(?:[。,;!]|$)"),
+    }
+
+
+def are_of_two(sight: Sight, one: int, other: int) -> bool:
+    """平头哥被传将上市;昆仑芯已递表: does each of two clauses name tracked companies, and not the same?"""
+    firsts, seconds = (
+        {sight.book.companies[m.entity] for m in sight.mentions_in(c.start, c.end)} - {None}
+        for c in (sight.clauses[one], sight.clauses[other])
+    )
+    return bool(firsts and seconds) and firsts.isdisjoint(seconds)
 
 
 class Verdicts:
@@ -33,6 +56,7 @@ class Verdicts:
         self._rumour = words["rumour"]
         self._denied = words["denied"]
         self._silent = words["silent"]
+        self._behind, self._flatly = words["behind"], words["flatly"]
 
     @cached_property
     def _told(self) -> Set[str]:
@@ -61,6 +85,15 @@ class Verdicts:
             return None
         return "rumoured"
 
+    def calls_false(self, clause: int, offset: int) -> bool:
+        """此前报道的400瓦有误; 有媒体写它采用5nm工艺,这一说法有误: is what stands at `offset` said to be false?"""
+        if "untrue" not in self._told:
+            return False
+        here = self.sight.clauses[clause]
+        if match := self._behind.match(self.sight.folded, max(offset, here.start), here.end):
+            return len(self.sight.numbers_in(offset, match.end())) <= 1  # of two values only the one beside it
+        return self._flatly.match(self.sight.folded, here.end, self.sight.sentence_of(here).end) is not None
+
     def in_title(self, clause: int) -> Modality:
         """传沐曦将收购… 公司:消息不实: the rumour that the text begins with is denied in its title."""
         return "denied" if self._title_denies and self.sight.clauses[clause].block == 1 else "rumoured"
@@ -81,7 +114,9 @@ class Verdicts:
         """A contrast, or another story behind a semicolon, which the hearsay before it does not reach."""
         chains = self.chains
         next_story = chains[clause - 1].links and not chains[clause].links
-        if next_story and self.sight.clause_text(clause - 1).rstrip().endswith(";"):
+        if (next_story or are_of_two(self.sight, clause - 1, clause)) and self.sight.clause_text(
+            clause - 1
+        ).rstrip().endswith(";"):
             return True
         return CONTRAST.match(self.sight.clause_text(clause)) is not None
 
@@ -116,13 +151,15 @@ class Verdicts:
         return "unconfirmed" if self._silent.search(rest) and not CONTRAST.match(rest.lstrip()) else None
 
     def deniers(self, clause: int) -> Chain:
-        """Who denies: the voice of the verdict behind a rumour, in the same sentence or the next."""
+        """Who denies: the voice of the verdict on a rumour: in its sentence or the next, or before (百度回应称,…)."""
         number = self.sight.clauses[clause].sentence
         last = self.sight.sentences[min(number + 1, len(self.sight.sentences) - 1)].last
-        for n in range(clause, last + 1):
+        first = self.sight.sentences[number].first
+        for n in (*range(clause, last + 1), *range(clause - 1, first - 1, -1)):
             if any(k.voice in ANSWERS for k in self.chains[n].links):
                 return self.chains[n]
-        return self.chains[clause]
+        own = self.chains[clause]
+        return Chain() if own.links and own.links[-1].voice == "unattributed" else own  # a rumour denies nothing
 
     def _next(self, number: int, *, same_block: bool) -> str:
         """The words of the sentence behind, within the block if so wanted."""

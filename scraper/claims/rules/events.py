@@ -30,6 +30,10 @@ GENERAL = re.compile(
     r"(?:这|该|那|一|两|新|国产|国内|中国|本土|[a-z]|初创|创业|芯片|半导体|算力|人工智能|独角兽|公司|企业|厂商|团队|消息|时间|时候|主体|平台)"
 )
 NEAR = 2  # sentences
+# 这些企业大多成立于2018年, 还有三家公司递表: of several, who are not told by name
+SEVERAL = re.compile(
+    "(?<!在内的)(?<!等)(?:这些|这几家|这批|上述|其他|其余|另外|[两二三四五六七八九十几数多\\d]家)[^,。;]{0,8}?(?:企业|公司|厂商|厂家|同行)|它们|他们"
+)
 PUT_OFF = re.compile("推迟|延后|延期|延迟|顺延|提前|提早|调整|改期")
 # 继P800之后推出M100: what stands before the verb is over.
 PAST = re.compile("后|以来|之外|除|外")
@@ -180,13 +184,23 @@ def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
     place = heads[0].end if heads and heads[0].role != "object" else step.start  # 首批整柜5月起交付
     topic = reading.subject(step.predicate, clause, place, skip)
     here = reading.sight.clauses[clause]
+    of_firms = set(info.subject).isdisjoint(PRODUCTS)
+    if topic and of_firms and SEVERAL.search(reading.sight.folded, max(here.start, topic.end), step.start):
+        return None
     if topic and topic.start < here.start and step.stage in info.words("near"):
         if APPEARS.match(reading.sight.folded, step.start) and _is_makers(reading, clause, step):
             return None
         return topic if OBJECTLESS.match(reading.sight.folded, step.end) or step.end >= here.end else None
-    if set(info.subject).isdisjoint(PRODUCTS) and _is_of_product(reading, clause, step, skip):
+    if of_firms and (_is_regulators(reading, clause, step) or _is_of_product(reading, clause, step, skip)):
         return None
     return topic
+
+
+def _is_regulators(reading: Reading, clause: int, step: Step) -> bool:
+    """证监会拟设上市门槛: what an authority plans is its rule, and no company's step."""
+    before = reading.sight.mentions_in(reading.sight.clauses[clause].start, step.start)
+    acts = step.stage == "preparing" and before and reading.sight.kinds[before[-1].entity] == "regulator"
+    return bool(acts) and not reading.sight.folded[before[-1].end : step.start].strip()
 
 
 def _is_strangers(reading: Reading, step: Step) -> bool:

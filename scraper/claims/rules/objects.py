@@ -67,7 +67,10 @@ def _of(party: Party) -> tuple[Object, int, int]:
 
 def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
     kinds = reading.predicate(predicate).words("kinds")
-    for mention in reading.sight.mentions_in(start, end):
+    mentions = reading.sight.mentions_in(start, end)
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        if following and reading.sight.folded[mention.end : following.start] == "的":
+            continue  # 智谱的GLM-5、阶跃星辰的Step 3: whose it is
         kind = reading.sight.kinds[mention.entity]
         if (
             not kinds

@@ -33,7 +33,11 @@ NOT_YET = re.compile(
 )
 # 从受理到挂牌上市,仅用约170天: how long it took, and the date before is that of the first step.
 FROM_TO = re.compile(r"从[^,。;]{1,24}(?:到|至)[^,。;]{0,8}$")
-APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)申请(?:已|获|正式|已获|成功|顺利)?$")
+APPLICATION = re.compile(r"(?:ipo|首发|上市|发行|注册)(?:股票)?的?申请(?:已|获|正式|已获|成功|顺利)?$")
+# 首次公开发行股票并在科创板上市审议通过: the listing is what is applied for.
+PROJECT = re.compile("公开发行[^,。;]{0,12}$")
+# 是否已经递表, 尚不清楚何时流片: asked, or not known
+OPEN = re.compile("是否|会否|能否|可否|是不是|有没有|有无|何时|不清楚|尚不明|尚不确定")
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
 AFTERWARDS = re.compile(
     f"[{NUMBER}]{REST}*[年月天周]?多?(?:以?来|就|后)|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
@@ -47,6 +51,11 @@ ORIGIN = re.compile(rf"[从由][^,。;{DATE}]{{0,6}}$")
 TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)")
 # 如果能在年内上市: what something else depends on.
 CONDITION = re.compile("(?:一旦|倘若|如果|假如|要是|假设|若(?!干|非))[^,。;]*$")
+# 分拆上市的动因: what is told of the step, and not the step
+TOPICAL = re.compile(
+    "(?:战略|背后|这一|事件|后)?的?(?:深层|主要|核心)?(?:动因|原因|缘由|背景|影响|意义|逻辑|目的|考量|用意|难点|看点|前景|概念股?|热潮|浪潮|潮|利弊|障碍)"
+    "|(?:有何|有什么|意味着|旨在)"
+)
 WHY = re.compile("为什么|为何|怎么|什么原因|原因是")
 WHETHER = re.compile("是否|会不会|能否|何时|什么时候|多少|吗|哪|有没有|要不要|传")
 
@@ -104,6 +113,8 @@ def told(reading: Reading, clause: int, matched: Matched) -> Iterator[tuple[Step
         if not reading.forbids(predicate, clause):
             for stage, start, end in _steps(reading, predicate, matches, text):
                 step = Step(predicate, stage, places[start], places[end - 1] + 1)
+                if OPEN.search(text, 0, start) and reading.modalities.of(clause, step.start) != "denied":
+                    continue
                 scene = AFTERWARDS.match(text, end) and _is_scene(reading, clause, step)
                 if not scene and not _is_reckoned_from(reading, step):
                     yield step, _denied(reading, clause, text, start)
@@ -120,7 +131,11 @@ def _steps(
         before = text[max(0, start - 30) : start]
         if any(start < b and a < end for a, b in taken):
             continue
-        if BEFOREHAND.match(text, end) or (ORIGIN.search(before) and TURNED.match(text, end)):
+        if (
+            TOPICAL.match(text, end)
+            or BEFOREHAND.match(text, end)
+            or (ORIGIN.search(before) and TURNED.match(text, end))
+        ):
             continue
         if (
             CONDITION.search(before)
@@ -145,7 +160,7 @@ def _denied(reading: Reading, clause: int, text: str, start: int) -> bool | None
 
 def _is_not_yet(before: str, *, last: bool) -> bool:
     """Is the step only spoken of? 首发申请过会 is not: there the application is what passes."""
-    if FROM_TO.search(before):
+    if FROM_TO.search(before) or (last and PROJECT.search(before)):
         return True
     if not last and APPLICATION.search(before):
         return False

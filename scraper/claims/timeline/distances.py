@@ -13,7 +13,7 @@ from scraper.claims.timeline.years import GRACE
 from scraper.claims.yearparts import ago, one_day
 
 COUNTED = ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now", "day-of-month")  # parts
-_CHAINED = frozenset(("次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
+_CHAINED = frozenset(("同日", "同一天", "次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
 _FAR = ("同日", "次日", "翌日", "同月")  # these reach back over many sentences
 _FAR_REACH = 20  # sentences
 _EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said

@@ -1,0 +1,131 @@
+"""What should have been, what is asked, denied or whispered, and of whom: constructions, and false friends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+STEPS = [
+    # what should have been is a plan, also where its day is over
+    ("真武V900定在明年一季度推出。", ["zhenwu_v900 launch !on_sale | m=planned d=2027-01/2027-03"]),
+    ("昆仑芯M100本该去年底开卖。", ["kunlunxin_m100 launch !on_sale | m=planned d=2025-12"]),
+    ("昆仑芯M100本应在2025年量产。", ["kunlunxin_m100 mass_production !mass_production | m=planned d=2025"]),
+    ("曦云C700原计划去年三季度流片。", ["metax_c700 tapeout !taped_out | m=planned d=2025-07/2025-09"]),
+    ("曦云C600本月已量产。", ["metax_c600 mass_production !mass_production | m=asserted d=2026-01"]),
+    # what is asked or not known is no news
+    ("对于昆仑芯是否已经递表这一问题,百度未予回应。", []),
+    ("目前尚不清楚曦云C700何时流片。", []),
+    ("昆仑芯是否递表?百度称,已经递表。", ["kunlunxin ipo_step !filed | m=asserted"]),
+    # a committee's approval of an offering is no listing
+    (
+        "燧原科技首次公开发行股票并在科创板上市的申请获上市委审议通过。",
+        ["enflame ipo_step !approved_by_committee | m=asserted"],
+    ),
+    ("1月15日,燧原科技首次公开发行审议通过。", ["enflame ipo_step !approved_by_committee | d=2026-01-15"]),
+    ("燧原科技首次公开发行股票获证监会同意注册。", ["enflame ipo_step !registered"]),
+    # who sets out to list prepares it
+    ("昆仑芯有意赴港上市。", ["kunlunxin ipo_step !preparing"]),
+    ("昆仑芯上市已提上日程。", ["kunlunxin ipo_step !preparing"]),
+    ("昆仑芯正在推动上市。", ["kunlunxin ipo_step !preparing | m=asserted"]),
+    ("百度支持昆仑芯未来上市。", ["kunlunxin ipo_step !preparing"]),
+    # what is told of a step is not the step
+    ("昆仑芯分拆上市的动因", []),
+    ("昆仑芯分拆上市有何影响", []),
+    ("证监会拟设双重上市门槛,昆仑芯受关注。", []),
+    ("证监会拟放宽上市要求,昆仑芯M100量产。", ["kunlunxin_m100 mass_production !mass_production"]),
+    # of several who are not named
+    ("业内将沐曦、壁仞科技并称四小龙,这些企业大多成立于2018年。", []),
+    ("除沐曦股份外,还有三家公司递表。", []),
+    ("包括沐曦股份在内的多家企业已于2025年上市。", ["metax ipo_step !listed | d=2025"]),
+    # what something is done for makes no plan of it
+    ("为迎接新股东,昆仑芯2025年10月完成股改。", ["kunlunxin corporate_change !share_reform | m=asserted d=2025-10"]),
+    # behind a semicolon another company's news is no rumour, and 同日 of no day is none
+    (
+        "平头哥半导体被传将分拆上市;同日,昆仑芯M300流片成功。",
+        ["t_head ipo_step !preparing | m=rumoured", "kunlunxin_m300 tapeout !taped_out | m=asserted d=None"],
+    ),
+    ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
+    ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS, ids=[t[:24] for t, _ in STEPS])
+def test_a_step_as_its_words_tell_it(text: str, expected: list[str]) -> None:
+    agree(claims(text), expected)
+
+
+DENIALS = [
+    ("此前报道的真武810E功耗400瓦有误。", ["denied"]),
+    ("真武810E的功耗为350瓦,此前报道的400瓦有误。", ["asserted", "denied"]),
+    ("有媒体写真武810E采用5nm工艺,这一说法有误。", ["denied"]),
+    ("传沐曦股份估值400亿元,公司:不实。", ["denied"]),
+    ("真武810E的功耗为350瓦,测量有误差。", ["asserted"]),
+    ("真武810E的功耗为350瓦,另一家的说法不实也不奇怪。", ["asserted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIALS, ids=[t[:24] for t, _ in DENIALS])
+def test_a_statement_is_called_false_in_its_clause_or_right_behind(text: str, expected: list[str]) -> None:
+    assert [c.modality for c in claims(text)] == expected
+
+
+DENIERS = [
+    ("百度方面回应记者称,昆仑芯估值300亿元的传闻不属实。", "official", "baidu"),
+    ("昆仑芯估值300亿元的消息不属实,百度表示。", "official", "baidu"),
+    ("百度辟谣昆仑芯估值300亿元。", "official", "baidu"),
+    ("沐曦股份公告称,网传沐曦股份估值300亿元的消息不实。", "filing", "metax"),
+    ("百度集团近日发表声明,确认昆仑芯估值300亿元。", "official", "baidu"),
+    ("会上,昆仑芯CEO王川讲解了最新进展:昆仑芯估值300亿元。", "official", "kunlunxin"),
+]
+
+
+@pytest.mark.parametrize(("text", "voice", "entity"), DENIERS, ids=[t[:24] for t, _, _ in DENIERS])
+def test_who_denies_or_confirms(text: str, voice: str, entity: str) -> None:
+    (claim,) = claims(text)
+    assert [(link.voice, link.entity) for link in claim.attribution] == [(voice, entity)]
+
+
+def test_a_rumour_is_no_denial_of_its_own() -> None:
+    (claim,) = claims("昆仑芯估值300亿元的传闻不属实。")
+    assert (claim.modality, claim.attribution) == ("denied", ())
+
+
+SENTENCES = [
+    ("有消息称,昆仑芯将先完成股改。", "Rumour: Kunlunxin is to be turned into a joint-stock company"),
+    ("网传昆仑芯已完成股改。", "Rumour: Kunlunxin was turned into a joint-stock company"),
+    ("针对昆仑芯拟进行股改的传闻,百度回应称不属实。", "Denied: Kunlunxin is to be turned into a joint-stock company"),
+    ("高管表示,不排除明年推出真武V900。", "Forecast: Zhenwu V900 may be announced [2027]"),
+    ("真武V900有望明年推出。", "Forecast: Zhenwu V900 is expected to be announced [2027]"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SENTENCES, ids=[t[:24] for t, _ in SENTENCES])
+def test_a_rumour_of_a_plan_is_told_as_one(text: str, words: str) -> None:
+    (claim,) = claims(text)
+    assert claim.statement_en.startswith(words)
+
+
+NAMED = [
+    ("沐曦的L600显存为144GB。", ["enflame_l600 memory_capacity =144 GB"]),
+    ("平头哥自研的P800显存为96GB。", ["kunlunxin_p800 memory_capacity =96 GB"]),
+    ("奔驰的L600显存为144GB。", []),
+    (
+        "由燧原科技、兰江数科、美图公司等共同发起的算力产业联盟成立。",
+        ["enflame partnership '兰江数科", "enflame partnership @meitu"],
+    ),
+    (
+        "燧原科技与庆阳市人民政府、弘信电子、兰江信息签署了合作协议。",
+        ["enflame partnership '庆阳市人民政府", "enflame partnership '弘信电子", "enflame partnership '兰江信息"],
+    ),
+    ("昆仑芯与首批客户、生态伙伴签署合作协议。", []),
+    (
+        "智谱的GLM-5、月之暗面的Kimi K2迁移到真武810E上训练。",
+        ["zhenwu_810e trained_on @zhipu", "zhenwu_810e trained_on @moonshot"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED, ids=[t[:24] for t, _ in NAMED])
+def test_whose_and_with_whom(text: str, expected: list[str]) -> None:
+    agree(claims(text), expected)
