@@ -131,6 +131,7 @@ class Lexicon:
             for p in book.predicates.values()
             for family, words in (p.raw.get("family_words") or {}).items()
         }
+        self.by_party = {str(p.raw["party"]): p.id for p in book.predicates.values() if p.raw.get("party")}
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         # What is looked for in masked clauses, and in plain ones.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from scraper.claims.frames import Frame
 from scraper.claims.parties import Party
 from scraper.claims.reading import Reading
 from scraper.claims.rules.dealings import are_investors, carried, models_before
+from scraper.claims.rules.hits import Hit
 from scraper.claims.rules.relating import USERS, party_of
 from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Quantity, Term
@@ -22,77 +23,85 @@ SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 MODELS = ("adapted", "trained")
 
 
-def values_of(
-    reading: Reading,
-    clause: int,
-    predicate: str,
-    frame: Frame,
-    groups: dict[str, Any],
-    place: Callable[[str], tuple[int, int]],
-    mine: set[str],
-) -> list[tuple[Object, int, int]]:
-    """What the groups of a match name: entities, organisations, places, words."""
-    if groups.get("o"):
-        return list(_entities(reading, predicate, *place("o")))
-    kinds, party = reading.predicate(predicate).words("kinds"), party_of(reading, predicate)
-    if groups.get("cards") and not any(n.text[-1] in CARDS for n in reading.sight.numbers_in(*place("cards"))):
+class Value(NamedTuple):
+    """The object of a claim, and where its words stand."""
+
+    object: Object
+    start: int
+    end: int
+
+
+def values_of(reading: Reading, hit: Hit, mine: set[str]) -> Iterator[Value]:
+    """What the groups of a match name: entities, organisations, places, words; `mine` are the subject's house."""
+    if hit.tells("o"):
+        yield from _entities(reading, hit.predicate, *hit.place("o"))
+    elif hit.tells("cards") and not any(n.text[-1] in CARDS for n in reading.sight.numbers_in(*hit.place("cards"))):
+        return
+    elif hit.tells("list"):
+        yield from _items(reading, *hit.place("list"))
+    elif hit.tells("w"):
+        start, end = hit.place("w")
+        yield Value(_word(reading, hit.frame, start, end), start, end)
+    else:
+        yield from (Value(p.object, p.start, p.end) for p in _parties(reading, hit, mine))
+
+
+def _parties(reading: Reading, hit: Hit, mine: set[str]) -> Iterable[Party]:
+    """The organisations, places and software that a match names."""
+    if hit.tells("names"):
+        return _named(reading, hit)
+    if hit.tells("at"):
+        return reading.parties.place(*hit.place("at"))
+    if hit.tells("ware"):
+        return reading.parties.wares(*hit.place("ware"))
+    return _left_out(reading, hit, mine)
+
+
+def _named(reading: Reading, hit: Hit) -> list[Party]:
+    """The parties of a list of names: none where it is denied; of users neither investors nor their models."""
+    start, end = hit.place("names")
+    parties = reading.parties.find(start, end, reading.predicate(hit.predicate).words("kinds"), sure=hit.frame.sure)
+    # 中国移动放弃采购: between the last name and the end of the words that were taken for names
+    if parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, end):
         return []
-    if groups.get("names"):
-        parties = reading.parties.find(*place("names"), kinds, sure=frame.sure)
-        # 中国移动放弃采购: between the last name and the end of the words that were taken for names
-        denied = parties and reading.lexicon.negation.search(reading.sight.folded, parties[-1].end, place("names")[1])
-        if party in USERS and are_investors(reading, *place("names")):
-            return []
-        folded, users = reading.sight.folded, party in USERS
-        return [] if denied else [_of(p) for p in parties if not (users and ITS_MODEL.match(folded, p.end))]
-    if groups.get("at"):
-        return [_of(p) for p in reading.parties.place(*place("at"))]
-    if groups.get("list"):
-        return list(_items(reading, *place("list")))
-    if groups.get("w"):
-        start, end = place("w")
-        return [(_word(reading, frame, start, end), start, end)]
-    if groups.get("ware"):
-        return [_of(p) for p in reading.parties.wares(*place("ware"))]
+    if party_of(reading, hit.predicate) not in USERS:
+        return parties
+    if are_investors(reading, start, end):
+        return []
+    return [p for p in parties if not ITS_MODEL.match(reading.sight.folded, p.end)]
+
+
+def _left_out(reading: Reading, hit: Hit, mine: set[str]) -> Iterable[Party]:
+    """Whom the words leave out: models and users of the clauses before, else the work that is told."""
+    party = party_of(reading, hit.predicate)
     if party in MODELS:
-        return [_of(p) for p in models_before(reading, clause, unnamed=party == "trained")]
-    if user := carried(reading, clause, kinds, mine):
-        return [_of(user)]
-    return [_of(p) for p in reading.parties.work(*place("work"))] if groups.get("work") else []
+        return models_before(reading, hit.clause, unnamed=party == "trained")
+    if user := carried(reading, hit.clause, reading.predicate(hit.predicate).words("kinds"), mine):
+        return [user]
+    return reading.parties.work(*hit.place("work")) if hit.tells("work") else []
 
 
-def _of(party: Party) -> tuple[Object, int, int]:
-    return party.object, party.start, party.end
-
-
-def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
+def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterator[Value]:
     kinds = reading.predicate(predicate).words("kinds")
     mentions = reading.sight.mentions_in(start, end)
     for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
         if following and reading.sight.folded[mention.end : following.start] == "的":
             continue  # 智谱的GLM-5、阶跃星辰的Step 3: whose it is
         kind = reading.sight.kinds[mention.entity]
-        if (
-            not kinds
-            or kind in kinds
-            or (kind in PRODUCTS and "product" in kinds)
-            or (kind == "soft" and "software" in kinds)
-        ):
-            yield (
-                EntityRef(id=mention.entity, text=reading.sight.text[mention.start : mention.end]),
-                mention.start,
-                mention.end,
-            )
+        product, soft = kind in PRODUCTS and "product" in kinds, kind == "soft" and "software" in kinds
+        if not kinds or kind in kinds or product or soft:
+            words = reading.sight.text[mention.start : mention.end]
+            yield Value(EntityRef(id=mention.entity, text=words), mention.start, mention.end)
 
 
-def _items(reading: Reading, start: int, end: int) -> Iterator[tuple[Object, int, int]]:
+def _items(reading: Reading, start: int, end: int) -> Iterator[Value]:
     at = start
     for match in [*SPLIT.finditer(reading.sight.folded, start, end), None]:
         stop = match.start() if match else end
         words = reading.sight.text[at:stop].strip()
         if len(words) > 1:
             lead = reading.sight.text.find(words, at)
-            yield Term(text=words), lead, lead + len(words)
+            yield Value(Term(text=words), lead, lead + len(words))
         at = match.end() if match else end
 
 

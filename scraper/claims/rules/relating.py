@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from scraper.claims.reading import Reading
+from scraper.claims.rules.hits import Hit
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
@@ -23,34 +23,34 @@ def party_of(reading: Reading, predicate: str) -> str | None:
     return reading.predicate(predicate).raw.get("party")
 
 
-def subject_of(
-    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int]
-) -> Topic | None:
+def subject_of(reading: Reading, hit: Hit) -> Topic | None:
     """The subject that a frame's words name (<s>), else what its clause is about; backers are passed over."""
-    if match.groupdict().get("s"):
-        return _named(reading, clause, predicate, places[match.start("s")], places[match.end("s") - 1] + 1)
-    skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
-    skip = skip if reading.predicate(predicate).raw.get("skips_backers") else frozenset()
-    offset = places[match.start()]
-    if predicate == "use_scope":
-        if _is_of_another(reading, clause, offset):
+    if hit.tells("s"):
+        return _named(reading, hit)
+    info, (start, end) = reading.predicate(hit.predicate), hit.span
+    if hit.predicate == "use_scope":
+        if _is_of_another(reading, hit.clause, start):
             return None
-        behind = [t for t in reading.subjects.topics[clause] if t.start >= places[match.end() - 1] and t.how == "named"]
-        gap = reading.sight.folded[places[match.end() - 1] + 1 : behind[0].start] if behind else ""
-        if behind and MEANT_FOR.fullmatch(gap) and reading.sight.kinds.get(behind[0].entities[0]) in PRODUCTS:
-            return behind[0]
-    topic = (
-        reading.subject(predicate, clause, offset, skip)
-        if offset > reading.sight.clauses[clause].start
-        else _at_head(reading, clause, predicate, match, places, skip)
-    )
+        if behind := _described(reading, hit.clause, end):
+            return behind
+    skip = reading.subjects.kin.backers if info.flag("skips_backers") else frozenset()
+    at_head = start <= reading.sight.clauses[hit.clause].start
+    topic = _at_head(reading, hit, skip) if at_head else reading.subject(info.id, hit.clause, start, skip)
     companies = reading.lexicon.book.companies
-    if reading.predicate(predicate).object != "entity" or (topic and companies.get(topic.entities[0])):
+    if info.object != "entity" or (topic and companies.get(topic.entities[0])):
         return topic
     # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on
-    before = reading.subjects.before(clause, reading.predicate(predicate).subject, skip)
+    before = reading.subjects.before(hit.clause, info.subject, skip)
     told = before and companies.get(before.entities[0])
-    return _spoken_of(reading, clause) or (before if told else topic)
+    return _spoken_of(reading, hit.clause) or (before if told else topic)
+
+
+def _described(reading: Reading, clause: int, end: int) -> Topic | None:
+    """用于训推一体和通用计算的曦云: the chip right behind the words that tell what it is for."""
+    behind = [t for t in reading.subjects.topics[clause] if t.start >= end - 1 and t.how == "named"]
+    if not behind or reading.sight.kinds.get(behind[0].entities[0]) not in PRODUCTS:
+        return None
+    return behind[0] if MEANT_FOR.fullmatch(reading.sight.folded[end : behind[0].start]) else None
 
 
 def _is_of_another(reading: Reading, clause: int, offset: int) -> bool:
@@ -78,16 +78,16 @@ def _spoken_of(reading: Reading, clause: int) -> Topic | None:
     return None
 
 
-def _named(reading: Reading, clause: int, predicate: str, start: int, end: int) -> Topic | None:
+def _named(reading: Reading, hit: Hit) -> Topic | None:
     """The subject that a frame names: one, or a list of them (采购了P800和S60)."""
-    want = reading.predicate(predicate).subject
+    want, (start, end) = reading.predicate(hit.predicate).subject, hit.place("s")
     mentions = reading.sight.mentions_in(start, end)
     found: list[str] = []
     for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
         owned = following is not None and reading.lexicon.book.entities[following.entity].maker == mention.entity
         if owned or reading.sight.kinds[mention.entity] not in want:
             continue
-        topics = [t for t in reading.subjects.topics[clause] if t.start <= mention.start < t.end]
+        topics = [t for t in reading.subjects.topics[hit.clause] if t.start <= mention.start < t.end]
         one = topics[0].entities[0] if topics and len(topics[0].entities) == 1 else mention.entity
         found.append(one)
     if not found:
@@ -96,18 +96,16 @@ def _named(reading: Reading, clause: int, predicate: str, start: int, end: int) 
     return Topic(start=start, end=end, entities=entities, role="subject", how="named by the frame")
 
 
-def _at_head(
-    reading: Reading, clause: int, predicate: str, match: re.Match[str], places: Sequence[int], skip: frozenset[str]
-) -> Topic | None:
+def _at_head(reading: Reading, hit: Hit, skip: frozenset[str]) -> Topic | None:
     """A frame that opens its clause: the topic holds on from before, or stands behind the words (服务…的昆仑芯)."""
-    want = reading.predicate(predicate).subject
-    end = places[match.end() - 1]
-    behind = [t for t in reading.subjects.topics[clause] if t.start >= end and t.role != "object" and t.how != "list"]
+    want, topics = reading.predicate(hit.predicate).subject, reading.subjects.topics[hit.clause]
+    end = hit.span[1]
+    behind = [t for t in topics if t.start >= end - 1 and t.role != "object" and t.how != "list"]
     if behind and any(reading.sight.kinds.get(e) in want and e not in skip for e in behind[0].entities):
-        gap = reading.sight.folded[end + 1 : behind[0].start].rstrip('“" ')
+        gap = reading.sight.folded[end : behind[0].start].rstrip('“" ')
         if gap.endswith("的") or gap == "":
             return behind[0]
-    return reading.subjects.carried(clause, want, skip)
+    return reading.subjects.carried(hit.clause, want, skip)
 
 
 def follows_a_name(reading: Reading, clause: int) -> bool:
@@ -123,8 +121,3 @@ def follows_a_name(reading: Reading, clause: int) -> bool:
 def is_of_unnamed(reading: Reading, clause: int, span: tuple[int, int]) -> bool:
     """第二代训练芯片: the words belong to a chip that is not named."""
     return any(t.how == NAMELESS and t.start < span[1] and span[0] < t.end for t in reading.subjects.topics[clause])
-
-
-def place_of(match: re.Match[str], places: Sequence[int]) -> tuple[int, int]:
-    """Where a match over squeezed text stands in the article: start and end."""
-    return places[match.start()], places[match.end() - 1] + 1

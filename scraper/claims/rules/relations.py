@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from scraper.claims import occasions
-from scraper.claims.frames import Frame
 from scraper.claims.parties import SITE, WORK, Party
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.cards import built_of_next
-from scraper.claims.rules.dealings import (
-    house,
-    is_others,
-    kin,
-    works,
-)
-from scraper.claims.rules.objects import values_of
-from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, party_of, place_of, subject_of
+from scraper.claims.rules.dealings import house, is_others, kin, works
+from scraper.claims.rules.hits import Hit
+from scraper.claims.rules.objects import Value, values_of
+from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, party_of, subject_of
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.model import EntityRef, Object, Term
 
-HOUSE = "frame/deployment/house"
+HOUSE = "house"  # behind the name of a rule: the maker's own house is told as a user
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
 ONCE = (*USERS, "ally")  # one party is told once by a clause: as one of these
 MADE = ("self_developed",)
@@ -44,14 +39,14 @@ def draft(reading: Reading) -> Iterator[Draft]:
     for number, matched in reading.matches(reading.lexicon.frames):
         if reading.in_table(number) or reading.is_question(number):
             continue
-        text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
+        places = reading.squeezed.places(number)
         drafts: list[Draft] = []
         told: defaultdict[bool | str, set[Key]] = defaultdict(set)
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
-            matches = list(found)
+            hits = [Hit(number, frame, match, places) for frame, match in found]
             if not reading.forbids(predicate, number):
                 taken = told[party_of(reading, predicate) in ONCE or predicate]
-                drafts += _frames(reading, number, predicate, matches, text, places, taken)
+                drafts += _frames(reading, predicate, hits, taken)
         yield from _unlike(reading, drafts)
     yield from _terms(reading)
 
@@ -63,11 +58,15 @@ def _unlike(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     party = {d.predicate: party_of(reading, d.predicate) for d in drafts}
     refs = [(d.object.id, d) for d in drafts if isinstance(d.object, EntityRef)]
     trained = {i for i, d in refs if party[d.predicate] == "trained"}
-    named = any(party[d.predicate] and d.rule != HOUSE and _is_model(reading, d) for d in drafts)
+    named = any(party[d.predicate] and not _is_of_house(d) and _is_model(reading, d) for d in drafts)
     for one in drafts:
         again = isinstance(one.object, EntityRef) and party[one.predicate] in USERS and one.object.id in trained
-        if not again and not (one.rule == HOUSE and named):
+        if not again and not (_is_of_house(one) and named):
             yield one
+
+
+def _is_of_house(draft: Draft) -> bool:
+    return draft.rule.endswith(f"/{HOUSE}")
 
 
 def _is_model(reading: Reading, draft: Draft) -> bool:
@@ -77,33 +76,28 @@ def _is_model(reading: Reading, draft: Draft) -> bool:
     return True
 
 
-def _frames(
-    reading: Reading,
-    clause: int,
-    predicate: str,
-    matches: list[tuple[Frame, re.Match[str]]],
-    text: str,
-    places: Sequence[int],
-    taken: set[Key],
-) -> Iterator[Draft]:
+def _frames(reading: Reading, predicate: str, hits: list[Hit], taken: set[Key]) -> Iterator[Draft]:
     """Drafts of the matches of one predicate's frames in a clause; what is `taken` was told by a frame before."""
     party = party_of(reading, predicate)
-    for frame, match in matches:
-        if NEGATED.search(text[max(0, match.start() - 9) : match.start()]):
+    for hit in hits:
+        if not _is_said(reading, hit, party):
             continue
-        if OPEN.search(text[: match.start()]):
-            continue
-        if party in USERS and TRIAL.search(text[: match.start()]):
-            continue
-        if frame.apposed and not follows_a_name(reading, clause):
-            continue
-        if frame.needs and not frame.needs.search(reading.around(reading.sight.clauses[clause])):
-            continue
-        if party and match.groupdict().get("w") and taken:
+        if party and hit.tells("w") and taken:
             continue  # 千卡集群在上海点亮: the place is told
-        told = [d for d in _of_match(reading, clause, predicate, frame, match, places) if _key(d, party) not in taken]
+        told = [d for d in _of_hit(reading, hit) if _key(d, party) not in taken]
         taken.update(_key(d, party) for d in told)
         yield from told
+
+
+def _is_said(reading: Reading, hit: Hit, party: str | None) -> bool:
+    """Is a relation told as one: not negated, left open or tried, and with what its frame needs around it?"""
+    text, frame, start = hit.match.string, hit.frame, hit.match.start()
+    before = text[:start]
+    if NEGATED.search(before[-9:]) or OPEN.search(before) or (party in USERS and TRIAL.search(before)):
+        return False
+    if frame.apposed and not follows_a_name(reading, hit.clause):
+        return False
+    return not frame.needs or frame.needs.search(reading.around(reading.sight.clauses[hit.clause])) is not None
 
 
 def _key(draft: Draft, party: str | None) -> Key:
@@ -113,48 +107,52 @@ def _key(draft: Draft, party: str | None) -> Key:
     return draft.value_start, draft.value_end, draft.subjects
 
 
-def _of_match(
-    reading: Reading, clause: int, predicate: str, frame: Frame, match: re.Match[str], places: Sequence[int]
-) -> Iterator[Draft]:
-    groups = match.groupdict()
-
-    def place(group: str) -> tuple[int, int]:
-        return places[match.start(group)], places[match.end(group) - 1] + 1
-
-    topic, party = subject_of(reading, clause, predicate, match, places), party_of(reading, predicate)
-    if topic and predicate in MADE and (topic.how != "named" or topic.start < reading.sight.clauses[clause].start):
-        topic = reading.subjects.before(clause, ("chip", "system")) or topic  # 它全部在国内完成: a chip, not its maker
-    if groups.get("allies"):
-        yield from _allied(reading, clause, topic, *place("allies"), place_of(match, places))
+def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
+    topic, party = _topic(reading, hit), party_of(reading, hit.predicate)
+    if hit.tells("allies"):
+        yield from _allied(reading, hit, topic)
         return
-    if topic is None or topic.entities == (UNKNOWN,) or is_of_unnamed(reading, clause, place_of(match, places)):
+    if topic is None or topic.entities == (UNKNOWN,) or is_of_unnamed(reading, hit.clause, hit.span):
         return
-    if (
-        party in (*USERS, "buyer")
-        and not groups.get("s")
-        and is_others(reading, clause, topic, place_of(match, places))
-    ):
+    named = party not in (*USERS, "buyer") or hit.tells("s")
+    if not named and is_others(reading, hit.clause, topic, hit.span):
         return
-    if groups.get("at") and topic.start < reading.sight.clauses[clause].start:
-        topic = built_of_next(reading, clause) or topic  # 位于中卫的智算中心,清一色用的是真武810E
-    if groups.get("at") and not frame.needs and not works(reading, clause, topic):
-        return
+    if hit.tells("at"):
+        if topic.start < reading.sight.clauses[hit.clause].start:
+            topic = built_of_next(reading, hit.clause) or topic  # 位于中卫的智算中心,清一色用的是真武810E
+        if not hit.frame.needs and not works(reading, hit.clause, topic):
+            return
     around = kin if party else house
     mine = {e for s in topic.entities for e in around(reading, s)}
-    makers = {reading.lexicon.book.owner(s) for s in topic.entities}
-    for obj, start, end in values_of(reading, clause, predicate, frame, groups, place, mine):
-        kind, rule = predicate, ""
-        if isinstance(obj, EntityRef) and reading.lexicon.book.owner(obj.id) in makers:
-            continue  # 支持ICN互联: its own
-        if party in ("adapted", "ally") and isinstance(obj, EntityRef) and reading.lexicon.book.companies.get(obj.id):
-            continue  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
-        if isinstance(obj, EntityRef) and obj.id in mine:
-            if party not in USERS or frame.outside or SHARE.search(match[0]):
-                continue  # how much of the house's work runs on it is a figure
-            kind, rule = "deployment", HOUSE  # the house is no customer of its own
-        elif party == "customer" and _is_place(reading, obj):
-            kind = "deployment"
-        yield from _draft(reading, clause, kind, topic, obj, start, end, place_of(match, places), rule)
+    for value in values_of(reading, hit, mine):
+        if predicate := _told_as(reading, hit, topic, value.object, mine):
+            own = HOUSE if isinstance(value.object, EntityRef) and value.object.id in mine else ""
+            yield from _draft(reading, hit.clause, predicate, topic, value, hit.span, own)
+
+
+def _topic(reading: Reading, hit: Hit) -> Topic | None:
+    """What a relation is said of. 它全部在国内完成: of a chip, not its maker."""
+    topic = subject_of(reading, hit)
+    if topic is None or hit.predicate not in MADE:
+        return topic
+    here = topic.how == "named" and topic.start >= reading.sight.clauses[hit.clause].start
+    return topic if here else reading.subjects.before(hit.clause, ("chip", "system")) or topic
+
+
+def _told_as(reading: Reading, hit: Hit, topic: Topic, obj: Object, mine: set[str]) -> str | None:
+    """The predicate by which a value is told; None where it is the subject's own."""
+    party, book = party_of(reading, hit.predicate), reading.lexicon.book
+    if isinstance(obj, EntityRef):
+        if book.owner(obj.id) in {book.owner(s) for s in topic.entities}:
+            return None  # 支持ICN互联: its own
+        if party in ("adapted", "ally") and book.companies.get(obj.id):
+            return None  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
+        if obj.id in mine:  # the house is no customer of its own; how much of its work runs on it is a figure
+            used = party in USERS and not hit.frame.outside and not SHARE.search(hit.match[0])
+            return reading.lexicon.by_party["place"] if used else None
+    if party == "customer" and _is_place(reading, obj):
+        return reading.lexicon.by_party["place"]
+    return hit.predicate
 
 
 def _is_place(reading: Reading, obj: Object) -> bool:
@@ -164,50 +162,41 @@ def _is_place(reading: Reading, obj: Object) -> bool:
     return isinstance(obj, Term) and bool(SITE.search(obj.text) or WORK.match(obj.text))
 
 
-def _allied(
-    reading: Reading, clause: int, topic: Topic | None, start: int, end: int, span: tuple[int, int]
-) -> Iterator[Draft]:
+def _allied(reading: Reading, hit: Hit, topic: Topic | None) -> Iterator[Draft]:
     """Partners stand on two sides of 与 or 联合: the members of one list are not each other's.
 
     阶跃星辰联合沐曦、燧原等…成立联盟; with one side only, the other is what the clause is about.
     """
-    kinds, tracked = reading.predicate("partnership").words("kinds"), reading.lexicon.book.entities
+    kinds, entities = reading.predicate(hit.predicate).words("kinds"), reading.lexicon.book.entities
+    start, end = hit.place("allies")
     one, other = reading.parties.sides(start, end, kinds)
     if one is None or any(p.entity in reading.lexicon.rivals for p in (*one, *other)):
         return
-    if not one and (head := reading.parties.head(reading.sight.clauses[clause].start, start, kinds)):
+    if not one and (head := reading.parties.head(reading.sight.clauses[hit.clause].start, start, kinds)):
         one = [head]
+    several = False
     for mine, theirs in ((one, other), (other, one)):
         for party in mine:
-            if party.entity and tracked[party.entity].tracked:
-                topic = Topic(
-                    start=party.start, end=party.end, entities=(party.entity,), role="subject", how="one of several"
-                )
-                yield from _with(reading, clause, topic, theirs, span)
-    known = topic is not None and UNKNOWN not in topic.entities
-    if topic and known and not any(p.entity and tracked[p.entity].tracked for p in (*one, *other)):
-        yield from _with(reading, clause, topic, other, span)
+            if party.entity and entities[party.entity].tracked:
+                several, own = True, (party.entity,)
+                of = Topic(start=party.start, end=party.end, entities=own, role="subject", how="one of several")
+                yield from _with(reading, hit, of, theirs)
+    if topic and UNKNOWN not in topic.entities and not several:
+        yield from _with(reading, hit, topic, other)
 
 
-def _with(reading: Reading, clause: int, topic: Topic, partners: list[Party], span: tuple[int, int]) -> Iterator[Draft]:
+def _with(reading: Reading, hit: Hit, topic: Topic, partners: list[Party]) -> Iterator[Draft]:
     """The partnerships of one subject; another tracked company is none, nor is its own house."""
     book = reading.lexicon.book
     mine = {e for s in topic.entities for e in kin(reading, s)}
     for party in partners:
         if not party.entity or (not book.entities[party.entity].tracked and party.entity not in mine):
-            yield from _draft(reading, clause, "partnership", topic, party.object, party.start, party.end, span)
+            value = Value(party.object, party.start, party.end)
+            yield from _draft(reading, hit.clause, hit.predicate, topic, value, hit.span)
 
 
 def _draft(
-    reading: Reading,
-    clause: int,
-    predicate: str,
-    topic: Topic,
-    obj: Object,
-    start: int,
-    end: int,
-    span: tuple[int, int],
-    rule: str = "",
+    reading: Reading, clause: int, predicate: str, topic: Topic, value: Value, span: tuple[int, int], own: str = ""
 ) -> Iterator[Draft]:
     info = reading.predicate(predicate)
     happens = info.group == "event" or info.raw.get("happens")
@@ -215,12 +204,12 @@ def _draft(
         yield Draft(
             predicate=predicate,
             subjects=(subject,),
-            object=obj,
+            object=value.object,
             clause=clause,
-            value_start=start,
-            value_end=end,
-            rule=rule or f"frame/{predicate}",
-            event_date=occasions.happened(reading, clause, start) if happens else None,
+            value_start=value.start,
+            value_end=value.end,
+            rule=f"frame/{predicate}/{own}" if own else f"frame/{predicate}",
+            event_date=occasions.happened(reading, clause, value.start) if happens else None,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
         )
@@ -236,5 +225,5 @@ def _terms(reading: Reading) -> Iterator[Draft]:
                 continue
             topic = reading.subject(terms.predicate, clause, start)
             if topic and topic.entities != (UNKNOWN,) and not reading.forbids(terms.predicate, clause):
-                term = Term(text=terms.term_of[match[0]])
-                yield from _draft(reading, clause, terms.predicate, topic, term, start, end, (start, end))
+                term = Value(Term(text=terms.term_of[match[0]]), start, end)
+                yield from _draft(reading, clause, terms.predicate, topic, term, (start, end))

@@ -33,6 +33,7 @@ FAR = 600  # how far back the name may stand
 
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of the deployments that clauses tell of a site named before."""
+    predicate = reading.lexicon.by_party["place"]
     for number, here in enumerate(reading.sight.clauses):
         project = PROJECT.match(reading.sight.folded, here.start)
         if project is None or reading.in_table(number) or reading.is_question(number):
@@ -41,13 +42,13 @@ def draft(reading: Reading) -> Iterator[Draft]:
             site = _site(reading, here.start)
             if site is not None:
                 yield Draft(
-                    predicate="deployment",
+                    predicate=predicate,
                     subjects=tuple(dict.fromkeys(chips)),
                     object=site,
                     clause=number,
                     value_start=project.start(),
                     value_end=project.end(),
-                    rule="site/deployment",
+                    rule=f"site/{predicate}",
                     event_date=occasions.happened(reading, number, project.end(), reach="block"),
                     scope="site" if len(chips) > 1 else "",
                     why=f"{reading.sight.text[project.start() : project.end()]}: a site named before",
