@@ -77,7 +77,8 @@ def _title_alone(groups: Sequence[Group], names: Names, texts: Texts, alone: fro
 
 def _numbers(groups: Sequence[Group], measure: Measure) -> Iterator[Doubt]:
     places = [(n, cluster) for n, group in enumerate(groups) for cluster in group.clusters if cluster.amounts]
-    for rivals in _alike(places, lambda one: (_shown(one), one.unit)).values():
+    held = [(n, cluster) for n, cluster in places if cluster.kind[0] in ("stated", "expected")]
+    for rivals in _alike(held, lambda one: (_shown(one), one.unit), across=True).values():
         yield from _scopes(groups, rivals, measure)
     for rivals in _alike(places, lambda one: (one.low, one.digits > 1)).values():
         yield from _currencies(groups, rivals)
@@ -184,11 +185,15 @@ def _doubt(saying: Saying, rule: str, reason: str) -> Doubt:
     return Doubt(claim=saying.claim, rule=rule, reason=reason)
 
 
-def _alike(places: Sequence[Place], key: Callable[[Amount], tuple[object, ...]]) -> Mapping[object, list[Place]]:
-    """Clusters by what their finest numbers share; those that share nothing are left out."""
+def _alike(
+    places: Sequence[Place], key: Callable[[Amount], tuple[object, ...]], *, across: bool = False
+) -> Mapping[object, list[Place]]:
+    """Clusters of one standing, or `across` standings, by what their finest numbers share; those that share nothing
+    are left out.
+    """
     found: dict[object, list[Place]] = {}
     for place in places:
-        found.setdefault((key(place[1].amounts[0]), place[1].kind[0]), []).append(place)
+        found.setdefault((key(place[1].amounts[0]), across or place[1].kind[0]), []).append(place)
     return {name: rivals for name, rivals in found.items() if len({n for n, _ in rivals}) > 1}
 
 
@@ -208,7 +213,7 @@ def _weight(group: Group, cluster: Cluster) -> tuple[object, ...]:
         -group.tellings,
         not _sourced(group),
         foreign,
-        period.length if period else 0,
+        round(period.length / 30) if period else 0,  # in months: a leap year is as long as another
         group.first_at or "9999",
         group.sayings[0].claim,
     )

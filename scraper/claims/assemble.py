@@ -19,9 +19,12 @@ OPENING, CLOSING = '“「『"(（《', '”」』")）》'
 
 
 def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
-    """Claims about the tracked companies, in the order of the text, each statement once."""
-    tracked = reading.lexicon.book.companies
-    made = [Made(_claim(reading, d, _subject(reading, d, s)), d) for d in drafts for s in d.subjects if tracked.get(s)]
+    """Claims about the tracked companies, and about yardsticks what one compares, in the order of the text, each
+    statement once.
+    """
+    may_claim = reading.lexicon.book.may_claim
+    told = [(d, s) for d in drafts for s in d.subjects if s and may_claim(s, d.predicate)]
+    made = [Made(_claim(reading, d, _subject(reading, d, s)), d) for d, s in told]
     made = [m for m in made if not _is_idle(reading, m.claim)]
     dated = {_event(reading, c) for c, _ in made if isinstance(c.object, Event) and c.event_date}
     copies: dict[tuple, list[Made]] = {}

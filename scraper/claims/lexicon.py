@@ -132,6 +132,11 @@ class Lexicon:
             for family, words in (p.raw.get("family_words") or {}).items()
         }
         self.by_party = {str(p.raw["party"]): p.id for p in book.predicates.values() if p.raw.get("party")}
+        self.bases = {
+            p.id: re.compile("|".join(f"(?P<{basis}>{words})" for basis, words in p.raw["basis_of"].items()))
+            for p in book.predicates.values()
+            if p.raw.get("basis_of")
+        }
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         # What is looked for in masked clauses, and in plain ones.

@@ -25,6 +25,7 @@ ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|
 NOTE = re.compile(r"研报|点评|证券|外资行")
 PURPOSE = re.compile(r" *为(?!止|期|例|主|此|何)[^,。;:]{2,24},")  # 为筹备上市,…: what something is done for
 CONFIRMED = re.compile(r"证实|确认")
+BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
 ESTIMATED = ("money", "share", "scale")
@@ -129,6 +130,8 @@ class Modalities:
             # 计划最早于明年递表 is a plan; 最早于2012年成立 is over
             plans = self._moods.patterns["planned"].search(self.sight.clause_text(clause))
             own = "planned" if plans else None if self._is_past(clause, when) else own
+        if own in ("planned", "forecast") and self._is_known_base(clause, offset, when, group):
+            own = None
         if own in ("planned", "forecast") and self._is_on_condition(clause):
             own = "conditional"
         if own == "planned" and group in ESTIMATED and self._carried(clause, None) == "forecast":
@@ -136,6 +139,11 @@ class Modalities:
         if own:
             return own
         return "asserted" if group in STANDING else self._carried(clause, when)
+
+    def _is_known_base(self, clause: int, offset: int, when: str | None, group: str) -> bool:
+        """预计…由2024年的14亿元增至…: what a forecast starts from is no forecast, where its time is over."""
+        before = self.sight.folded[self.sight.clauses[clause].start : offset]
+        return group in ESTIMATED and self._is_over(when) and bool(BASE.search(before))
 
     def _is_soonest(self, clause: int, end: int | None) -> bool:
         """Is 最早 or 最快 all that makes a forecast of a clause?"""

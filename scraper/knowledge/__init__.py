@@ -35,6 +35,7 @@ CLASSES = {
     },
     "system": {"supernode", "cluster"},
     "soft": {"software", "platform", "interconnect"},
+    "market": {"market"},
 }
 PRODUCTS = ("chip", "system", "soft")
 CLASS_OF = {kind: name for name, kinds in CLASSES.items() for kind in kinds}
@@ -58,6 +59,7 @@ class Entity:
     kind: str
     tracked: bool = False
     backer: bool = False
+    yardstick: bool = False
     parent: str | None = None
     maker: str | None = None
     family: str | None = None
@@ -117,18 +119,29 @@ class Book:
     @cached_property
     def companies(self) -> dict[str, str | None]:
         """Entity id → the tracked company that it is or belongs to, else None."""
-        return {entity_id: self._root(entity_id) for entity_id in self.entities}
+        return {entity_id: self._root(entity_id, "tracked") for entity_id in self.entities}
+
+    @cached_property
+    def yardsticks(self) -> dict[str, str | None]:
+        """Entity id → what the four are measured against, itself or its maker, else None."""
+        return {entity_id: self._root(entity_id, "yardstick") for entity_id in self.entities}
+
+    def may_claim(self, entity_id: str, predicate: str) -> bool:
+        """Is this claimed of the entity: anything of a tracked company, of a yardstick what one compares?"""
+        if self.companies.get(entity_id):
+            return True
+        return self.predicates[predicate].flag("of_yardsticks") and bool(self.yardsticks.get(entity_id))
 
     @cached_property
     def classes(self) -> dict[str, str]:
         """Entity id → company, chip, system or soft for what can be a subject, else its kind (model, customer, …)."""
         return {e.id: e.klass for e in self.entities.values()}
 
-    def _root(self, entity_id: str) -> str | None:
+    def _root(self, entity_id: str, flag: str) -> str | None:
         seen: set[str] = set()
         while entity_id in self.entities and entity_id not in seen:
             entity = self.entities[entity_id]
-            if entity.tracked:
+            if getattr(entity, flag):
                 return entity_id
             seen.add(entity_id)
             entity_id = entity.parent or entity.maker or ""
@@ -172,6 +185,7 @@ class Book:
                 by=p.words("by"), once=p.words("once"), cannot=p.raw.get("cannot"),
             )
             for n, p in enumerate(self.predicates.values())
+            if p.subject
         ]  # fmt: skip
 
     def units_of(self, predicate: Predicate) -> tuple[str, ...]:
@@ -222,6 +236,7 @@ def _entity(raw: dict[str, Any]) -> Entity:
         kind=raw["kind"],
         tracked=bool(raw.get("tracked")),
         backer=bool(raw.get("backer")),
+        yardstick=bool(raw.get("yardstick")),
         parent=raw.get("parent"),
         maker=raw.get("maker"),
         family=raw.get("family"),
@@ -267,6 +282,10 @@ def _check_references(book: Book) -> None:
                         f"predicates.yaml: entry `{predicate.id}`: {key} `{other}` is no known predicate. "
                         "Mend the name."
                     )
+        if (about := predicate.raw.get("about")) is not None and about not in book.entities:
+            raise KnowledgeError(
+                f"predicates.yaml: entry `{predicate.id}`: about `{about}` is no known entity. Mend the name."
+            )
         for kind in predicate.subject:
             if kind not in CLASSES:
                 known = ", ".join(CLASSES)

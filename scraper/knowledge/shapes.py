@@ -23,6 +23,7 @@ ENTITY_KEYS = {
     "ambiguity",
     "not_me",
     "backer",
+    "yardstick",
 }
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
@@ -34,7 +35,7 @@ PREDICATE_KEYS = {
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
-    "course", "by", "once", "cannot",
+    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
@@ -47,7 +48,7 @@ MAPPINGS = {"stages", "stage_of", "family_words", "terms"}
 SIZES = {"larger", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
-    "one_event", "forward", "resumes", "tracked", "backer",
+    "one_event", "forward", "resumes", "tracked", "backer", "yardstick", "of_yardsticks",
 }  # fmt: skip
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 CHOICES = {
@@ -155,6 +156,7 @@ SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
     ),
     ({"by"}, lambda v: isinstance(v, list) and set(v) <= SCOPES, f"a list of {', '.join(sorted(SCOPES))}"),
     ({"cannot"}, _is_pattern, "a pattern"),
+    ({"basis_of"}, lambda v: _maps(v, _is_pattern), "a mapping to patterns"),
     (
         {"says", "says_rate", "says_loss", "says_even"},
         _is_sentence,

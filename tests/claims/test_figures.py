@@ -184,7 +184,10 @@ SHARES = [
     ("昆仑芯2025年四成收入来自百度以外。", ["kunlunxin customer_concentration =40 % | period=2025"]),
 ]
 OTHERS = [  # false friends
-    ("昆仑芯2024年出货6.9万张。华为昇腾2025年为81万张。", ["kunlunxin shipments =6.9e4 cards | period=2024"]),
+    (
+        "昆仑芯2024年出货6.9万张。华为昇腾2025年为81万张。",
+        ["ascend shipments =81e4 cards | period=2025", "kunlunxin shipments =6.9e4 cards | period=2024"],
+    ),
     ("昆仑芯2025年营收35亿元。百度全年营收1300亿元。", ["kunlunxin revenue =35e8 CNY | period=2025"]),
     ("昆仑芯2025年营收35亿元。公司位于北京,厂房占地3万平方米。", ["kunlunxin revenue =35e8 CNY | period=2025"]),
     ("沐曦股份2025年营收16亿元。新建产业园投资8亿元。", ["metax revenue =16e8 CNY | period=2025"]),
@@ -416,7 +419,7 @@ FLASHES = [
     ),
     ("真武芯片月产能达到3万片。", []),
     ("台积电一季度营收8000亿新台币,昆仑芯是其客户。", []),
-    ("英伟达H20今年在华出货预计不到50万张,昆仑芯有望受益。", []),
+    ("英伟达H20今年在华出货预计不到50万张,昆仑芯有望受益。", ["nvidia_h20 shipments <50e4 cards | m=forecast"]),
     ("沐曦股份股东户数为3.2万户。", []),
     ("沐曦股份拟使用不超过10亿元闲置募集资金进行现金管理。", []),
     ("沐曦股份获得政府补助1.2亿元。", []),
@@ -438,7 +441,7 @@ FLASHES = [
         ],
     ),
     ("真武M890首批2万张已在张北上线。", ["zhenwu_m890 shipments =2e4 cards"]),
-    ("华为今年计划出货60万张昇腾910C,昆仑芯只有它的三分之一。", []),
+    ("华为今年计划出货60万张昇腾910C,昆仑芯只有它的三分之一。", ["ascend_910c shipments =60e4 cards | m=planned"]),
     (
         "燧原科技、沐曦股份去年分别亏损11.6亿元和7.9亿元。",
         ["enflame net_profit =-11.6e8 CNY | period=2025", "metax net_profit =-7.9e8 CNY | period=2025"],

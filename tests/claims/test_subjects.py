@@ -44,8 +44,11 @@ LISTS = [
 ]
 NOT_THEIRS = [
     # a yardstick, a reference, another's figure, a stranger
-    ("真武810E领先于英伟达A800,后者显存为80GB。", ["zhenwu_810e compare_performance @nvidia_a800"]),
-    ("真武810E高于英伟达A800的80GB显存。", []),
+    (
+        "真武810E领先于英伟达A800,后者显存为80GB。",
+        ["nvidia_a800 memory_capacity =80 GB", "zhenwu_810e compare_performance @nvidia_a800"],
+    ),
+    ("真武810E高于英伟达A800的80GB显存。", ["nvidia_a800 memory_capacity =80 GB"]),
     ("昆仑芯P800功耗为350W。英伟达随后宣布,显存为64GB。", ["kunlunxin_p800 power =350 W"]),
     ("真武810E摆在展台上。江汇股份6月9日公告,公司2024年营收为7.43亿元。", []),
     ("江汇股份采购了昆仑芯P800。江汇股份2024年营收为7亿元。", ["kunlunxin_p800 customer_named '江汇股份"]),

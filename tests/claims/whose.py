@@ -17,11 +17,11 @@ LAUNCH = [
     ),
     (
         "沐曦股份推出曦云C600,显存容量144GB。作为对照,英伟达H20的显存为96GB。",
-        ["metax_c600 launch !announced", "metax_c600 memory_capacity =144 GB"],
+        ["nvidia_h20 memory_capacity =96 GB", "metax_c600 launch !announced", "metax_c600 memory_capacity =144 GB"],
     ),
     (
         "会上还能看到寒武纪的思元590,功耗为350W。昆仑芯P800摆在旁边,功耗为400W。",
-        ["kunlunxin_p800 power =400 W"],
+        ["siyuan power =350 W", "kunlunxin_p800 power =400 W"],
     ),
     (
         "燧原科技的S60到货。新卡功耗为300W,显存48GB。",
@@ -42,13 +42,19 @@ LAUNCH = [
     ),
     ("含光800功耗为276W。与之相比,英伟达T4功耗只有70W。", ["hanguang_800 power =276 W"]),
     ("阿里巴巴旗下的平头哥半导体发布倚天710,功耗为250W。", ["yitian_710 launch !announced", "yitian_710 power =250 W"]),
-    ("昆仑芯P800对面是华为的展台,昇腾910C功耗为310W,显存128GB。", []),
+    (
+        "昆仑芯P800对面是华为的展台,昇腾910C功耗为310W,显存128GB。",
+        ["ascend_910c power =310 W", "ascend_910c memory_capacity =128 GB"],
+    ),
     (
         "曦云C600是沐曦股份的主力,这款芯片显存为144GB,它的功耗为500W。",
         ["metax_c600 memory_capacity =144 GB", "metax_c600 power =500 W"],
     ),
     ("与上一代真武810E相比,真武M890显存增至144GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
-    ("不同于英伟达H20的96GB显存,曦云C600显存为144GB。", ["metax_c600 memory_capacity =144 GB"]),
+    (
+        "不同于英伟达H20的96GB显存,曦云C600显存为144GB。",
+        ["nvidia_h20 memory_capacity =96 GB", "metax_c600 memory_capacity =144 GB"],
+    ),
     ("真武810E显存为96GB。新一代芯片显存将提高到144GB。", ["zhenwu_810e memory_capacity =96 GB"]),
 ]
 ROUND_UPS = [
@@ -131,7 +137,10 @@ RESULTS = [
     ("百度在财报中说,昆仑芯员工为1500人,集团员工为35000人。", ["kunlunxin headcount =1500 people"]),
 ]
 COMPARED = [
-    ("S60先到货。燧原L600与曦云C600显存一样,同英伟达H20相比,带宽不及后者的4TB/s。", []),
+    (
+        "S60先到货。燧原L600与曦云C600显存一样,同英伟达H20相比,带宽不及后者的4TB/s。",
+        ["nvidia_h20 memory_bandwidth =4000 GB/s"],
+    ),
     (
         "燧原L600的显存和沐曦曦云C600一致,功耗为500W。",
         ["enflame_l600 power =500 W"],
@@ -140,8 +149,14 @@ COMPARED = [
         "昆仑芯P800和沐曦曦云C550各有拥趸。半精度前者为345TFLOPS,功耗后者为350W。",
         ["kunlunxin_p800 compute =345 TFLOPS", "metax_c550 power =350 W"],
     ),
-    ("昆仑芯P800和英伟达A800放在一起测试。前者功耗为350W,后者功耗为400W。", ["kunlunxin_p800 power =350 W"]),
-    ("真武810E和昇腾910B哪个好?真武810E显存为96GB,昇腾910B为64GB。", ["zhenwu_810e memory_capacity =96 GB"]),
+    (
+        "昆仑芯P800和英伟达A800放在一起测试。前者功耗为350W,后者功耗为400W。",
+        ["nvidia_a800 power =400 W", "kunlunxin_p800 power =350 W"],
+    ),
+    (
+        "真武810E和昇腾910B哪个好?真武810E显存为96GB,昇腾910B为64GB。",
+        ["ascend_910b memory_capacity =64 GB", "zhenwu_810e memory_capacity =96 GB"],
+    ),
     ("曦云C550功耗为450W,昆仑芯P800为350W。", ["metax_c550 power =450 W", "kunlunxin_p800 power =350 W"]),
     (
         "我们测了两款卡。先看S60,功耗为300W。再看P800,昆仑芯给出的功耗为350W。燧原科技没有到场。",
@@ -154,10 +169,13 @@ COMPARED = [
     ("八卡服务器装的是昆仑芯P800,整机功耗为6kW。", []),
     ("测试机配八张真武810E,整机显存为768GB,整机功耗为5.2kW。", []),
     ("英伟达H20的对手是真武810E,它的功耗为400W。", ["zhenwu_810e power =400 W"]),
-    ("相比H20的功耗550W,真武810E的功耗是400W。", ["zhenwu_810e power =400 W"]),
-    ("真武810E功耗400W,低于H20的550W。", ["zhenwu_810e power =400 W"]),
-    ("H20功耗550W。真武810E功耗只有400W。", ["zhenwu_810e power =400 W"]),
-    ("昆仑芯P800的显存是64GB,而英伟达H20是96GB,功耗为550W。", ["kunlunxin_p800 memory_capacity =64 GB"]),
+    ("相比H20的功耗550W,真武810E的功耗是400W。", ["nvidia_h20 power =550 W", "zhenwu_810e power =400 W"]),
+    ("真武810E功耗400W,低于H20的550W。", ["nvidia_h20 power =550 W", "zhenwu_810e power =400 W"]),
+    ("H20功耗550W。真武810E功耗只有400W。", ["nvidia_h20 power =550 W", "zhenwu_810e power =400 W"]),
+    (
+        "昆仑芯P800的显存是64GB,而英伟达H20是96GB,功耗为550W。",
+        ["nvidia_h20 memory_capacity =96 GB", "nvidia_h20 power =550 W", "kunlunxin_p800 memory_capacity =64 GB"],
+    ),
 ]
 PROJECTS = [
     ("城里的智算中心也有昆仑芯P800。该中心总算力为5000P,员工200人。", []),
@@ -279,7 +297,7 @@ BIG5 = [
         ["enflame issue_price =142.18 CNY", "enflame share_price =410 CNY", "enflame ipo_step !listed"],
     ),
     ("真武M890由平頭哥半導體研發,顯存為144GB,下一代晶片顯存則達288GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
-    ("輝達H20功耗為550W;崑崙芯P800功耗則為350W。", ["kunlunxin_p800 power =350 W"]),
+    ("輝達H20功耗為550W;崑崙芯P800功耗則為350W。", ["nvidia_h20 power =550 W", "kunlunxin_p800 power =350 W"]),
     ("港股方面,壁仞科技收報35元;A股方面,沐曦股份收報600元。", ["metax share_price =600 CNY"]),
     ("百度(9888)旗下崑崙芯擬分拆。該公司去年收入為35億元,百度則為1300億元。", ["kunlunxin revenue =35e8 CNY"]),
 ]

@@ -16,7 +16,6 @@ from scraper.knowledge import Book, load
 from scraper.model import (
     Article,
     Claim,
-    EntityFact,
     EntityRef,
     Event,
     Link,
@@ -28,16 +27,6 @@ from scraper.model import (
 )
 
 HERE = Path(__file__).parent
-STRANGERS = [  # subjects of cases that the vocabulary does not follow
-    EntityFact(id=ident, en=en, zh=zh, kind=kind, position=9000 + n, maker=maker)
-    for n, (ident, en, zh, kind, maker) in enumerate(
-        [
-            ("china_ai_chip", "China's AI chips", "中国AI芯片", "concept", None),
-            ("ascend_950pr", "Ascend 950PR", "昇腾950PR", "chip", "huawei"),
-            ("ascend_950dt", "Ascend 950DT", "昇腾950DT", "chip", "huawei"),
-        ]
-    )
-]
 
 
 @cache
@@ -57,8 +46,7 @@ class Press:
 
     def __init__(self, path: Path) -> None:
         self.store: Store = open_store(path)
-        facts = [*book().entity_facts(), *STRANGERS]
-        self.store.write_knowledge(facts, book().predicate_facts(), "test", None)
+        self.store.write_knowledge(book().entity_facts(), book().predicate_facts(), "test", None)
         self.named: dict[str, list[dict[str, Any]]] = {}
 
     def bring(self, case: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Reading
 from scraper.claims.rules.bids import bid
 from scraper.claims.rules.cards import built_of_before, built_of_next, counted_before, of_counted
+from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.sums import is_joint, is_total
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
@@ -41,6 +42,13 @@ def _bracketed(reading: Reading, predicate: str, label: Label, value: Number) ->
     return Topic(start=opening - 1, end=opening, entities=(entity,), role="owner", how="before the brackets")
 
 
+def _of_market(reading: Reading, market: str, clause: int, value: Number) -> Topic | None:
+    """2024年中国AI芯片市场规模为…: a size is the market's that its sentence names, else nobody's."""
+    named = market_named(reading, clause, value.start)
+    how = "the market that is named"
+    return named and Topic(start=named.start(1), end=named.end(1), entities=(market,), role="subject", how=how)
+
+
 def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Number) -> Topic | None:
     """The subject that a figure belongs to, None where none can be settled."""
     here = reading.sight.clauses[clause]
@@ -50,6 +58,8 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
     if subject := _told_subject(reading, label, value):
         return subject
     info = reading.predicate(predicate)
+    if about := info.raw.get("about"):
+        return _of_market(reading, about, clause, value)
     if "holder" in info.words("qualifiers"):
         return _held(reading, predicate, clause, value)
     if topic := _bracketed(reading, predicate, label, value) or of_counted(reading, predicate, value):

@@ -12,6 +12,7 @@ from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules import references
+from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.owners import told
 from scraper.knowledge import Predicate
 
@@ -22,9 +23,6 @@ LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
 SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
 PERSON = re.compile(
     r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|创办人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,20}?)(?:目前|现)?(?:及其?一致行动人士?)?(?:仍|已|则|还|直接|间接|合计|合共|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)"
-)
-MARKET = re.compile(
-    r"((?:中国|国内|国产|全球|我国|大陆)?(?:云端|数据中心|智能|服务器|通用)?(?:ai|gpu|gpgpu|加速卡|加速器|芯片|算力|推理|训练)[\u4e00-\u9fffa-z]{0,6}市场)"
 )
 NOBODY = re.compile(
     r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
@@ -45,6 +43,8 @@ def qualify(
     found = _time(reading, info, clause, value, label, span)
     if stage := _stage(reading, info, clause, label):
         found["stage"] = stage
+    if basis := _told_basis(reading, info, clause, value):
+        found["basis"] = basis
     for what in info.words("qualifiers"):
         found |= TOLD[what](reading, clause, value, label) if what in TOLD else {}
     found |= _by(reading, label, value)
@@ -118,6 +118,18 @@ def _stage(reading: Reading, info: Predicate, clause: int, label: Label) -> str 
         if any(w in text for w in words) or (stage == "net" and any(w in before for w in words)):
             return str(stage)
     return None
+
+
+def _told_basis(reading: Reading, info: Predicate, clause: int, value: Number) -> str | None:
+    """By what a share is counted (按出货量计), when in the day a price was paid (开盘报): by the words nearest before
+    the value in its sentence, else right behind it in its clause.
+    """
+    if info.id not in reading.lexicon.bases:
+        return None
+    here, bases = reading.sight.clauses[clause], reading.lexicon.bases[info.id]
+    before = list(bases.finditer(reading.sight.folded, reading.sight.sentence_of(here).start, value.num_start))
+    words = before[-1] if before else bases.search(reading.sight.folded, value.end, min(here.end, value.end + ASIDE))
+    return words and words.lastgroup
 
 
 def _by(reading: Reading, label: Label, value: Number) -> dict[str, Any]:
@@ -267,10 +279,8 @@ def cities(reading: Reading, start: int, end: int) -> list[str]:
 
 
 def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    here = reading.sight.clauses[clause]
-    sentence = reading.sight.sentence_of(here)
-    match = MARKET.search(reading.sight.folded, sentence.start, here.end)
-    return {"market": reading.sight.text[match.start(1) : match.end(1)]} if match else {}
+    named = market_named(reading, clause, reading.sight.clauses[clause].end)
+    return {"market": reading.sight.text[named.start(1) : named.end(1)]} if named else {}
 
 
 def _parent(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:

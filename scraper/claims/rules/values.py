@@ -105,7 +105,9 @@ def _unit(reading: Reading, predicate: str, value: Number) -> tuple[str | None, 
     if value.family == "compute":
         return _compute(reading, wanted, value)
     if value.family == "count":
-        return (wanted if wanted in COUNTS else value.measure or wanted), 1.0
+        counted = reading.predicate(predicate).words("measures")  # a market is so many yuan, or so many cards
+        unit = wanted if wanted in COUNTS else next((unit for unit in counted if unit in COUNTS), value.measure)
+        return unit or wanted, 1.0
     return value.unit, 1.0
 
 
