@@ -137,30 +137,34 @@ def _goes_on_a_figure(reading: Reading, words: Comparing, text: str, places: Seq
 def _told(reading: Reading, words: Comparing, text: str, places: Sequence[int]) -> list[Found]:
     """The relations whose other thing stands in the clause; a stretch of words tells one only."""
     found: list[Found] = []
-
-    def add(relation: str, match: re.Match[str], group: str = "o") -> None:
-        others = things(reading, places[match.start(group)], places[match.end(group) - 1] + 1)
-        if others and (group != "o" or not any(match.start() < f.end and f.start < match.end() for f in found)):
+    for relation, match, group in _relations(reading, words, text, places):
+        others = things(reading, *_place(match, group, places))
+        free = group != "o" or not any(match.start() < f.end and f.start < match.end() for f in found)
+        if others and free:
             found.append(Found(relation, others, match.start(), match.end()))
+    return found
 
+
+def _relations(
+    reading: Reading, words: Comparing, text: str, places: Sequence[int]
+) -> Iterator[tuple[str, re.Match[str], str]]:
+    """The relations that the words of a clause tell, each with the group of the pattern that holds the other thing."""
     for match in words.between.finditer(text):
-        add("above", match, "a")
-        add("below", match, "b")
-    for match in words.around.finditer(text):
-        add("target", match)
+        yield "above", match, "a"
+        yield "below", match, "b"
+    yield from (("target", match, "o") for match in words.around.finditer(text))
     for match in words.level.finditer(text):
-        add("near" if match["height"] == "门槛" else words.relation(match), match)
+        yield "near" if match["height"] == "门槛" else words.relation(match), match, "o"
     for match in words.share.finditer(text):
         if relation := _by_number(reading, places[match.start("count")]):
-            add(relation, match)
+            yield relation, match, "o"
     for match in words.over.finditer(text):
         own_figure = _goes_on_a_figure(reading, words, text, places, match.start())
-        if not own_figure and not _is_of_figure(reading, words, places[match.end("o") - 1] + 1):
-            add(words.relation(match), match)
+        if not own_figure and not _is_of_figure(reading, words, _place(match, "o", places)[1]):
+            yield words.relation(match), match, "o"
     for match in (*words.beside.finditer(text), *words.than.finditer(text)):
         if not words.other_worth.search(match["gap"]) and not _is_difference(reading, places[match.end() - 1] + 1):
-            add(words.relation(match), match)
-    return found
+            yield words.relation(match), match, "o"
 
 
 def _untold(reading: Reading, words: Comparing, clause: int, text: str) -> list[Found]:

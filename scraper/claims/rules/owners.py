@@ -12,7 +12,7 @@ from scraper.claims.rules.cards import built_of_before, built_of_next, counted_b
 from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.sums import is_joint, is_total
 from scraper.claims.subjects import UNKNOWN, Topic
-from scraper.knowledge import PRODUCTS
+from scraper.knowledge import PRODUCTS, Predicate
 
 NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
@@ -51,40 +51,61 @@ def _of_market(reading: Reading, market: str, clause: int, value: Number) -> Top
 
 def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Number) -> Topic | None:
     """The subject that a figure belongs to, None where none can be settled."""
-    here = reading.sight.clauses[clause]
-    place = label.start if label.role == "before" and here.start <= label.start < value.start else value.start
-    if any(_has(reading, t, value) for t in reading.subjects.topics[clause] if label.end <= t.start < value.start):
-        place = value.start
+    info = reading.predicate(predicate)
     if subject := _told_subject(reading, label, value):
         return subject
-    info = reading.predicate(predicate)
     if about := info.raw.get("about"):
         return _of_market(reading, about, clause, value)
     if "holder" in info.words("qualifiers"):
         return _held(reading, predicate, clause, value)
-    if topic := _bracketed(reading, predicate, label, value) or of_counted(reading, predicate, value):
+    if topic := _beside(reading, info, clause, label, value):
         return topic
-    if "buyer" in info.words("qualifiers") and (offer := bid(reading, clause, value)):
-        return offer
-    if is_total(reading, predicate, value) or AVERAGE.search(reading.sight.folded, here.start, value.start):
+    start = reading.sight.clauses[clause].start
+    if is_total(reading, predicate, value) or AVERAGE.search(reading.sight.folded, start, value.start):
         return None
     if info.flag("traded") and (rated := _rated(reading, label)):
         return rated
+    if _is_anothers(reading, info, clause, value):
+        return None
+    topic = _spoken_of(reading, info, clause, label, value)
+    return _of_cluster(reading, clause, value, topic) if info.raw.get("of") == "cluster" else topic
+
+
+def _beside(reading: Reading, info: Predicate, clause: int, label: Label, value: Number) -> Topic | None:
+    """Whose a figure is by what stands right beside it: before its brackets, counted by it, or bidding it."""
+    if topic := _bracketed(reading, info.id, label, value) or of_counted(reading, info.id, value):
+        return topic
+    return bid(reading, clause, value) if "buyer" in info.words("qualifiers") else None
+
+
+def _is_anothers(reading: Reading, info: Predicate, clause: int, value: Number) -> bool:
+    """Is a figure a parent's, another's in a list, or of several, though a tracked company stands near?"""
     if info.flag("traded") and _is_spun_off(reading, clause, value):
-        return None
+        return True
     if info.raw.get("of") and _is_next_in_list(reading, value):
-        return None
-    skip = _backers(reading) if info.flag("skips_backers") else frozenset()
+        return True
     if (info.flag("own") or _is_won(reading, clause)) and _is_backers(reading, clause, value):
-        return None
-    if info.group in ("money", "scale") and is_joint(reading, clause, value):
-        return None
-    topic = reading.subject(predicate, clause, value.start, skip) if place == value.start else None
-    topic = topic or reading.subject(predicate, clause, place, skip)
-    sentence = reading.sight.sentence_of(here)
-    if info.raw.get("of") == "cluster" and (topic is None or topic.start < sentence.start):
+        return True
+    return info.group in ("money", "scale") and is_joint(reading, clause, value)
+
+
+def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, value: Number) -> Topic | None:
+    """What the clause is about where the value stands, else where its label does; backers are passed over."""
+    skip = _backers(reading) if info.flag("skips_backers") else frozenset()
+    start, topics = reading.sight.clauses[clause].start, reading.subjects.topics[clause]
+    ahead = label.role == "before" and start <= label.start < value.start
+    between = any(_has(reading, t, value) for t in topics if label.end <= t.start < value.start)
+    if ahead and not between:
+        return reading.subject(info.id, clause, label.start, skip)
+    return reading.subject(info.id, clause, value.start, skip)
+
+
+def _of_cluster(reading: Reading, clause: int, value: Number, topic: Topic | None) -> Topic | None:
+    """The figure of a cluster is of what it is built of, where its sentence tells that before or behind it."""
+    sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
+    if topic is None or topic.start < sentence.start:
         topic = built_of_before(reading, clause) or topic
-    if info.raw.get("of") == "cluster" and (topic is None or topic.entities == (UNKNOWN,)):
+    if topic is None or topic.entities == (UNKNOWN,):
         return counted_before(reading, clause, value) or built_of_next(reading, clause) or topic
     return topic
 
