@@ -159,11 +159,18 @@ def _day(reading: Reading, draft: Draft) -> str | None:
     return occasions.happened(reading, draft.clause, draft.value_start, reach="block")
 
 
+# 12月5日有媒体报道公司拟分拆: the day of the report
+TELLING = re.compile("[^,。;]{0,10}?(?:报[道导]|媒体|消息|公告|宣布|披露|透露|传出|表示|回应|称)")
+
+
 def _is_of_the_telling(reading: Reading, draft: Draft, when: str) -> bool:
-    """1月2日公告,建议分拆上市: a day that is over, outside the clause of a plan, is that of the announcement."""
+    """1月2日公告,建议分拆上市: a day that is over, outside the clause of a plan or with who tells it, is that of the
+    announcement.
+    """
     here = reading.sight.clauses[draft.clause]
     published = (reading.sight.published or "")[:10]
-    own = any(d.edtf == when for d in reading.sight.dates_in(here.start, here.end))
+    own = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf == when]
+    own = [d for d in own if not TELLING.match(reading.sight.folded, d.end, draft.value_start)]
     return not own and len(when) == 10 and when <= published
 
 

@@ -73,6 +73,7 @@ WITH = re.compile(
 PACT = re.compile(
     "(?:共同|联合|正式|已|将)?(?:签[署订约下了]|达成|宣布|成立|发起|举行|启动|订立|建立|展开|开展|深化|续签|缔结)"
 )
+OTHERS = re.compile(r"\(|(?<![平同高中上初均对优二三一])等(?![于待级候量价额])")
 LIST_MARKS = ("、", "和", "与", "及")
 MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
 LEAD_IN = re.compile(r"[“\" ]*(?:(?:其中|此外|另外|而|但|不过|目前|据悉|例如|比如|像|以)[“\" ]*)?")
@@ -261,9 +262,14 @@ class Parties:
         for match in SPLIT.finditer(self.sight.folded, start, end):
             inside = self.sight.mention_at(match.start())
             if inside is None and match.start() >= at:
-                yield at, match.start()
+                yield at, self._before_others(at, match.start())
                 at = match.end()
-        yield at, end
+        yield at, self._before_others(at, end)
+
+    def _before_others(self, start: int, end: int) -> int:
+        """Where a piece of a list ends: 中兴通讯(ZTE)等中国移动的供应商 names one."""
+        marks = OTHERS.finditer(self.sight.folded, start + 1, end)
+        return next((m.start() for m in marks if not self.sight.mention_at(m.start())), end)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A piece without the small words around a name: 其中之江实验室, 美图等; dates before it go as well."""

@@ -117,7 +117,8 @@ class Speakers:
         )
         found: list[Named] = []
         for a, b, voice in spans:
-            if (found and a < found[-1].end) or self._is_part_of_name(start + a, start + b):
+            at = start + a, start + b
+            if (found and a < found[-1].end) or self._is_part_of_name(*at) or self._is_apposed(*at):
                 continue
             if found and found[-1].voice == voice == "official" and a - found[-1].end <= 1:
                 found[-1] = found[-1]._replace(end=b)  # 公司管理层
@@ -125,6 +126,13 @@ class Speakers:
                 stranger = voice == "official" and self._speech.strangers.search(heard.text[:a])  # 本土券商主管
                 found.append(Named(a, b, "anonymous" if stranger else voice, None, "document"))
         return found
+
+    def _is_apposed(self, start: int, end: int) -> bool:
+        """旗下芯片公司“平头哥”宣布: 公司 right before a company's name says what it is, and does not speak."""
+        named = self.sight.mentions_in(end, end + 3)[:1]
+        company = bool(named) and self.sight.kinds[named[0].entity] == "company"
+        beside = company and not self.sight.folded[end : named[0].start].strip(QUOTE)
+        return beside and self.sight.folded[start:end] in ("公司", "集团")
 
     def _stands(self, heard: Heard, start: int, end: int, voice: Voice) -> bool:
         """Does a noun speak here: before a sign of speech, or by itself (据悉, 招股书里)?"""
@@ -164,8 +172,10 @@ class Speakers:
                 more.append(Named(a, b, voice, mention.entity, kind))
             elif b > heard.limit or not (heard.sign or heard.opener or heard.colon or filed):
                 continue
-            elif voice == "government" and APPLIED_TO.search(heard.text, 0, a):
-                continue  # 向上交所递交招股书, 获证监会备案: it is dealt with, and says nothing
+            elif voice == "government" and (
+                APPLIED_TO.search(heard.text, 0, a) or heard.text.startswith(("公告", "文件"), b)
+            ):
+                continue  # 向上交所递交招股书, 获证监会备案, 百度港交所公告: dealt with, or where it is published
             elif voice != "official" or self._speaks(heard, a, b, [*found, *more]):
                 more.append(Named(a, b, voice, mention.entity, kind))
         return more
@@ -243,6 +253,8 @@ class Speakers:
                 continue  # 燧原科技招股书: one link, the filing of enflame
             if entity and kept and kept[-1].entity == entity:
                 continue  # 国际数据公司(IDC): one speaker with two names
+            if kept and voice == "unattributed":
+                continue  # 外媒援引知情人士消息称: said by those who are named
             if kept and kept[-1].voice == voice and entity is None and voice != "media":
                 continue
             if kept and voice == "official" and entity and sign and sign.word in self._speech.foreseeing:

@@ -138,13 +138,13 @@ class Speech:
             return False
         if match[0] in ("公告", "公布", "披露") and AFTER_IT.match(text, match.end()):
             return False
-        return behind not in ("法", "书", "函")
+        return behind not in ("法", "书", "函", "值")
 
     def _leads(self, text: str, at: int) -> bool:
         """该行料…, 招股书指…: does a house or a document stand right before a verb of one character?"""
         if text.endswith(("该行", "该机构"), 0, at):
             return True
-        papers = (noun for voice, noun in self.nouns if voice in ("filing", "analyst", "official"))
+        papers = (noun for voice, noun in self.nouns if voice in ("filing", "analyst", "official", "media"))
         return any(m.end() == at for noun in papers for m in noun.finditer(text, max(0, at - 8)))
 
     def _noun(self, text: str) -> Sign | None:

@@ -35,7 +35,7 @@ STEPS = [
     ("证监会拟设双重上市门槛,昆仑芯受关注。", []),
     ("证监会拟放宽上市要求,昆仑芯M100量产。", ["kunlunxin_m100 mass_production !mass_production"]),
     # of several who are not named
-    ("业内将沐曦、壁仞科技并称四小龙,这些企业大多成立于2018年。", []),
+    ("上海有沐曦、壁仞科技等,这些企业大多成立于2018年。", []),
     ("除沐曦股份外,还有三家公司递表。", []),
     ("包括沐曦股份在内的多家企业已于2025年上市。", ["metax ipo_step !listed | d=2025"]),
     # what something is done for makes no plan of it
@@ -45,6 +45,9 @@ STEPS = [
         "平头哥半导体被传将分拆上市;同日,昆仑芯M300流片成功。",
         ["t_head ipo_step !preparing | m=rumoured", "kunlunxin_m300 tapeout !taped_out | m=asserted d=None"],
     ),
+    ("去年11月25日有媒体报道,百度拟分拆昆仑芯上市。", ["kunlunxin ipo_step !preparing | m=planned d=None"]),
+    ("昆仑芯目标在2027年初完成IPO。", ["kunlunxin ipo_step !listed | m=planned d=2027-01"]),
+    ("2021年4月昆仑芯实现业务独立。", ["kunlunxin corporate_change !spin_off | d=2021-04"]),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -76,12 +79,17 @@ DENIERS = [
     ("百度辟谣昆仑芯估值300亿元。", "official", "baidu"),
     ("沐曦股份公告称,网传沐曦股份估值300亿元的消息不实。", "filing", "metax"),
     ("百度集团近日发表声明,确认昆仑芯估值300亿元。", "official", "baidu"),
+    ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
+    ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
+    ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),
+    ("从央视展示的参数表格可见,真武810E功耗为350瓦。", "media", "cctv"),
+    ("节目指真武810E功耗为350瓦。", "media", None),
     ("会上,昆仑芯CEO王川讲解了最新进展:昆仑芯估值300亿元。", "official", "kunlunxin"),
 ]
 
 
 @pytest.mark.parametrize(("text", "voice", "entity"), DENIERS, ids=[t[:24] for t, _, _ in DENIERS])
-def test_who_denies_or_confirms(text: str, voice: str, entity: str) -> None:
+def test_who_denies_or_confirms(text: str, voice: str, entity: str | None) -> None:
     (claim,) = claims(text)
     assert [(link.voice, link.entity) for link in claim.attribution] == [(voice, entity)]
 
@@ -118,6 +126,11 @@ NAMED = [
         "燧原科技与庆阳市人民政府、弘信电子、兰江信息签署了合作协议。",
         ["enflame partnership '庆阳市人民政府", "enflame partnership '弘信电子", "enflame partnership '兰江信息"],
     ),
+    (
+        "昆仑芯将向新华三和兰江信息(LJX)等中国移动的一线供应商供货。",
+        ["kunlunxin customer_named @h3c", "kunlunxin customer_named '兰江信息"],
+    ),
+    ("中国联通已与平头哥半导体、摩尔线程等多个企业签约。", ["t_head customer_named @china_unicom"]),
     ("昆仑芯与首批客户、生态伙伴签署合作协议。", []),
     (
         "智谱的GLM-5、月之暗面的Kimi K2迁移到真武810E上训练。",

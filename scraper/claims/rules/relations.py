@@ -114,7 +114,7 @@ def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
         return
     if topic is None or topic.entities == (UNKNOWN,) or is_of_unnamed(reading, hit.clause, hit.span):
         return
-    named = party not in (*USERS, "buyer") or hit.tells("s")
+    named = party not in (*USERS, "buyer", "ally") or hit.tells("s")
     if not named and is_others(reading, hit.clause, topic, hit.span):
         return
     if hit.tells("at"):
@@ -147,6 +147,8 @@ def _told_as(reading: Reading, hit: Hit, topic: Topic, obj: Object, mine: set[st
             return None  # 支持ICN互联: its own
         if party in ("adapted", "ally") and book.companies.get(obj.id):
             return None  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
+        if party == "ally" and obj.id in reading.lexicon.rivals:
+            return None
         if obj.id in mine:  # the house is no customer of its own; how much of its work runs on it is a figure
             used = party in USERS and not hit.frame.outside and not SHARE.search(hit.match[0])
             return reading.lexicon.by_party["place"] if used else None
