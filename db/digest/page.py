@@ -28,7 +28,7 @@ def context(digest: Digest, view: View) -> dict[str, Any]:
     undated = [line for line in digest.lines if line.section == "undated"]
     shown = [line for each in kept.values() for line in each] + undated[:LIMIT]
     numbers = {company: sum(view.tallied(company, s) for s in SECTIONS if s != "disputed") for company in companies}
-    numbers["others"] = sum(view.tallied(None, section) for section in SECTIONS if section != "disputed")
+    others = any(view.tallied(None, section) for section in SECTIONS)
     recent, background = _events(digest, view)
     return {
         "d": digest,
@@ -39,6 +39,7 @@ def context(digest: Digest, view: View) -> dict[str, Any]:
         "kept": lambda company, section: kept[company, section],
         "there": {line.number for line in shown},
         "numbers": numbers,
+        "others": others,
         "recent": recent,
         "background": background,
         "undated": undated,
@@ -46,7 +47,7 @@ def context(digest: Digest, view: View) -> dict[str, Any]:
         "troubled": [outlet for outlet in digest.outlets if outlet.state != "fine"],
         "fine": [outlet for outlet in digest.outlets if outlet.state == "fine"],
         "funnel": _funnel(digest),
-        "contents": _contents(digest, view, numbers),
+        "contents": _contents(digest, view, others),
         "sources": _sources(digest, view, shown),
         "limit": LIMIT,
         "charts": CHARTS,
@@ -92,12 +93,12 @@ def _funnel(digest: Digest) -> list[tuple[int, str]]:
     return [(n, key) for n, key in steps if n or key != "funnel_left_out"]
 
 
-def _contents(digest: Digest, view: View, numbers: dict[str, int]) -> list[tuple[str, str]]:
+def _contents(digest: Digest, view: View, others: bool) -> list[tuple[str, str]]:
     """The sections behind the companies, by id."""
-    parts = [("others", view.t("others"), numbers["others"])]
+    parts = [("others", view.t("others"), others)]
     parts += [("undated", view.section("undated"), any(line.section == "undated" for line in digest.lines))]
     if not digest.watch:
-        parts += [("earlier", view.t("earlier"), 1), ("edited", view.t("edited"), bool(digest.edited))]
-        parts += [("unread", view.t("unread"), 1), ("outlets", view.t("outlets"), 1)]
-    parts += [("dates", view.t("careful"), bool(digest.careful)), ("sources", view.t("sources"), 1)]
-    return [(ident, title) for ident, title, there in (*parts, ("cite", view.t("cite"), 1)) if there]
+        parts += [("earlier", view.t("earlier"), True), ("edited", view.t("edited"), bool(digest.edited))]
+        parts += [("unread", view.t("unread"), True), ("outlets", view.t("outlets"), True)]
+    parts += [("dates", view.t("careful"), bool(digest.careful)), ("sources", view.t("sources"), True)]
+    return [(ident, title) for ident, title, there in (*parts, ("cite", view.t("cite"), True)) if there]

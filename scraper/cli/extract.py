@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from db.schema import Store
 from scraper.cli.clock import moment, stamp
@@ -15,7 +16,7 @@ from scraper.cli.desk import Desk
 from scraper.cli.intake import extract, save, version
 from scraper.cli.lines import claim_lines, safe
 from scraper.cli.output import print_json
-from scraper.cli.progress import progress
+from scraper.cli.progress import hush, progress
 from scraper.model import Article, Reported
 
 SHOWN = 12  # claims of each kind of change that a run prints
@@ -25,17 +26,19 @@ Row = dict[str, Any]
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="All texts, also those this extractor has seen.")
 @click.option("--text", metavar="FILE", help="A text file, or - for standard input: print its claims, store nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Only problems, on standard error.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: the counts, and every claim that changed.")
 @click.option("--published", metavar="DATE", help="With --text: when it was published, for 去年, 1月29日 and the like.")
 @click.pass_obj
-def command(desk: Desk, everything: bool, text: str | None, published: str | None, as_json: bool) -> None:
+def command(desk: Desk, everything: bool, text: str | None, published: str | None, quiet: bool, as_json: bool) -> None:
     """Extract claims from what is stored and has no output of this extractor yet; pages of an older reader first.
 
     A claim that is found again keeps its id, what is no longer found is retired with the reason. The first line of a
     pasted text is its title.
     """
+    hush(quiet or as_json)
     if text is not None:
-        _show(desk, text, published)
+        _show(desk, text, published, as_json)
         return
     if published:
         raise click.UsageError("--published goes with --text; stored articles have their own dates.")
@@ -51,6 +54,8 @@ def command(desk: Desk, everything: bool, text: str | None, published: str | Non
         changes = [{"change": what, **store.change(ident)} for what, ident in touched]
     if as_json:
         print_json({"extractor": desk.extractor, "counts": dict(counts), "changes": changes})
+        return
+    if quiet:
         return
     _tell(changes)
     if counts["merged"]:
@@ -121,13 +126,17 @@ def group_again(store: Store) -> int:
     return compared
 
 
-def _show(desk: Desk, name: str, published: str | None) -> None:
+def _show(desk: Desk, name: str, published: str | None, as_json: bool) -> None:
     """Print the claims of a text that is not stored, each with its words and why."""
     from scraper import claims
 
     article = _article(_text(name), published)
-    found = claims.extract(article, desk.book)
-    for claim in sorted(found, key=lambda claim: (claim.start, claim.value_start)):
+    found = sorted(claims.extract(article, desk.book), key=lambda claim: (claim.start, claim.value_start))
+    if as_json:
+        rows = [msgspec.to_builtins(claim) | {"quote": article.text[claim.start : claim.end]} for claim in found]
+        print_json({"extractor": desk.extractor, "claims": rows})
+        return
+    for claim in found:
         click.echo("\n".join(claim_lines(claim, article.text, explain=True)) + "\n")
     click.echo(f"{len(found)} claims, by {desk.extractor}.")
 

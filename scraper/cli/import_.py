@@ -16,10 +16,10 @@ from scraper.cli.clock import BEIJING, moment, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.extract import group_again
 from scraper.cli.intake import Taken, take_in
-from scraper.cli.lines import safe
 from scraper.cli.listing import LIMIT, Item, Wrong, file_time, is_manifest, is_warc, items, unreadable
+from scraper.cli.output import print_json
 from scraper.cli.progress import progress
-from scraper.cli.telling import many, sentence
+from scraper.cli.telling import Teller, many
 from scraper.model import Snapshot
 from scraper.web.warcs import Archived
 
@@ -31,8 +31,12 @@ NAME_IT = "Import it with --url ADDRESS, or list it in a manifest with its url."
 @click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--url", metavar="ADDRESS", help="The address of a single page; else its canonical link, or og:url.")
 @click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); else when the file was changed.")
+@click.option("-q", "--quiet", is_flag=True, help="Only problems, on standard error.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: the counts, and every problem.")
 @click.pass_obj
-def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: str | None) -> None:
+def command(
+    desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: str | None, quiet: bool, as_json: bool
+) -> None:
     """Read saved pages: HTML and PDF files, a folder of them, a JSON Lines manifest {file, url, fetched_at}, or WARC.
 
     The same page again changes nothing. What cannot be read is set aside with its reason (see `xinwen status`), the
@@ -41,12 +45,15 @@ def command(desk: Desk, paths: tuple[Path, ...], url: str | None, fetched_at: st
     if url:
         _single(paths, url)
     time = moment(fetched_at, "--fetched-at") if fetched_at else None
+    teller = Teller(quiet=quiet, as_json=as_json)
     with desk.store(whole=True) as store:
         run = store.start_run("import", stamp())
-        counts = _import(desk, store, items(paths, url, time))
+        counts = _import(desk, store, items(paths, url, time), teller)
         group_again(store)
         store.finish_run(run, stamp(), dict(counts))
-    click.echo(_summary(counts))
+    teller.say(_summary(counts))
+    if as_json:
+        print_json({"counts": dict(counts), "problems": teller.problems})
     if counts["set_aside"] or counts["claims_aside"]:
         raise click.exceptions.Exit(1)
 
@@ -65,7 +72,7 @@ def _single(paths: tuple[Path, ...], url: str) -> None:
         raise click.UsageError(f"--url: {error}.") from error
 
 
-def _import(desk: Desk, store: Store, listed: Iterable[Item | Wrong]) -> Counter[str]:
+def _import(desk: Desk, store: Store, listed: Iterable[Item | Wrong], teller: Teller) -> Counter[str]:
     counts: Counter[str] = Counter()
     payloads: dict[str, str] = {}  # of a WARC file: the digest of a payload, and the hash under which it is stored
     for item in progress(listed, "importing"):
@@ -79,7 +86,7 @@ def _import(desk: Desk, store: Store, listed: Iterable[Item | Wrong]) -> Counter
             _count(counts, taken)
         else:
             counts["set_aside"] += 1
-            click.echo(safe(sentence(item.place, taken.reason, taken.advice)), err=True)
+            teller.problem(item.place, taken.reason, taken.advice)
     return counts
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from scraper.cli.lines import safe
+from scraper.cli.progress import Beat, hush
 
 DONE = ("seen", "fetched", "unchanged", "read", "claims", "failed")
 
@@ -25,12 +26,15 @@ class Teller:
         self.quiet = quiet
         self.as_json = as_json
         self.problems: list[dict[str, str]] = []
+        hush(quiet or as_json)
+        self._doing, self._beat = "", Beat()
         self._update: Callable[[str], Any] | None = None
         self._write: Callable[[str], Any] = lambda line: click.echo(line, err=True)
 
     @contextmanager
     def working(self, doing: str) -> Iterator[None]:
-        """While this lasts, a terminal shows what is being done; elsewhere nothing."""
+        """While this lasts, a terminal shows what is being done; elsewhere a plain line tells it now and then."""
+        self._doing = doing
         if self.quiet or self.as_json or not sys.stderr.isatty():
             yield
             return
@@ -49,6 +53,8 @@ class Teller:
         """How far the run is."""
         if self._update is not None:
             self._update(", ".join(words(total(counts), DONE)))
+        elif self._beat.due():
+            self._line(f"{self._doing}: {', '.join(words(total(counts), DONE))}")
 
     def problem(self, place: str, reason: str, advice: str) -> None:
         """Something failed: what, where, and what to do."""

@@ -263,7 +263,7 @@ def test_others_follow_the_tracked(empty: Newsroom) -> None:
     empty.print("https://xinchao.example/1", "题", "华为走GPGPU路线。", [_gpgpu("huawei", "华为")], at="2026-01-29")
     digest = build(empty.store, WEEK, AS_OF)
     assert [(line.subject.id, line.subject.company) for line in digest.lines] == [("huawei", None)]
-    assert "## Others" in render_markdown(digest)
+    assert "## Rivals, reference chips and the market" in render_markdown(digest)
     assert digest.headlines == ()
 
 
