@@ -137,6 +137,11 @@ class Lexicon:
             for p in book.predicates.values()
             if p.raw.get("basis_of")
         }
+        # Words in the heads of a table, by what the cells under them tell; what a bare date of a timetable tells.
+        self.heads = {p: tuple(map(fold, p.words("heads"))) for p in book.predicates.values() if p.words("heads")}
+        self.timetable = next(
+            (p.id, str(p.raw["timetable"])) for p in book.predicates.values() if p.raw.get("timetable")
+        )
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         # What is looked for in masked clauses, and in plain ones.

@@ -181,7 +181,7 @@ class Reading:
         """Whose a value at an offset is, for a predicate; None where it cannot be settled."""
         info = self.predicate(predicate)
         want = (*info.subject, NAMELESS) if info.group == "event" else info.subject
-        money, owned = info.group in ("money", "share"), predicate != "compare_ratio"
+        money, owned = info.group in ("money", "share"), "reference" not in info.words("qualifiers")
         if not info.subject:
             return None
         topic = self.subjects.at(clause, offset, want, skip, money=money, owned=owned)

@@ -36,19 +36,21 @@ PREDICATE_KEYS = {
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of",
+    "heads", "caption", "attribute", "goes_on", "timetable",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
-    "reached", "dated", "takes", "background", "once",
+    "reached", "dated", "takes", "background", "once", "heads",
 }  # fmt: skip
 MAPPINGS = {"stages", "stage_of", "family_words", "terms"}
 SIZES = {"larger", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
     "one_event", "forward", "resumes", "tracked", "backer", "yardstick", "of_yardsticks",
+    "caption", "attribute", "goes_on",
 }  # fmt: skip
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 CHOICES = {

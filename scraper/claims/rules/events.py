@@ -167,9 +167,8 @@ def _names_company(reading: Reading, clause: int) -> bool:
 def _subject(reading: Reading, clause: int, step: Step) -> Topic | None:
     """Whose step it is: named inside its words (启动L600的研发), behind them (发布真武M890), else as of any claim."""
     info = reading.predicate(step.predicate)
-    skip = frozenset(e.id for e in reading.lexicon.book.entities.values() if e.backer)
     acts = step.predicate == "corporate_change" and not _names_company(reading, clause)  # 阿里巴巴收购中天微
-    skip = skip if info.raw.get("skips_backers") and not acts else frozenset()
+    skip = reading.subjects.kin.backers if info.flag("skips_backers") and not acts else frozenset()
     inside = [
         m for m in reading.sight.mentions_in(step.start, step.end) if _fits(reading, m.entity, info.subject, skip)
     ]

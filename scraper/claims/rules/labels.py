@@ -13,6 +13,7 @@ from scraper.claims.rules.cards import counted
 from scraper.claims.sight import KINDS, NUMBER, REST
 from scraper.knowledge import Predicate
 
+GROWTH = "growth_rate"  # of what a percentage of change is, where no label says that a price or a result moves
 GAP = 9  # how far behind its value a label may stand
 LIST_JOINS = {"、", "和", "及", "与", "以及", ",", "/", "和约", "、约", "及约", "和近", ";"}
 BROKEN = re.compile(r"[,。;:、!?]")
@@ -47,7 +48,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
     ahead = [_of_measure(reading, x) for x in _ahead(reading, here.start, value)]
     after = behind(reading, clause, value)
     if any(x.kind in ("moves", "falls") and not reading.forbids(x.predicate, clause) for x in ahead):
-        told = [label for label in told if label.predicate != "growth_rate"]  # 报512元,涨2%: what moves is the price
+        told = [label for label in told if label.predicate != GROWTH]  # 报512元,涨2%: what moves is the price
     found = [
         *((label, "a construction") for label in told),
         *((label, how) for label, how in after if value.end >= label.start - 2),

@@ -28,7 +28,7 @@ def subject_of(reading: Reading, hit: Hit) -> Topic | None:
     if hit.tells("s"):
         return _named(reading, hit)
     info, (start, end) = reading.predicate(hit.predicate), hit.span
-    if hit.predicate == "use_scope":
+    if info.flag("attribute"):
         if _is_of_another(reading, hit.clause, start):
             return None
         if behind := _described(reading, hit.clause, end):

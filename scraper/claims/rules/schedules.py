@@ -17,8 +17,6 @@ from scraper.claims.subjects import Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import Event, Modality
 
-RELEASE = ("launch", "on_sale")
-GOES_ON = {"launch", "mass_production"}
 ITEM = 3  # clauses between the head of an item and its date
 REACH = 2  # sentences for which a step that was told goes on
 # Behind the product, before its date: 安排在, 推迟到, 目标是.
@@ -124,12 +122,12 @@ def _goes_on(reading: Reading, clause: int, last: Draft | None, *, same: bool) -
     """What happens then: the step told last, where it is near; else the product comes to market."""
     if (
         last
-        and (same or last.predicate in GOES_ON)
+        and (same or reading.predicate(last.predicate).flag("goes_on"))
         and isinstance(last.object, Event)
         and _is_close(reading, clause, last)
     ):
         return last.predicate, last.object.stage or ""
-    return RELEASE
+    return reading.lexicon.timetable
 
 
 def _is_close(reading: Reading, clause: int, last: Draft) -> bool:

@@ -11,23 +11,14 @@ from scraper.claims import quantities
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
-from scraper.claims.rules.labels import fits
+from scraper.claims.rules.labels import GROWTH, fits
 from scraper.claims.rules.tables.grid import Cell, table_start
-from scraper.claims.rules.tables.heads import RANK_HEADS
+from scraper.claims.rules.tables.heads import heads_told
 from scraper.claims.rules.values import quantity
 from scraper.model import Event, Object, Quantity, Term
 
 Value = tuple[str, Object, tuple[int, int], str | None]  # predicate, object, where it stands, the date of an event
 MEMORY = re.compile(r"hbm\d?[a-z]?|l?g?ddr\d?[a-z]?", re.IGNORECASE)  # 16GB HBM2: a size and a type in one cell
-TERM_HEADS = {
-    "use_scope": ("用途", "场景", "定位"),
-    "memory_type": ("显存类型", "内存类型", "存储类型"),
-    "host_interface": ("主机接口", "接口", "总线"),
-    "precision_support": ("支持精度", "精度支持", "数据格式", "支持格式"),
-    "form_factor": ("形态", "板卡规格", "散热"),
-    "architecture": ("架构", "技术路线"),
-}
-LAUNCH_HEADS = ("公布", "发布时间", "发布日期", "推出时间", "亮相", "首发")
 UNIT_WORDS = (
     "百万元",
     "亿元",
@@ -65,13 +56,17 @@ def values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], 
     head = reading.sight.folded[label_cell.start : label_cell.end]
     words = reading.sight.text[cell.start : cell.end].strip()
     here = (cell.start, cell.end)
-    for predicate, marks in TERM_HEADS.items():
-        if any(m in head for m in marks):
-            yield predicate, Term(text=words), here, None
-            return
-    if any(w in head for w in RANK_HEADS) and words.isdigit():
-        rank = Quantity(min=float(words), max=float(words), unit="rank", bound="exact", text=words)
-        yield "market_rank", rank, here, None
+    told = heads_told(reading, head)
+    if terms := [p for p in told if p.object == "term"]:
+        yield terms[0].id, Term(text=words), here, None
+        return
+    if (ranks := [p for p in told if p.unit == "rank"]) and words.isdigit():
+        yield (
+            ranks[0].id,
+            Quantity(min=float(words), max=float(words), unit="rank", bound="exact", text=words),
+            here,
+            None,
+        )
         return
     figure = _figure(reading, cell, label_cell, labels, tender)
     if figure:
@@ -86,8 +81,7 @@ def values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], 
 
 def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None) -> Iterator[Value]:
     told = [(stage.predicate, stage.name) for stage, _ in reading.lexicon.stages.find(head)]
-    if any(m in head for m in LAUNCH_HEADS):
-        told.append(("launch", "announced"))
+    told += [(p.id, next(iter(p.raw["stages"]))) for p in heads_told(reading, head) if p.object == "event"]
     for predicate, stage in told[:1]:
         yield predicate, Event(stage=stage), here, when
 
@@ -114,7 +108,7 @@ def customer_labels(head: Cell) -> list[Label]:
 def change_labels(reading: Reading, head: Cell, named: list[Label]) -> list[Label]:
     """Under 同比增减 a percentage is the growth of what its row is of."""
     measured = any(reading.predicate(x.predicate).flag("grows") for x in named)
-    return [Label(head.start, head.end, "", "growth_rate", "before", 1, "moves")] if measured else []
+    return [Label(head.start, head.end, "", GROWTH, "before", 1, "moves")] if measured else []
 
 
 def _tender_label(cell: Cell, value: Number) -> Label:

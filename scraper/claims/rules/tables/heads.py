@@ -7,12 +7,10 @@ import re
 from scraper.claims.lexicon import Label
 from scraper.claims.reading import Reading
 from scraper.claims.rules.tables.grid import Cell, folded
-from scraper.knowledge import PRODUCTS
+from scraper.knowledge import PRODUCTS, Predicate
 
-RANK_HEADS = ("名次", "排名", "位次", "排行", "座次")
 CUSTOMERS = re.compile("客户|买方|采购方|买家")
 CHANGE = re.compile("同比|环比|增减|增幅|增长率|增速|变动|变化")
-MEASURES = ("revenue", "net_profit", "shipments")
 YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
 Head = tuple[dict[str, str], list[Label], str | None]
 
@@ -74,7 +72,7 @@ def caption(reading: Reading, start: int) -> list[Label]:
     """
     end = max(0, start - 1)
     begin = reading.sight.folded.rfind("\n", 0, end) + 1
-    return [x for x in reading.labels_in(begin, end) if x.predicate in MEASURES][-1:]
+    return [x for x in reading.labels_in(begin, end) if reading.predicate(x.predicate).flag("caption")][-1:]
 
 
 def naming(reading: Reading, row: list[Cell]) -> int:
@@ -86,9 +84,12 @@ def naming(reading: Reading, row: list[Cell]) -> int:
 
 def is_rank(reading: Reading, head: list[Cell], column: int) -> bool:
     """Does a column tell places in a ranking?"""
-    return column < len(head) and any(
-        w in reading.sight.folded[head[column].start : head[column].end] for w in RANK_HEADS
-    )
+    return column < len(head) and any(p.unit == "rank" for p in heads_told(reading, folded(reading, head[column])))
+
+
+def heads_told(reading: Reading, head: str) -> list[Predicate]:
+    """What the cells under a head tell by its words."""
+    return [p for p, words in reading.lexicon.heads.items() if any(word in head for word in words)]
 
 
 def is_tender(reading: Reading, head: list[Cell]) -> bool:
