@@ -56,17 +56,22 @@ def _in_words(reading: Reading, made: Made) -> Claim:
 
 
 def _best(reading: Reading, copies: list[Made]) -> Made:
-    """Of the places that make one statement the first; a title and a question come last.
+    """Of the places that make one statement the first that tells when it holds; a title and a question come last.
 
     What is denied in one place is denied: 传沐曦将收购… 公司:消息不实.
     """
     if len(copies) == 1:
         return copies[0]
-    best = min(copies, key=lambda m: (_weight(reading, m.claim), m.claim.value_start))
+    best = min(copies, key=lambda m: (_weight(reading, m.claim), _is_timeless(m.claim), m.claim.value_start))
     denied = any(m.claim.modality == "denied" for m in copies)
     if denied and best.claim.modality in ("rumoured", "unconfirmed"):
         return Made(msgspec.structs.replace(best.claim, modality="denied"), best.draft)
     return best
+
+
+def _is_timeless(claim: Claim) -> bool:
+    """Is it a figure without its day or period? 毛利率为55%,…。2025年毛利率为55%"""
+    return isinstance(claim.object, Quantity) and not {"period", "as_of"} & claim.qualifiers.keys()
 
 
 def _sourced(reading: Reading, all_made: list[Made]) -> list[Made]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.claims import names
 from scraper.claims.datewords import Reading, Word, Words
 from scraper.claims.numerals import plain
 from scraper.claims.numerals_zh import DIGITS
@@ -35,6 +36,9 @@ _FISCAL = re.compile(
 _SHORT = re.compile(rf"({_Y}|\d\d) ?年?(?:Q([1-4])|H([12]))(?![A-Za-z0-9])")
 _QUARTER_FIRST = re.compile(rf"([1-4])Q ?({_Y}|\d\d)(?!\d)")
 _YEAR = re.compile(rf"({_Y}) ?年(?!级|产|代|货|款|薪)|(\d\d)年(?=[上下前全初底末第]|\d{{1,2}}月|[一二三四]季)")
+_SHORT_YEAR = re.compile(
+    rf"(?P<short>{names.SHORT_YEAR})|{names.ESTIMATED_YEAR}|{_Y}(?=(?:{names.BESIDE}{names.TWO}){{1,5}}年)"
+)
 _PART = re.compile(
     rf"""(?P<m1>{_M})\ ?月?份?{_TO}(?P<m2>{_M})\ ?月份?(?!\d)
       | (?P<m>{_M})\ ?月份?(?:\ ?(?P<d>{_D})(?:\ ?[日号]?{_TO}(?:(?P<dm>{_M})\ ?月)?\ ?(?P<d2>{_D})\ ?[日号]|\ ?[日号])
@@ -118,7 +122,7 @@ def _by_digit(text: str, start: int, before: str) -> Reading | None:
         return reading
     if length <= 2:
         following = text[start + length : start + length + 1]
-        if following in "财HQ年 " and (reading := _short_year(text, start, following)):
+        if following in "财HQ年 AE/、-—–~至到和" and (reading := _short_year(text, start, following)):
             return reading
         if following in "月季 -—–~至到" and (reading := _bare_part(text, start, before)):
             return reading
@@ -143,7 +147,7 @@ def _by_year(text: str, start: int) -> Reading | None:
         return _in_year(text, Reading(start, match.end(), "year", year=int(match[1])))
     if match := _LIST.match(text, start):
         return Reading(start, match.end(), "year", year=int(match[1]))
-    return None
+    return _year_alone(text, start)
 
 
 def _short_year(text: str, start: int, following: str) -> Reading | None:
@@ -156,7 +160,16 @@ def _short_year(text: str, start: int, following: str) -> Reading | None:
         return _quarter_or_half(start, match)
     if match := _YEAR.match(text, start):
         return _in_year(text, Reading(start, match.end(), "year", year=_full(match[2])))
-    return None
+    return _year_alone(text, start)
+
+
+def _year_alone(text: str, start: int) -> Reading | None:
+    """26年收入, the members of 25/26/27年 and 2025/26年, 25A/26E and 2026E."""
+    match = _SHORT_YEAR.match(text, start)
+    if match is None:
+        return None
+    year = int(match[0][:2]) + 2000 if match["short"] else int(match[0][:4])
+    return Reading(start, match.end(), "year", year=year)
 
 
 def _quarter_or_half(start: int, match: re.Match[str]) -> Reading:

@@ -78,16 +78,18 @@ def sentence(book: Book, claim: Claim, published: str | None = None, told: str =
     denies it.
     """
     predicate = book.predicates[claim.predicate]
+    glossary = predicate.raw.get("glossary") or {}
     fields = {
         "s": _subject(book, claim),
         "v": value(claim.object),
         "loss": value(_without_sign(claim.object)),
-        "o": words(book, claim.object, predicate.raw.get("glossary") or {}),
+        "o": words(book, claim.object, glossary),
         "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
         "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
         "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
         "against": f" against {other}" if (other := _name(book, claim.qualifiers.get("reference"))) else "",
-        "counterparty": _name(book, claim.qualifiers.get("counterparty")) or "A group of customers",
+        "counterparty": _in_english(_name(book, claim.qualifiers.get("counterparty")), glossary)
+        or "A group of customers",
     }
     when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
     ahead = AHEAD.get(told if told == "possible" or claim.modality in WHISPERED else claim.modality)
@@ -98,6 +100,8 @@ def sentence(book: Book, claim: Claim, published: str | None = None, told: str =
     text = template.format(**fields).replace("at at least", "at no less than").replace("at at most", "at no more than")
     if precision := claim.qualifiers.get("precision"):
         text += f" ({precision})"
+    if (part := claim.qualifiers.get("variant")) and glossary:
+        text += f" ({_in_english(str(part), glossary)})"
     if when:
         text += f" [{when}]"
     who = said_by(book, claim.attribution)
@@ -134,7 +138,7 @@ def _template(predicate: Predicate, obj: object) -> str:
     if not isinstance(obj, Quantity):
         return predicate.says
     key = ""
-    if obj.unit == "%":
+    if obj.unit in ("%", "times"):
         key = "says_rate"
     elif obj.max is not None and obj.max < 0:
         key = "says_loss"

@@ -7,6 +7,19 @@ from typing import Literal
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\ ?[-—–~至到、和及与,/]{1,2}\ ?"
+# A year by its last two digits, where what is measured follows or years stand beside it; 成立25年, 用了26年 are none.
+TWO, BESIDE = "(?:2[2-9]|30)", "[-—–~至到、和/]"
+_MEASURED = (
+    "的?(?:公司|全年|合计|累计|预[计测期估]|实际|目标)*(?:营|收入|净[利亏]|归母|利润|毛利|研发(?:投入|费用|支出)|出货|销[量售]"
+    "|亏损|业绩|订单|市占|份额|即将|将|有望|预计)"
+)
+SHORT_YEAR = (
+    rf"(?<![\d.近约超过满历时用了达逾立去来第耕共经长每]){TWO}年(?={_MEASURED})"  # 26年收入
+    rf"|{TWO}年?(?=(?:{BESIDE}{TWO}年?){{0,4}}{BESIDE}{TWO}年)"  # 25/26/27年
+    rf"|(?:(?<=2[2-9]{BESIDE})|(?<=2[2-9]年{BESIDE})){TWO}年"
+    rf"|{TWO}[AE](?={BESIDE}{TWO}[AE])|(?<=2[2-9][AE]{BESIDE}){TWO}[AE](?![A-Za-z0-9])"  # 25A/26E
+)
+ESTIMATED_YEAR = r"20[23]\d[AE](?![A-Za-z0-9])"  # 2026E
 # Every repetition is bounded, so that each of these looks at a bounded piece, or at one run of digits.
 _SKIP = re.compile(
     rf"""{_YEAR}[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:[12]\d|3[01]|0?[1-9])(?!\d)日?)?(?![\d.%万亿千百倍]|-\d)
@@ -14,6 +27,7 @@ _SKIP = re.compile(
       | {_YEAR}(?:{_TO}(?:20)?\d\d){{0,8}}(?:\ ?年|财年|\ ?Q[1-4]|\ ?H[12]|[款届版]|-\d\d(?!\d))
       | {_YEAR}(?=[、和及与]{_YEAR}(?!\d))
       | \d\d年(?=[前上下第全底初末度]|[一二三四]季|Q|H|\d{{1,2}}月) | \d\d(?:H[12]|Q[1-4])
+      | {SHORT_YEAR} | {ESTIMATED_YEAR}
       | \d{{1,2}}月?{_TO}\d{{1,2}}\ ?[月日号](?!间) | \d{{1,2}}\ ?月(?:\ ?\d{{1,2}}(?:{_TO}\d{{1,2}})?\ ?[日号])?
       | \d{{1,2}}\ ?[日号] | \d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{1,2}}时(?!钟)(?:\d{{1,2}}分)?
       | (?:2[0-4]|1\d|\d)点(?:\d{{1,2}}分|半|整|许|左右|钟)?(?!评)
@@ -26,7 +40,7 @@ _SKIP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # Where none of these follows a run of digits, it is no name by what follows (10亿, 30%, 400家, 96GB).
-_DOUBTFUL = frozenset("年月日号时点:-—–~至到、和及与,/.)#QHDKk 财款届版")
+_DOUBTFUL = frozenset("年月日号时点:-—–~至到、和及与,/.)#QHDKk 财款届版AE")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[0-9A-Za-z]*(?:\.\d+)*")
 # Makers number their series after these: RTX 4090, PCIe 5.0, Gen 4.
@@ -36,7 +50,8 @@ _SERIES = re.compile(
 )
 _LEADS = frozenset("为达至到是约近超逾共计有仅了过破升增降减跌涨得于从由在各占多高低\t\n<>=~")
 _LISTED = frozenset("、和及与")
-_NO_NAME = frozenset("、和及与，。；：（《“‘「『的供力有含卡")
+# 收入16.65/34.31亿元, 销量5/6万片: behind a measure digits are no name.
+_NO_NAME = frozenset("、和及与，。；：（《“‘「『的供力有含卡收入润利额量率损")
 _AFTER = re.compile("版|代|时代|[xX]|系列|[-_/][A-Za-z0-9]|[A-Za-z0-9_]|[°#@]|年|:\\d|[.]\\d")
 _ENDS = frozenset(("", "\n", "\t", "、", ",", "，", ";", "；", "。", "和", "及", "与", ")", "）"))
 Standing = Literal["no", "yes", "weak"]

@@ -21,13 +21,15 @@ RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
 # 成立于2018年, 2018年成立以来: the year of a founding is no year of what the article goes on to count.
 BORN = re.compile(r"(?:成立|创立|创办|创建|组建|设立|诞生|始建|毕业|出生)于?(?:在)?\s*$")
+# 2025年第46次会议: the year of what is numbered is no year of a figure.
+NUMBERED = re.compile(r"\s*(?:度)?第[\d一二三四五六七八九十百]+(?:次|届|期|批|号)")
 BORN_IN = re.compile(
     r"\s*(?:[底末初春夏秋冬])?(?:在[\u4e00-\u9fff]{2,4})?(?:正式)?(?:成立|创立|创办|创建|组建|设立|诞生|毕业|出生)"
 )
 MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
 MONTHS_UP_TO = re.compile(r"(?:的)?止?(?:的)?(?:首)?(三|六|九|十二|3|6|9|12)个月")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
-JOINS = {"、", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
+JOINS = {"、", "/", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
 
 def period(reading: Reading, clause: int, offset: int, *, change: bool = False) -> str | None:
@@ -48,7 +50,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     if CUMULATED.search(sight.folded, here.start, offset):
         whole = [spans for end, spans in period_lists(reading) if sentence.start < end <= offset]
         if whole:
-            return f"{whole[-1][0].split('/')[0]}/{whole[-1][-1].split('/')[-1]}"
+            widest = max(reversed(whole), key=len)  # 四期…,其中2022年至2024年…,四期累计
+            return f"{widest[0].split('/')[0]}/{widest[-1].split('/')[-1]}"
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_base(reading, d, offset))]
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own:
@@ -119,7 +122,11 @@ def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> li
 
 def _is_of_founding(reading: Reading, when: When) -> bool:
     folded = reading.sight.folded
-    return bool(BORN.search(folded, max(0, when.start - 6), when.start) or BORN_IN.match(folded, when.end))
+    return bool(
+        BORN.search(folded, max(0, when.start - 6), when.start)
+        or BORN_IN.match(folded, when.end)
+        or NUMBERED.match(folded, when.end)
+    )
 
 
 def _months_up_to(reading: Reading, when: When) -> When:

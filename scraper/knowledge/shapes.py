@@ -35,7 +35,7 @@ PREDICATE_KEYS = {
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
-    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of",
+    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "staff_of",
     "heads", "caption", "attribute", "goes_on", "timetable",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
@@ -45,7 +45,7 @@ LISTS = {
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
     "reached", "dated", "takes", "background", "once", "heads",
 }  # fmt: skip
-MAPPINGS = {"stages", "stage_of", "family_words", "terms"}
+MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms"}
 SIZES = {"larger", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
@@ -67,7 +67,8 @@ SCOPES = {
     "as_of", "basis", "counterparty", "holder", "market", "period", "place", "precision", "reference", "round", "stage",
 }  # fmt: skip
 QUALIFIERS = {
-    "precision", "place", "market", "basis", "reference", "round", "holder", "parent", "customer", "buyer",
+    "precision", "place", "market", "basis", "reference", "round", "holder", "parent", "customer", "buyer", "staff",
+    "part",
 }  # fmt: skip
 # What an English sentence may be made of (scraper/claims/english.py fills it in).
 FIELDS = {"s", "loss", "v", "o", "relation", "basis", "holder", "counterparty", "against"}

@@ -75,8 +75,8 @@ def _series(reading: Reading, clause: int, values: list[Number]) -> list[Series]
         if value.equivalent or revised or _is_difference(reading, value) or _is_past(reading, value):
             continue
         last = found[-1].values[-1] if found else None
-        gap = reading.sight.folded[last.end : value.start].strip() if last else ""
-        if last and gap in LIST_JOINS and kin(last, value):
+        gap = reading.sight.folded[last.end : value.start].strip(" +") if last else ""
+        if last and gap in LIST_JOINS and kin(last, value) and (value.family != "count" or value.unit == last.unit):
             found[-1].values.append(value)
         else:
             found.append(Series(reading, clause, [value]))

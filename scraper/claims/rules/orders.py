@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,7 +19,7 @@ from scraper.claims.subjects import UNKNOWN, Topic
 
 Lists = list[tuple[int, list[str]]]  # the lists of periods of an article, each with its end
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
-LEAST = 3  # values of a list that needs no 分别
+LEAST = 3  # values of a list that needs no 分别, and no slashes
 
 
 def measures(series: Series) -> list[Label]:
@@ -47,12 +48,15 @@ def of_measures(series: Series, labels: list[Label]) -> Iterator[Draft]:
 
 
 def is_told(series: Series, lists: Lists) -> bool:
-    """分别为 says so; so does 同期, and a list of three or more of the length of a list of periods in the paragraph."""
+    """分别为 says so; so does 同期, and a list of three or more, or with slashes, of the length of a list of periods in
+    the paragraph.
+    """
     reading, (start, end) = series.reading, series.lead
     if reading.lexicon.series.search(reading.sight.folded, start, end):
         return True
-    size = len(series.values)
-    if size < LEAST:
+    size, folded = len(series.values), reading.sight.folded
+    slashed = all(folded[a.end : b.start].strip(" +") == "/" for a, b in itertools.pairwise(series.values))
+    if size < LEAST and not slashed:
         return False
     block = reading.sight.folded.rfind("\n", 0, start) + 1
     if any(block <= at <= end and len(spans) == size for at, spans in lists):

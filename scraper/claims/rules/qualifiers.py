@@ -8,12 +8,12 @@ from typing import Any
 
 from scraper.claims import periods
 from scraper.claims.lexicon import Label
-from scraper.claims.mentions import Mention
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
-from scraper.claims.rules import references
+from scraper.claims.rules import holders, references
 from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.owners import told
+from scraper.claims.sight import DATE, REST
 from scraper.knowledge import Predicate
 
 PRECISIONS = re.compile(r"(?:mxfp|fp|bf|tf|int)\d+|半精度|单精度|双精度|整数精度|定点")
@@ -21,14 +21,23 @@ PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64"
 ROUND = re.compile(r"((?:pre-?)?[a-h]\+{0,2}|天使|种子|战略|首)轮")
 LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
 SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
-PERSON = re.compile(
-    r"^(?:其中|而|但|以及|截至.{0,12}|目前|实际控制人|创始人|创办人|控股股东|董事长)*(?P<name>[\u4e00-\u9fff·]{2,20}?)(?:目前|现)?(?:及其?一致行动人士?)?(?:仍|已|则|还|直接|间接|合计|合共|及其|共|通过|加起来)*(?:持股|持有|控制|握有|所持|手握)"
-)
-NOBODY = re.compile(
-    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
-)
 INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
-HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
+LOCATED = re.compile(r",?[^,。;]{0,4}(?:位于|坐落|落户|落地|分布|建在|部署在|放在)[^,。;]{0,12}")
+# 在三江源项目中部署…: a site by the name of its project
+SITE = re.compile(
+    r"(?:在|于|为)(?P<site>(?:(?![的了与和及]|一[个座]|该|这|多个|某)[\u4e00-\u9fff]){2,14}?(?:项目|工程|智算中心|算力中心|数据中心|智算基地|集群))"
+    r"(?:[一二三]期)?(?:中|里|内|上|部署|提供|建|,)"
+)
+# What stands right before 收入 and is a part of a business; 主营业务 and 产品 are all of it.
+PART = re.compile(
+    rf"(?P<part>(?:(?![的为是在以及其中由从对司]|公司|企业|实现|来自)[\u4e00-\u9fffa-z]|及(?!其)){{0,12}}?"
+    r"(?:业务|板卡|服务器|加速卡|模组|集群|系统|一体机|授权|服务|软件|方案|板块|分部|租赁|外部|海外|境外|境内|内部|其他))"
+    rf"(?:的|{DATE}{REST}*|销售|实现|贡献|业务)*$"
+)
+WHOLE = re.compile(
+    "主营|主业|全部|整体|总|合并|(?:本|该|各项|所有|两项|新|老|原有)业务$|^业务$|^芯片业务$|^ai芯片业务$"
+)
+ALL, ALL_STAFF = "all_staff", "员工|雇员|总人数|全员"
 GROWS = "revenue"  # what grows where nothing is named
 ASIDE = 12  # so far before a clause the word for a stage may stand that brackets or a colon parted from it
 
@@ -106,10 +115,13 @@ def _stock(reading: Reading, info: Predicate, clause: int, value: Number) -> dic
 
 
 def _stage(reading: Reading, info: Predicate, clause: int, label: Label) -> str | None:
-    """The stage that the label tells, else its clause; 净额 may stand before the clause: 净额(扣除费用后)约…"""
+    """The stage that the label tells, else its clause with the one that sets its scene: 回拨机制启动后,中签率为…
+
+    净额 may stand before the clause: 净额(扣除费用后)约…
+    """
     stages = info.raw.get("stage_of") or {}
     here = reading.sight.clauses[clause]
-    text = label.word + " " + reading.sight.folded[here.start : here.end]
+    text = label.word + " " + _scene(reading, clause) + reading.sight.folded[here.start : here.end]
     before = reading.sight.folded[max(0, here.start - ASIDE) : here.start]
     for stage, words in stages.items():
         if any(w in label.word for w in words):
@@ -130,6 +142,14 @@ def _told_basis(reading: Reading, info: Predicate, clause: int, value: Number) -
     before = list(bases.finditer(reading.sight.folded, reading.sight.sentence_of(here).start, value.num_start))
     words = before[-1] if before else bases.search(reading.sight.folded, value.end, min(here.end, value.end + ASIDE))
     return words and words.lastgroup
+
+
+def _scene(reading: Reading, clause: int) -> str:
+    """The clause before one in its sentence that has no figure of its own: it tells what holds for the next."""
+    here, before = reading.sight.clauses[clause], reading.sight.clauses[max(0, clause - 1)]
+    if before.sentence != here.sentence or reading.sight.numbers_in(before.start, before.end):
+        return ""
+    return reading.sight.folded[before.start : min(before.end, here.start)]
 
 
 def _by(reading: Reading, label: Label, value: Number) -> dict[str, Any]:
@@ -156,64 +176,6 @@ def _precisions(reading: Reading, clause: int, value: Number) -> list[str]:
     return before[-1:]
 
 
-def _holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """Who holds: an organisation before the value, else the words at the head of the clause, else who was before."""
-    sight = reading.sight
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
-    speakers = {link.entity for link in reading.voices.chains[clause].links if link.voice == "analyst"}
-    own = [m for m in _organisations(reading, here.start, value.start) if m.entity not in speakers]
-    if own:
-        return {"holder": own[0].entity}
-    for number in range(clause, sentence.first - 1, -1):
-        start, end = sight.clauses[number].start, min(sight.clauses[number].end, value.start)
-        if number < clause and (earlier := _organisations(reading, start, end)):
-            return {"holder": earlier[-1].entity}
-        match = PERSON.match(sight.folded[start:end])
-        if match and not NOBODY.search(match["name"]):
-            return {"holder": sight.text[start + match.start("name") : start + match.end("name")]}
-    strangers = [
-        t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"
-    ]
-    if strangers:
-        return {"holder": sight.text[strangers[-1].start : strangers[-1].end]}
-    told = [k.entity for k in reading.voices.chains[clause].links if k.voice == "official" and k.entity]
-    return {"holder": told[-1]} if told and not reading.lexicon.book.companies.get(told[-1]) else {}
-
-
-def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:
-    """Organisations of a stretch of text that are none of the tracked companies."""
-    companies, kinds = reading.lexicon.book.companies, reading.sight.kinds
-    return [
-        m
-        for m in reading.sight.mentions_in(start, end)
-        if companies[m.entity] != m.entity and kinds[m.entity] in HOLDERS
-    ]
-
-
-def _customer(reading: Reading, clause: int, value: Number, label: Label, *, anywhere: bool = False) -> dict[str, Any]:
-    """The customer: of the clause, else of the sentence, else of the paragraph so far, else `anywhere` before."""
-    sight, companies = reading.sight, reading.lexicon.book.companies
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
-    block = sight.folded.rfind("\n", 0, here.start) + 1
-    for kinds in (("company", "customer"), ("partner",)):
-        for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start), (0, block)):
-            if start == 0 and not anywhere:
-                continue
-            found = [
-                m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]
-            ]
-            if found:
-                return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
-    return {}
-
-
-def _buyer(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """Who buys: the customer that is named last before an order or a tender, in whatever paragraph."""
-    return _customer(reading, clause, value, label, anywhere=True)
-
-
 def _round(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     sight = reading.sight
     here = sight.clauses[clause]
@@ -235,8 +197,45 @@ def _basis(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     stop = label.start if here.start <= label.start < value.start else value.start
-    named = growing(reading, sentence.start, stop)
-    return {"basis": named[-1] if named else GROWS}
+    named = [x for x in reading.labels_in(sentence.start, stop) if reading.predicate(x.predicate).flag("grows")]
+    if not named:
+        return {"basis": GROWS}
+    part = _part(reading, reading.sight.clause_at(named[-1].start), value, named[-1])
+    return {"basis": named[-1].predicate, **part}
+
+
+def _staff(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """What kind of people a number counts: named next before it, else behind it; a share is of those named last.
+
+    员工870人,其中研发人员652人,占74.94%: all of the staff, its researchers, and again these.
+    """
+    sight = reading.sight
+    here = sight.clauses[clause]
+    kinds = {word: kind for kind, words in reading.predicate(label.predicate).raw["staff_of"].items() for word in words}
+    told = re.compile("|".join([*kinds, ALL_STAFF]))
+    before = [n.end for n in sight.numbers_in(here.start, value.start)]
+    after = [n.start for n in sight.numbers_in(value.end, here.end)]
+    named = told.findall(sight.folded, max([here.start, *before]), value.start)
+    named = named[::-1] or told.findall(label.word) or told.findall(sight.folded, value.end, min([here.end, *after]))
+    if value.family == "percent":
+        sentence = sight.sentence_of(here)
+        named = [w for w in named if w in kinds] or told.findall(sight.folded, sentence.start, here.start)[::-1]
+        return {"basis": kinds[named[0]]} if named and named[0] in kinds else {}
+    if not named and (label.kind == "ellipsis" or label.start < here.start):  # 研发人员从706人,减至652人
+        named = told.findall(sight.folded, sight.sentence_of(here).start, here.start)[-1:]
+    return {"basis": kinds.get(named[0], ALL) if named else ALL}
+
+
+def _part(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Of what part of the business a sum is, where no product that is known has it: GPU服务器收入1.1亿元, 海外收入…"""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    if label.word.startswith("外部"):
+        return {"variant": "外部"}
+    named = PART.search(sight.masked, here.start, label.start) if here.start <= label.start else None
+    if named is None or WHOLE.search(sight.folded, *named.span("part")):
+        return {}
+    return {"variant": sight.text[slice(*named.span("part"))].strip()}
 
 
 def growing(reading: Reading, start: int, end: int) -> list[str]:
@@ -255,16 +254,23 @@ def _reference(reading: Reading, clause: int, value: Number, label: Label) -> di
 
 
 def _place(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """Where a cluster stands: named in its clause before the value, else behind it, else before in its sentence."""
+    """Where a cluster stands: named in its clause before the value, else behind it, in the clause behind that says
+    where, before in its sentence; else the project that has it.
+    """
     sight = reading.sight
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
-    for start, end, last in ((here.start, value.start, -1), (value.end, here.end, 0), (sentence.start, here.start, -1)):
+    located = LOCATED.match(sight.folded, here.end)
+    behind = (here.end, located.end(), 0) if located else (here.end, here.end, 0)
+    for start, end, last in (
+        (here.start, value.start, -1), (value.end, here.end, 0), behind, (sentence.start, here.start, -1)
+    ):  # fmt: skip
         if places := [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "place"]:
             return {"place": places[last].entity}
         if named := cities(reading, start, end):
             return {"place": named[last]}
-    return {}
+    site = list(SITE.finditer(sight.folded, sentence.start, value.start))
+    return {"place": sight.text[slice(*site[-1].span("site"))]} if site else {}
 
 
 def cities(reading: Reading, start: int, end: int) -> list[str]:
@@ -283,27 +289,17 @@ def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[
     return {"market": reading.sight.text[named.start(1) : named.end(1)]} if named else {}
 
 
-def _parent(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    sight = reading.sight
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
-    backers = [m for m in sight.mentions_in(sentence.start, value.start) if sight.book.entities[m.entity].backer]
-    found: dict[str, Any] = {"counterparty": backers[-1].entity} if backers else {}
-    condition = re.search(r"(?:一旦|如果|若|假如)[^,。;]{2,24}", sight.folded[sentence.start : value.start])
-    if condition:
-        found["condition"] = sight.text[sentence.start + condition.start() : sentence.start + condition.end()]
-    return found
-
-
 # What `qualifiers` of predicates.yaml names; the precision is another thing: one figure may hold for several.
 TOLD = {
-    "holder": _holder,
-    "customer": _customer,
-    "buyer": _buyer,
+    "holder": holders.holder,
+    "customer": holders.customer,
+    "buyer": holders.buyer,
     "round": _round,
     "basis": _basis,
     "reference": _reference,
     "place": _place,
     "market": _market,
-    "parent": _parent,
+    "staff": _staff,
+    "part": _part,
+    "parent": holders.parent,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scraper.claims.clauses import Clause
@@ -12,6 +13,11 @@ from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics
 from scraper.claims.subjects.wanted import Wanted
 from scraper.knowledge import PRODUCTS
 
+# Behind these the sentence tells the parts of what was told as a whole.
+PARTS = re.compile(
+    r"(?:分|按|从|就)(?:各)?(?:产品|业务|板块|品类|型号)(?:线|类别|类型|结构|构成|条线)?(?:来?看|划分|分类?|而言|来说)?[,:]"
+    r"|(?:产品|收入|业务|营收)(?:结构|构成)(?:上|方面|中|来?看)|其中|(?:细分|拆分|具体)(?:来)?看"
+)
 HEADING = 24  # characters of a line that heads what follows
 
 
@@ -92,9 +98,17 @@ class Lasting:
             return topic.role != "object" or (topic.how == COUNTED and made_of)
         if topic.role == "object" or len(topic.entities) > 1 or self.kin.is_passing(topic, other.start):
             return False
+        if wanted.company and self._is_part(topic, other):
+            return False
         # another company of another paragraph: the article goes on with its own
         foreign = not self.kin.book.companies.get(topic.entities[0])
         return here.block == other.block or not foreign or not self.theme.is_ours or self._is_heading(other)
+
+    def _is_part(self, topic: Topic, clause: Clause) -> bool:
+        """分产品看,C500收入…,N260收入…。全年销量为…: a product told as a part of the whole is not what goes on."""
+        start = self.sight.sentence_of(clause).start
+        product = self.kin.klass(topic.entities[0]) in PRODUCTS
+        return product and PARTS.search(self.sight.folded, start, topic.start) is not None
 
     def _holds(self, found: Topic, number: int, clause: int, wanted: Wanted) -> bool:
         """Does a product topic still hold, or has another company been spoken of since?"""

@@ -74,6 +74,7 @@ _PLAIN = re.compile(
     r"成|作|可比|同类|参考|参照|对标|主流|同业|同行业|目标|对应|行业|头部|龙头|多数|部分|其他|这些|类似|相关|有关|今年|去年|目前|搭载|采用|贸易|互联网|模型|人工|消费|移动|国内|中国|全球|同赛道|控股|母)+"
     r"(?:公司|集团|科技|半导体|汽车|银行|智能|通信|大学|电子|信息|控股)?$"
 )
+_ACTED_ON = re.compile("控制|持有|合计|担任")  # 二人合计控制公司: what is done with 公司 is no part of a name
 _PROJECT = re.compile(
     r"[“\"(]?(?:而|但|其中|目前|届时|按照规划|预计|[到至]?\d+年底?|\d+月底?)*"
     r"(?:(?:该|本|整个|上述|这[座个一]?)?(?:智算|数据|算力|超算|产业|计算)*(?:中心|项目|园区|基地)|标[包段][一二三四五六七八九\d]+|[一二三]期(?:工程|项目)?(?!累计|合计|各|均))"
@@ -86,6 +87,11 @@ _OF_NAMED = re.compile(r"的[“\"]?[a-z]{2,}")  # 单柜64卡的ESL64: a machin
 _MARKET = re.compile(
     r"[“\"(]?(?:而|但)?[\u4e00-\u9fffa-z]{0,4}?(?:油价|原油|天然气|黄金|金价|白银|铜价|期货|比特币|人民币汇率|离岸人民币|美元指数|国债|"
     r"沪指|深成指|创业板指|科创50|恒指|恒生科技|纳指|道指|标普|指数|板块)"
+)
+# IP授权业务由2216万元降至100万元: a part of a business, and of whom the clauses before spoke is not meant.
+_BUSINESS = re.compile(
+    r"[“\"(]?(?:而|但|其中|同期)?(?!公司|主营|主业|全部|整体|总|其|该|本|各|相关|核心|芯片业务|ai芯片业务|这)"
+    r"(?:(?![的了是在以中由从对为])[\u4e00-\u9fffa-z]){2,10}?业务(?=由|从|同比|下降|下滑|增长|萎缩)"
 )
 _REST = re.compile(r"(?:而|但)?(?:其余|余下|剩余|剩下)")
 _SCHOOL = re.compile(rf"{_NAME}{{1,8}}?(?:大学|学院|研究院|研究所|实验室|科学院)|达摩院")
@@ -119,6 +125,7 @@ HEADS = {
     "school": _SCHOOL,
     "project": _PROJECT,
     "rest": _REST,
+    "business": _BUSINESS,
     "market": _MARKET,
     "machine": _MACHINE,
     "everyone": EVERYONE,
@@ -131,6 +138,7 @@ AT_HEAD = (
     ("everyone", EVERYONE, "everyone"),
     ("project", _PROJECT, "a project"),
     ("rest", _REST, REST),
+    ("business", _BUSINESS, "a part of the business"),
     ("market", _MARKET, "a market"),
 )
 INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _MADE, _LATIN))
@@ -232,7 +240,12 @@ class Strangers:
 
     def _firm_at(self, start: int, end: int) -> tuple[int, int] | None:
         match = _HEAD.match(self.sight.folded[start:end])
-        if match is None or _PLAIN.match(match[1]) or self.sight.mentions_in(start, start + match.end(1)):
+        if (
+            match is None
+            or _PLAIN.match(match[1])
+            or _ACTED_ON.search(match[1])
+            or self.sight.mentions_in(start, start + match.end(1))
+        ):
             return None
         return start + match.start(1), start + match.end(1)
 

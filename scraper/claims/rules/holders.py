@@ -1,0 +1,132 @@
+"""Who holds, buys or owns: the other party of a figure, by the names around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from scraper.claims.lexicon import Label
+from scraper.claims.mentions import Mention
+from scraper.claims.quantities import Number
+from scraper.claims.reading import Reading
+from scraper.claims.sight import DATE, KINDS, NUMBER, REST
+
+_SIGNS = "".join(KINDS.values()) + NUMBER + DATE
+_TITLE = (
+    "(?:(?:联合|共同)?创[始办]人|实(?:际)?控(?:制)?人|控股股东|董事长|总经理|首席执行官|ceo|第一大股东|股东"
+    "|其中|而|但|以及|截至|目前|公司|的|之一|兼|、|[\\[(].{0,8}[\\])])"
+)
+_NAME = "[\u4e00-\u9fff·]{2,20}?"
+_HOW = (
+    "(?:先生|女士|目前|现|及其?一致行动人?士?|[二两三]人|夫妇|仍|已|则|还|直接|间接|合计|合共|及其|共同?|加起来|作为一致行动人"
+    "|(?:通过|借助|凭借)[^,。;]{0,16}?)"
+)
+PERSON = re.compile(
+    rf"^(?:[{_SIGNS}]{REST}*|{_TITLE})*(?P<name>{_NAME}(?:(?:、|和|与|以及|及(?!其|一致)){_NAME}){{0,3}}){_HOW}*"
+    rf"(?:持股(?!平台)|持有|控制|握有|所持|手握|持(?=[{NUMBER}])|(?:为|是|系)[^,。;]{{0,10}}?(?:控制人|股东|创始人)$)"
+)
+NOBODY = re.compile(
+    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者"
+)
+NEXT = re.compile("(?:的)?(?:股份|股权|表决权)?[、和及]")
+THEY = re.compile(r"(?:上述|这)?[二两三]人|两位创[始办]人")  # 二人合计控制…: who they are was said before
+HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
+# 第二大客户, 前五大客户: told by their place among the customers, and not who was named before.
+RANKED = re.compile(
+    r"(?P<place>第[二三四五六七八九十2-9]大(?:的)?(?:客户|买家))"
+    r"|(?:前[两三四五六七八九十\d]+(?:大|名|家|位)?|其他|其余|非关联|外部)(?:的)?(?:客户|买家)"
+)
+
+HEAD = re.compile(r"(?:[,;。:\n]|其中|而|但|公司|的)$")
+
+
+def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Who holds: an organisation before the value, else the words at the head of the clause, else who was before."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    speakers = {link.entity for link in reading.voices.chains[clause].links if link.voice == "analyst"}
+    own = [m for m in _organisations(reading, here.start, value.start) if m.entity not in speakers]
+    if own:
+        return {"holder": own[0].entity}
+    people = THEY.match(sight.folded, here.start) is not None
+    for number in range(clause, sentence.first - 1, -1):
+        start, end = sight.clauses[number].start, min(sight.clauses[number].end, value.start)
+        if number < clause and not people and (earlier := _organisations(reading, start, end)):
+            return {"holder": earlier[-1].entity}
+        before = sight.numbers_in(start, end)  # 甲持股8.7%、乙持股6.3%
+        if before and (joined := NEXT.match(sight.folded, before[-1].end)):
+            start = joined.end()
+        match = PERSON.match(sight.masked[start:end].rstrip(",;。"))
+        if match and not NOBODY.search(match["name"]) and not THEY.match(match["name"]):
+            return {"holder": sight.text[start + match.start("name") : start + match.end("name")]}
+    if people:
+        return {}
+    strangers = [
+        t for n in range(sentence.first, clause) for t in reading.subjects.topics[n] if t.how == "unknown firm"
+    ]
+    if strangers:
+        return {"holder": sight.text[strangers[-1].start : strangers[-1].end]}
+    told = [k.entity for k in reading.voices.chains[clause].links if k.voice == "official" and k.entity]
+    return {"holder": told[-1]} if told and not reading.lexicon.book.companies.get(told[-1]) else {}
+
+
+def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:
+    """Organisations of a stretch of text that are none of the tracked companies."""
+    companies, kinds = reading.lexicon.book.companies, reading.sight.kinds
+    return [
+        m
+        for m in reading.sight.mentions_in(start, end)
+        if companies[m.entity] != m.entity and kinds[m.entity] in HOLDERS
+    ]
+
+
+def customer(reading: Reading, clause: int, value: Number, label: Label, *, anywhere: bool = False) -> dict[str, Any]:
+    """The customer: of the clause, else of the sentence, else of the paragraph so far, else `anywhere` before.
+
+    Who is told by a place among the customers behind the last name is that one: 腾讯占71.84%,第二大客户占7.5%.
+    """
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    block = sight.folded.rfind("\n", 0, here.start) + 1
+    for kinds in (("company", "customer"), ("partner",)):
+        for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start), (0, block)):
+            if start == 0 and not anywhere:
+                continue
+            found = [
+                m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]
+            ]
+            ranked = _ranked(reading, start, min(end, value.start), own=start == here.start)
+            if ranked and not any(m.start >= ranked.start() for m in found):
+                return {"counterparty": sight.text[slice(*ranked.span("place"))]} if ranked["place"] else {}
+            if found:
+                return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
+    return {}
+
+
+def _ranked(reading: Reading, start: int, end: int, *, own: bool) -> re.Match[str] | None:
+    """The last customer of a stretch that is told by a place: in the `own` clause of a figure, else at a clause's head.
+
+    腾讯是第一大客户,…: there the place is told of who is named.
+    """
+    found = list(RANKED.finditer(reading.sight.folded, start, end))
+    heads = (m for m in found if m["place"] and HEAD.search(reading.sight.folded, max(0, start - 1), m.start()))
+    return (found[-1] if found else None) if own else next(reversed(list(heads)), None)
+
+
+def buyer(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Who buys: the customer that is named last before an order or a tender, in whatever paragraph."""
+    return customer(reading, clause, value, label, anywhere=True)
+
+
+def parent(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    sight = reading.sight
+    here = sight.clauses[clause]
+    sentence = sight.sentence_of(here)
+    backers = [m for m in sight.mentions_in(sentence.start, value.start) if sight.book.entities[m.entity].backer]
+    found: dict[str, Any] = {"counterparty": backers[-1].entity} if backers else {}
+    condition = re.search(r"(?:一旦|如果|若|假如)[^,。;]{2,24}", sight.folded[sentence.start : value.start])
+    if condition:
+        found["condition"] = sight.text[sentence.start + condition.start() : sentence.start + condition.end()]
+    return found

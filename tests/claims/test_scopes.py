@@ -1,0 +1,156 @@
+"""What a figure holds for: which staff, part of a business, holder, customer, stage, site, which of several years."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, book, claims, only
+
+STAFF = [
+    (
+        "截至2025年末,沐曦股份员工1100人,其中研发人员800人,占72.7%。",
+        [
+            "metax headcount =1100 people | as_of=2025-12 basis=all_staff",
+            "metax headcount =800 people | as_of=2025-12 basis=researchers",
+            "metax headcount =72.7 % | basis=researchers",
+        ],
+    ),
+    (
+        "昆仑芯有员工1200人,七成做研发,博士占一成。",
+        [
+            "kunlunxin headcount =1200 people | basis=all_staff",
+            "kunlunxin headcount =70 % | basis=researchers",
+            "kunlunxin headcount =10 % | basis=postgraduates",
+        ],
+    ),
+    (
+        "燧原科技研发人员由去年末的800人增加到6月末的900人。",
+        ["enflame headcount =800 people | basis=researchers", "enflame headcount =900 people | basis=researchers"],
+    ),
+    ("燧原科技派了8名工程师驻场。", []),
+]
+HOLDERS = [
+    (
+        "腾讯持有燧原科技20%的股份;李明远、王建国通过一致行动合计控制公司28%的表决权。",
+        ["enflame stake =20 % | holder=tencent", "enflame stake =28 % | holder=李明远、王建国"],
+    ),
+    ("李明远和王建国为燧原科技实际控制人,二人合计控制公司28%的股份。", ["enflame stake =28 % | holder=李明远和王建国"]),
+    (
+        "李明远先生直接持有沐曦股份8.7%的股份、王建国女士直接持股6.3%。",
+        ["metax stake =8.7 % | holder=李明远", "metax stake =6.3 % | holder=王建国"],
+    ),
+    (
+        "百度持有昆仑芯58%的股份,员工持股平台合计持股20%。",
+        ["kunlunxin stake =58 % | holder=baidu", "kunlunxin stake =20 % | holder=员工持股平台"],
+    ),
+]
+CUSTOMERS = [
+    (
+        "腾讯是燧原科技第一大客户,2024年占收入60%,第二大客户占比9%,前五大客户合计占比90%。",
+        [
+            "enflame customer_concentration =60 % | period=2024 counterparty=tencent",
+            "enflame customer_concentration =9 % | period=2024 counterparty=第二大客户",
+            "enflame customer_concentration =90 % | period=2024",
+        ],
+    ),
+    (
+        "燧原科技第一大客户为腾讯。2025年,该客户占收入的70%。",
+        ["enflame customer_concentration =70 % | counterparty=tencent"],
+    ),
+]
+PARTS = [
+    (
+        "沐曦股份2025年营收16亿元。分产品看,C500收入占比九成,N260收入占比2%。全年销售GPU板卡3万张。",
+        [
+            "metax revenue =16e8 CNY",
+            "metax_c500 revenue_mix =90 %",
+            "metax_n260 revenue_mix =2 %",
+            "metax shipments =3e4 cards | period=2025",
+        ],
+    ),
+    (
+        "沐曦股份2025年营收16亿元,其中GPU服务器收入2亿元,同比增长30%。",
+        [
+            "metax revenue =16e8 CNY",
+            "metax revenue =2e8 CNY | variant=GPU服务器",
+            "metax growth_rate =30 % | basis=revenue variant=GPU服务器",
+        ],
+    ),
+    ("昆仑芯外部收入为12亿元。", ["kunlunxin revenue =12e8 CNY | variant=外部"]),
+    ("曦思N100收入300万元。IP授权业务由2000万元下滑至100万元,同比跌幅达95%。", ["metax_n100 revenue =300e4 CNY"]),
+]
+STAGES = [
+    (
+        "沐曦股份网上发行初步中签率为0.02%,回拨后中签率为0.03%,申购倍数约4500倍。",
+        [
+            "metax issue_price =0.02 % | stage=initial",
+            "metax issue_price =0.03 % | stage=final",
+            "metax issue_price ~4500 times",
+        ],
+    ),
+    ("回拨机制启动后,沐曦股份网上发行中签率为0.03%。", ["metax issue_price =0.03 % | stage=final"]),
+]
+SITES = [
+    ("甘肃某智算中心项目一期,燧原S60首批3000张4月1日上线运行。", ["enflame_s60 cluster_size =3000 cards | place=甘肃"]),
+    (
+        "青海一绿电项目投运,合计9000张算力卡。其中平头哥部署真武芯片500台、8000张算力卡,位于西宁。",
+        ["zhenwu_series cluster_size =8000 cards | place=西宁"],
+    ),
+    ("燧原科技在长川项目中部署了3000张算力卡。", ["enflame cluster_size =3000 cards | place=长川项目"]),
+    (
+        "长川智算项目签约,合计9000张算力卡,其中沐曦80台设备、600张算力卡,燧原科技40台设备、300张算力卡。",
+        ["metax cluster_size =600 cards", "enflame cluster_size =300 cards"],
+    ),
+    ("曦云C600首批2万片订单已经交付。", ["metax_c600 shipments =2e4 cards"]),
+]
+YEARS = [
+    (
+        "预计沐曦股份25/26/27年营业收入为17/34/58亿元。",
+        [f"metax revenue ={n}e8 CNY | period={y} m=forecast" for n, y in ((17, 2025), (34, 2026), (58, 2027))],
+    ),
+    (
+        "高盛预计昆仑芯2025E/2026E营收为35亿元/65亿元。",
+        ["kunlunxin revenue =35e8 CNY | period=2025", "kunlunxin revenue =65e8 CNY | period=2026"],
+    ),
+    (
+        "沐曦股份24年净亏损14亿元,25年收入16亿元。",
+        ["metax net_profit =-14e8 CNY | period=2024", "metax revenue =16e8 CNY | period=2025"],
+    ),
+    ("深耕芯片25年,昆仑芯研发投入20亿元。", ["kunlunxin rnd_expense =20e8 CNY"]),
+    (
+        "沐曦股份毛利率为55%。公司2025年毛利率55%,研发费用10亿元。",
+        ["metax gross_margin =55 % | period=2025", "metax rnd_expense =10e8 CNY | period=2025"],
+    ),
+]
+ALL = [row for rows in (STAFF, HOLDERS, CUSTOMERS, PARTS, STAGES, SITES, YEARS) for row in rows]
+FIGURES = {p.id for p in book().predicates.values() if p.group in ("scale", "money", "share")}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ALL, ids=[sentence[:24] for sentence, _ in ALL])
+def test_what_a_figure_holds_for(sentence: str, expected: list[str]) -> None:
+    """All figures of the sentence with their scopes; customers and places by name are told elsewhere."""
+    found = claims(sentence)
+    agree(
+        tuple(
+            c for c in found if c.predicate in FIGURES and not hasattr(c.object, "id") and c.predicate != "deployment"
+        ),
+        expected,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "english"),
+    [
+        ("沐曦股份研发人员800人。", "headcount", "MetaX employs 800 people (researchers)."),
+        ("沐曦股份研发人员占比超过七成。", "headcount", "MetaX: researchers make up more than 70 % of its staff."),
+        ("沐曦股份去年GPU服务器收入2亿元。", "revenue", "MetaX had revenue of CNY 200 m (GPU servers) [2025]."),
+        (
+            "燧原科技第二大客户的收入占比为9%。",
+            "customer_concentration",
+            "The second largest customer made up 9 % of the sales of Enflame Technology.",
+        ),
+        ("沐曦股份网上申购倍数为4500倍。", "issue_price", "MetaX offering: a rate of 4,500 times."),
+    ],
+)
+def test_the_english_tells_what_it_holds_for(text: str, predicate: str, english: str) -> None:
+    assert only(text, predicate).statement_en == english
