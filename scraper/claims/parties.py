@@ -53,6 +53,7 @@ PLAIN = re.compile(
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|盟|镇|新区|园区|开发区|智算中心|数据中心|算力中心|超算中心|计算中心|算力园|机房)$"
 )
+NO_PLACE = re.compile("[园市城地辖社郊库校厂景本该全各当][区市省县州盟镇]")  # 园区, 该市
 # Words before a name that are no part of it.
 LEAD = re.compile(
     r"^.*(?:认为|表示|透露|显示|指出|预计|据悉|其中|目前|当前|包括|包含|例如|比如|譬如|除了|还有|以及|此外|另外|同时|如今|像|"
@@ -170,7 +171,7 @@ class Parties:
             if HERE.match(words):
                 if there := self._last_place(a):
                     found.append(there)
-            elif PLACE.fullmatch(words) and not PLAIN.match(words):
+            elif PLACE.fullmatch(words) and not PLAIN.match(words) and not NO_PLACE.fullmatch(words):
                 found.append(self._made(a, b))
             elif (match := self.names.places.search(words)) and not PLACE_OF.match(words, match.end()):
                 found.append(self._made(a + match.start(), a + match.end()))
@@ -234,8 +235,9 @@ class Parties:
         """How many of the words are a listed name or look like one: 4 for 江苏银行全面, 0 for none."""
         for size in range(min(len(words), 14), 1, -1):
             name = words[:size]
-            if name in self.names.organisations:
-                return size
+            place = self.names.places.match(name)
+            if name in self.names.organisations or (place and name[place.end() :] in self.names.organisations):
+                return size  # 交大, 上海交大
             shape = AT_END if size == len(words) else ORGANISATION
             if size > 3 and not NOT_A_NAME.search(name) and shape.search(name) and not PLAIN.match(name):
                 return 0 if SECTOR.fullmatch(name) else size

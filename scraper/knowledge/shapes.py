@@ -34,7 +34,7 @@ PREDICATE_KEYS = {
     "made",
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
-    "family_words", "per_hundred", "parts", "score", "party", "one_event", "background",
+    "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "staff_of",
     "heads", "caption", "attribute", "goes_on", "timetable",
 }  # fmt: skip
@@ -50,7 +50,7 @@ SIZES = {"larger", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
     "one_event", "forward", "resumes", "tracked", "backer", "yardstick", "of_yardsticks",
-    "caption", "attribute", "goes_on",
+    "caption", "attribute", "goes_on", "people",
 }  # fmt: skip
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 CHOICES = {

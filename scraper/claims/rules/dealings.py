@@ -31,8 +31,8 @@ def works(reading: Reading, clause: int, topic: Topic) -> bool:
 
 def are_investors(reading: Reading, start: int, end: int) -> bool:
     """Are the names of a list those of shareholders or funds, who are called no customers beside it?"""
-    near = reading.sight.folded[max(0, start - 6) : end + 12]
-    return "客户" not in near and bool(INVESTORS.search(near) or FUND.search(reading.sight.folded, start, end))
+    near, behind = reading.sight.folded[max(0, start - 6) : end + 12], reading.sight.folded[end : end + 24]
+    return "客户" not in near + behind and bool(INVESTORS.search(near) or FUND.search(reading.sight.folded, start, end))
 
 
 def carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[str]) -> Party | None:

@@ -16,6 +16,7 @@ from scraper.claims.rules.steps import Step
 from scraper.claims.sight import DATE, REST
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
+from scraper.model import Modality
 
 # A market stands beside the word: a company goes there, no product.
 LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股")
@@ -41,6 +42,9 @@ PAST = re.compile("后|以来|之外|除|外")
 PART = re.compile(
     '[”"]?(?:系列)?的[^,。;]{0,6}(?:白皮书|报告|路线图|价格|参数|规格|驱动|软件|工具|方案|升级版|改进版|细节|数据|成绩)'
 )
+# 真武V900的流片被推迟: not reached
+DELAYED = re.compile("(?:时间|计划|日期)?(?:已经?|被|将|又|再度|再次|一再|也)*(?:推迟|延后|延期|延迟|顺延|押后|搁置)")
+DELAYS = re.compile("(?:推迟|延后|延期|延迟|顺延|押后|搁置)了?[^,。;已后才]{0,10}$")
 STANDS = re.compile("已|目前|仍|正(?!式)")  # how things stand, not what happened then
 # 展示了服务器, 推出下一代产品: what stands behind the verb is not what was spoken of before.
 OBJECTLESS = re.compile(r"了?(?:$|[,。;!”\"]|[于在后时的当以并和及前中]|至今|过)")
@@ -76,7 +80,15 @@ def _event(reading: Reading, clause: int, step: Step, denied: bool | None) -> It
             or (topic.how == "the article's subject" and clause > 0 and not _names_company(reading, clause))
         ):
             continue
-        yield step.draft(reading, clause, topic, subject, when, "denied" if denied else None)
+        yield step.draft(reading, clause, topic, subject, when, "denied" if denied else _put_off(reading, clause, step))
+
+
+def _put_off(reading: Reading, clause: int, step: Step) -> Modality | None:
+    """What is put off is still a plan, where the clause tells nothing else of it."""
+    folded, start = reading.sight.folded, reading.sight.clauses[clause].start
+    if not (DELAYED.match(folded, step.end) or DELAYS.search(folded, start, step.start)):
+        return None
+    return "planned" if reading.modalities.of(clause, step.start) == "asserted" else None
 
 
 def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scraper.claims.frames import Frame
+from scraper.claims.mentions import SURNAMES
 from scraper.claims.parties import Party
 from scraper.claims.reading import Reading
 from scraper.claims.rules.dealings import are_investors, carried, models_before
@@ -20,6 +21,8 @@ ITS_MODEL = re.compile(
     "(?:最新|新一代|新款|新|开源|旗舰|下一代){1,2}(?:的)?(?:大|语言|多模态|推理)*模型"
 )  # MiniMax新模型
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
+# 高管周明加入: what ends an office, before a surname and one character, is no part of the name
+TITLE = re.compile(f"(?:(?<=[高主])管|[^{SURNAMES}])(?=[{SURNAMES}][\u4e00-\u9fff]$)")
 MODELS = ("adapted", "trained")
 
 
@@ -41,6 +44,8 @@ def values_of(reading: Reading, hit: Hit, mine: set[str]) -> Iterator[Value]:
         yield from _items(reading, *hit.place("list"))
     elif hit.tells("w"):
         start, end = hit.place("w")
+        if reading.predicate(hit.predicate).flag("people") and (title := TITLE.match(reading.sight.folded, start, end)):
+            start = title.end()
         yield Value(_word(reading, hit.frame, start, end), start, end)
     else:
         yield from (Value(p.object, p.start, p.end) for p in _parties(reading, hit, mine))

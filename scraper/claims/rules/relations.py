@@ -57,7 +57,7 @@ def _unlike(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """
     party = {d.predicate: party_of(reading, d.predicate) for d in drafts}
     refs = [(d.object.id, d) for d in drafts if isinstance(d.object, EntityRef)]
-    trained = {i for i, d in refs if party[d.predicate] == "trained"}
+    trained = {i for i, d in refs if party[d.predicate] in ("trained", "adapted")}
     named = any(party[d.predicate] and not _is_of_house(d) and _is_model(reading, d) for d in drafts)
     for one in drafts:
         again = isinstance(one.object, EntityRef) and party[one.predicate] in USERS and one.object.id in trained

@@ -56,6 +56,23 @@ TOPICAL = re.compile(
     "(?:战略|背后|这一|事件|后)?的?(?:深层|主要|核心)?(?:动因|原因|缘由|背景|影响|意义|逻辑|目的|考量|用意|难点|看点|前景|概念股?|热潮|浪潮|潮|利弊|障碍)"
     "|(?:有何|有什么|意味着|旨在)"
 )
+# 量产时间待定: not reached
+PENDING = re.compile("的?(?:具体)?(?:时间|日期|日程|时点|节点|窗口|进度)表?[^,。;]{0,4}?(?:待|未|尚|仍|不详|不明|成谜)")
+# 没有公布L600的|上市|时间, 距离|量产|只差一步
+UNTOLD = [
+    (re.compile(before), re.compile(behind))
+    for before, behind in (
+        (
+            "(?:没有|未|拒绝|不愿|不肯|无法)(?:能|曾|有|对外|具体)?"
+            "(?:公布|透露|披露|给出|说明|公开|明确|确定|回应|提及)(?!过?的)[^,。;]{0,16}$",
+            "的?(?:具体|详细)?(?:时间|日期|日程|计划|安排|进度|细节|窗口|价格)",
+        ),
+        (
+            "(?:距离?|(?<![脱远分剥偏])离)[^,。;]{0,6}$",
+            "[^,。;]{0,6}?(?:只差|仅差|还差|还有|尚有|不远|一步|更近|越来越近)",
+        ),
+    )
+]
 WHY = re.compile("为什么|为何|怎么|什么原因|原因是")
 WHETHER = re.compile("是否|会不会|能否|何时|什么时候|多少|吗|哪|有没有|要不要|传")
 
@@ -130,6 +147,10 @@ def _steps(
         end = -minus_end
         before = text[max(0, start - 30) : start]
         if any(start < b and a < end for a, b in taken):
+            continue
+        if stage != "preparing" and PENDING.match(text, end):
+            continue
+        if any(a.search(before) and b.match(text, end) for a, b in UNTOLD):
             continue
         if (
             TOPICAL.match(text, end)

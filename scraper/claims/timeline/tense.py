@@ -9,7 +9,7 @@ from scraper.claims.datewords import Reading
 GOVERNED, FOLLOWED = 2, 1  # by a word of the future: right before the date, or somewhere behind it
 # 将于1月8日, 预计9月: the future governs the date.
 _COMING = re.compile(
-    "(?:将|拟|定|预计|预期|预估|计划|有望|(?<![材原资燃涂塑饮])料|或|最快|最早|最迟|争取|力争|即将|可望|目标|展望|初定|安排|规划)"
+    "(?:将|拟|定|预计|预期|预估|计划|有望|(?<![材原资燃涂塑饮])料|或|最快|最早|最迟|争取|力争|即将|可望|目标|展望|初定|安排|规划|要|得|等|(?<![大峰发年展董博])会(?=在|于))"
     "(?:会|在|于|到|至|自|从|不晚于|,){0,3} ?$"
 )
 _WILL = re.compile(
