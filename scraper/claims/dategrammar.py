@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from scraper.claims import names
-from scraper.claims.datewords import Reading, Word, Words
+from scraper.claims.datewords import Part, Reading, Word, Words
 from scraper.claims.numerals import plain
 from scraper.claims.numerals_zh import DIGITS
 
@@ -48,9 +48,15 @@ _PART = re.compile(
       | (?P<q1>[一二三四1-4])(?:季度(?!军)|财季|季(?=[,，、。的；;营净实收毛业)至到末起初底内中]|$))
       | Q(?P<q2>[1-4])(?![A-Za-z0-9]) | (?P<first>首季度?)(?!节)
       | (?P<h>[上下])半年(?!以?[前后]) | H(?P<h2>[12])(?![A-Za-z0-9]) | (?P<h1>半年)(?=度|报)
+      | (?P<report>[一三]季|中)(?=报)
     """,
     re.VERBOSE,
 )
+_REPORTED: dict[str, tuple[Part, tuple[int, ...]]] = {
+    "一": ("quarter", (1,)),
+    "中": ("half", (1,)),
+    "三": ("since-january", (9,)),
+}
 _YEAR_EDGE = re.compile("年?(?:(底|末|初|中)(?![报国期央枢科芯信证金银微兴])|(?:全年|年度|度)(?!假))|年度?")
 _DAY_ALONE = re.compile(r"([12]\d|3[01]|0?[1-9]) ?日(?![内均间游后前以龄线元圆本报立无化益常语])")
 _NOT_DAY = frozenset("第近前后满共时逾超约达续期0123456789.-个每几余每至到和、—~")
@@ -226,7 +232,7 @@ def _in_year(text: str, reading: Reading) -> Reading:
 def _bare_part(text: str, start: int, before: str) -> Reading | None:
     """A month, day, quarter or half whose year is not said."""
     part = _PART.match(text, start)
-    if part is None or (part["nm"] and _small(part["nm"]) < 5) or part["h1"]:
+    if part is None or (part["nm"] and _small(part["nm"]) < 5) or part["h1"] or part["report"]:
         return None
     if before in DIGITS or before in ("十", "每", "几") or text[max(0, start - 2) : start] in ("农历", "阴历", "夏历"):
         return None
@@ -246,6 +252,8 @@ def _of_part(start: int, match: re.Match[str]) -> Reading:
         return Reading(start, end, "day" if get["d"] else "month", nums)
     if get["n"] or get["nm"]:
         return Reading(start, end, "since-january", (3 * _small(get["n"]) if get["n"] else _small(get["nm"]),))
+    if get["report"]:  # a 三季报 tells the year up to September; its name is no part of the date
+        return Reading(start, match.start(), *_REPORTED[get["report"][0]])
     if get["h"] or get["h2"] or get["h1"]:
         return Reading(start, end, "half", (2 if get["h"] == "下" or get["h2"] == "2" else 1,))
     quarter = get["q"] or get["q1"] or get["q2"]

@@ -148,7 +148,7 @@ class Modalities:
     def _is_soonest(self, clause: int, end: int | None) -> bool:
         """Is 最早 or 最快 all that makes a forecast of a clause?"""
         text = self.sight.words[clause][: None if end is None else max(0, end - self.sight.clauses[clause].start)]
-        return all(m[0].startswith("最") for m in self._moods.patterns["forecast"].finditer(text))
+        return all(m[0].startswith(("最早", "最快")) for m in self._moods.patterns["forecast"].finditer(text))
 
     def _carried(self, clause: int, when: str | None) -> Modality:
         """What an earlier clause of the sentence makes of this one: a plan up to a semicolon, talk beyond a fact."""

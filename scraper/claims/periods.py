@@ -65,13 +65,18 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
 
 
 def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
-    """The span named in the clauses before, in the sentences of the paragraph, or for the whole article."""
+    """The span named in the clauses before, in the sentences of the paragraph, or for the whole article.
+
+    One that another figure has is not that of a sum: 一季度流出5亿元,累计流出43亿元.
+    """
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
     for start, end in ((sentence.start, here.start), (block_start(reading, here.block), sentence.start)):
         named = [d for d in _spans(reading, start, end, months=end == here.start) if not _is_compared(reading, d)]
         if named:
-            return named[-1].edtf
+            its = reading.sight.clauses[reading.sight.clause_at(named[-1].start)]
+            summed = reading.sight.folded.find("累计", here.start, offset) >= 0
+            return None if summed and reading.sight.numbers_in(named[-1].end, its.end) else named[-1].edtf
     return main_period(reading, offset) or _of_annual_report(reading, offset)
 
 

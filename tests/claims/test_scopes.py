@@ -122,7 +122,38 @@ YEARS = [
         ["metax gross_margin =55 % | period=2025", "metax rnd_expense =10e8 CNY | period=2025"],
     ),
 ]
-ALL = [row for rows in (STAFF, HOLDERS, CUSTOMERS, PARTS, STAGES, SITES, YEARS) for row in rows]
+WHOSE = [
+    ("在摩尔线程上市首日暴涨超400%的财富效应下,投资者对沐曦股份寄予厚望。", []),
+    (
+        "沐曦股份发行价为104元(仅次于12月上市的摩尔线程),募集资金总额为40亿元。",
+        ["metax issue_price =104 CNY", "metax ipo_raise =40e8 CNY | stage=gross"],
+    ),
+    (
+        "沐曦股份毛利率升至55%,得益于曦云C500系列板卡放量,单季贡献九成营收。",
+        ["metax gross_margin =55 %", "metax_c500 revenue_mix =90 %"],
+    ),
+    ("腾讯是燧原科技第一大客户,贡献了六成的收入。", ["enflame customer_concentration =60 % | counterparty=tencent"]),
+    ("沐曦股份IPO募资净额为39亿元,29亿元的理财额度已获董事会通过。", ["metax ipo_raise =39e8 CNY | stage=net"]),
+    ("沐曦股份2025年营业利润为-8亿元,利润总额-7.9亿元,毛利润8亿元,每股净资产20元。", []),
+    ("沐曦股份拟用不超过29亿元的闲置募集资金进行现金管理。", []),
+    (
+        "沐曦股份现金流为负,2025年一季度净流出5亿元,累计流出金额达43亿元。",
+        ["metax cash_receivable =-5e8 CNY | period=2025-01/2025-03", "metax cash_receivable =-43e8 CNY"],
+    ),
+]
+HOW_SURE = [
+    ("沐曦股份去年最多亏8亿元。", ["metax net_profit >=-8e8 CNY | period=2025 m=forecast"]),
+    ("沐曦股份去年至少亏掉了6亿元。", ["metax net_profit <=-6e8 CNY | period=2025 m=asserted"]),
+    (
+        "沐曦股份收入自2022年的40万元增长至2024年的7亿元,复合增长率达4000%。",
+        [
+            "metax revenue =40e4 CNY | period=2022",
+            "metax revenue =7e8 CNY | period=2024",
+            "metax growth_rate =4000 % | period=2022/2024",
+        ],
+    ),
+]
+ALL = [row for rows in (STAFF, HOLDERS, CUSTOMERS, PARTS, STAGES, SITES, YEARS, WHOSE, HOW_SURE) for row in rows]
 FIGURES = {p.id for p in book().predicates.values() if p.group in ("scale", "money", "share")}
 
 

@@ -76,17 +76,21 @@ def _time(
     if span is None and holds == "period":
         if day := periods.marked_day(reading, clause, value.start):
             return {"as_of": day}
-        span = _compound(reading, label, value)
+        span = _compound(reading, clause, label, value)
         span = span or periods.period(reading, clause, value.start, change=info.flag("change"))
     return {"period": span} if span else {}
 
 
-def _compound(reading: Reading, label: Label, value: Number) -> str | None:
-    """A compound growth rate is of the whole list of periods before it."""
+def _compound(reading: Reading, clause: int, label: Label, value: Number) -> str | None:
+    """A compound growth rate is of all the years that its sentence names, else of the list of periods before it."""
     if "复合" not in label.word:
         return None
+    start = reading.sight.sentence_of(reading.sight.clauses[clause]).start
+    named = [y for d in reading.sight.dates_in(start, value.start) if d.edtf for y in periods.years(d.edtf)]
     lists = [spans for end, spans in periods.period_lists(reading) if end <= value.start]
-    whole = [s for s in lists[-1] if len(s) == 4] if lists else []
+    whole = sorted(y for y in named if len(y) == 4)
+    if len(whole) < 2:
+        whole = [y for y in lists[-1] if len(y) == 4] if lists else []
     return f"{whole[0]}/{whole[-1]}" if len(whole) > 1 else None
 
 

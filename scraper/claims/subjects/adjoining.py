@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from scraper.claims.clauses import Clause
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.kin import Kin
 from scraper.claims.subjects.named import SOLD_TO
@@ -24,6 +25,10 @@ EXCEEDED = re.compile(
     r"[”\"]?(?:还|更|要|又|略|足足|整整)?(?:[高低多少贵快慢强弱大小]出|[高低多少贵便](?:了|约|近|\d))"
 )
 
+# 在摩尔线程首日大涨400%的效应下: what happens in an adverbial is of whom it names.
+ADVERBIAL = re.compile(r"(?:而|但|不过)?(?:在|随着|继|自|因|受)")
+ITS_END = re.compile(r"(?:[下后时中]|之际|以来|之前|影响|背景|带动|推动|刺激)[,。;]?$")
+
 
 class Adjoining:
     """Finds the owner before a value (E的V), and the noun behind one that it describes (V的E)."""
@@ -41,7 +46,9 @@ class Adjoining:
             return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
         compared = COMPARED_WITH.search(self.sight.folded, offset, here.end) is not None
         for topic in reversed(self.topics[clause]):
-            if here.start <= topic.start < offset and self._has(topic, offset, compared):
+            if here.start <= topic.start < offset and (
+                self._has(topic, offset, compared) or self._is_of_adverbial(here, topic)
+            ):
                 return wanted.fit(msgspec.structs.replace(topic, role="owner"), self.kin)
         return None
 
@@ -58,6 +65,15 @@ class Adjoining:
         return gap.strip('”" ') in ("的", "") or (
             compared and is_object and "," not in gap
         )  # 与Y首日上涨306%的表现相比
+
+    def _is_of_adverbial(self, here: Clause, topic: Topic) -> bool:
+        """Is a clause an adverbial that begins with a topic?"""
+        folded = self.sight.folded
+        return (
+            topic.role == "object"
+            and ADVERBIAL.fullmatch(folded, here.start, topic.start) is not None
+            and ITS_END.search(folded, topic.end, here.end) is not None
+        )
 
     def attributed(self, clause: int, offset: int, wanted: Wanted) -> Topic | None:
         """64GB显存的加速卡昆仑芯P800: the value is an attribute of what is named right behind it."""

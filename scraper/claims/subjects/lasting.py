@@ -18,6 +18,7 @@ PARTS = re.compile(
     r"(?:分|按|从|就)(?:各)?(?:产品|业务|板块|品类|型号)(?:线|类别|类型|结构|构成|条线)?(?:来?看|划分|分类?|而言|来说)?[,:]"
     r"|(?:产品|收入|业务|营收)(?:结构|构成)(?:上|方面|中|来?看)|其中|(?:细分|拆分|具体)(?:来)?看"
 )
+ASIDE = re.compile(r"\([^()]+$")  # (仅次于12月上市的摩尔线程): who is named within brackets is not what goes on
 HEADING = 24  # characters of a line that heads what follows
 
 
@@ -91,7 +92,7 @@ class Lasting:
 
     def _lasts(self, topic: Topic, other: Clause, here: Clause, wanted: Wanted) -> bool:
         """Can a topic of a clause before still be what a clause is about?"""
-        if self.kin.is_feature(topic.entities[0]):
+        if self.kin.is_feature(topic.entities[0]) or ASIDE.search(self.sight.folded, other.start, topic.start):
             return False
         if here.sentence == other.sentence:
             made_of = wanted.company and not wanted.money  # of what is counted a maker has so many
