@@ -8,6 +8,7 @@ comma or a colon. Offsets are code points of the article text.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from scraper.model import Record
 
@@ -24,6 +25,12 @@ CLAUSE_END = re.compile(r"[,;:｜|■▲●—](?:(?<=[;｜|■▲●])|(?<!\d[,
 HEADLINE_END = re.compile(
     rf"{CLAUSE_END.pattern}|(?<=[\u4e00-\u9fffa-z\d]{{3}}[\u4e00-\u9fff%])\s+(?=[“\"]?[\u4e00-\u9fff]{{3}}|\d{{4}}年|\d[\d.]*[万亿]?[张家片颗])"
 )
+
+# Cells of a row are parted by tabs; where a page prints its table in lines of text, by bars.
+CELL_END = re.compile("[\t│┃|｜]")
+BARS = CELL_END.pattern.replace("\t", "")
+RULED = re.compile(r"[\s─━┌┬┐├┼┤└┴┘│┃|+:=_-]{3,}")  # a line between the rows
+LEAST = 2  # rows of a table that is printed with bars, and bars in each
 
 
 class Clause(Record, frozen=True, kw_only=True):
@@ -63,6 +70,23 @@ def split(folded: str) -> tuple[list[Clause], list[Sentence]]:
                 )
         offset += len(line) + 1
     return clauses, sentences
+
+
+def rows(folded: str) -> list[bool]:
+    """Which lines of a text are rows of a table: cells parted by tabs, or by bars in lines one after another."""
+    lines = folded.split("\n")
+    found = ["\t" in line for line in lines]
+    if not re.search(BARS, folded):
+        return found
+    barred = [len(re.findall(BARS, line)) >= LEAST or (RULED.fullmatch(line) is not None) for line in lines]
+    start = 0
+    for alike, group in groupby(barred):
+        end = start + len(list(group))
+        filled = [n for n in range(start, end) if not RULED.fullmatch(lines[n])]
+        if alike and len(filled) >= LEAST:
+            found[start:end] = [True] * (end - start)
+        start = end
+    return found
 
 
 def _cut(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -53,6 +53,8 @@ _LISTED = frozenset("、和及与")
 # 收入16.65/34.31亿元, 销量5/6万片: behind a measure digits are no name.
 _NO_NAME = frozenset("、和及与，。；：（《“‘「『的供力有含卡收入润利额量率损")
 _AFTER = re.compile("版|代|时代|[xX]|系列|[-_/][A-Za-z0-9]|[A-Za-z0-9_]|[°#@]|年|:\\d|[.]\\d")
+# A number that fills a cell between bars, which blanks may pad.
+_BEHIND_BAR, _IN_BARS, _PADDED = re.compile("[│┃|｜] *$"), re.compile(" *(?:[│┃|｜]|$)", re.MULTILINE), 16
 _ENDS = frozenset(("", "\n", "\t", "、", ",", "，", ";", "；", "。", "和", "及", "与", ")", "）"))
 Standing = Literal["no", "yes", "weak"]
 
@@ -104,6 +106,8 @@ def standing(plain: str, left: int, end: int) -> Standing:
 
     As a table's cell or after 为, 达, 超, yes; in a list, perhaps.
     """
+    if _IN_BARS.match(plain, end) and _BEHIND_BAR.search(plain, max(0, left - _PADDED), left):
+        return "yes"
     if _AFTER.match(plain, end) or (plain.startswith(" ", end) and _AFTER.match(plain, end + 1)):
         return "no"
     before, after = plain[left - 1 : left], plain[end : end + 1]

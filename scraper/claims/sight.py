@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from scraper.claims import dates as days
 from scraper.claims import quantities
-from scraper.claims.clauses import Clause, Sentence, split
+from scraper.claims.clauses import Clause, Sentence, rows, split
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer, Mention
 from scraper.claims.patterns import Index, Joint, Near
@@ -119,8 +119,8 @@ class Sight:
 
     @cached_property
     def table_blocks(self) -> frozenset[int]:
-        """Numbers of the lines that are rows of a table: cells are parted by tabs."""
-        return frozenset(n for n, line in enumerate(self.folded.split("\n")) if "\t" in line)
+        """Numbers of the lines that are rows of a table."""
+        return frozenset(n for n, is_row in enumerate(rows(self.folded)) if is_row)
 
     @cached_property
     def table_rows(self) -> list[int]:

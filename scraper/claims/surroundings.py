@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from itertools import pairwise
 
-from scraper.claims.clauses import Sentence
+from scraper.claims.clauses import Sentence, rows
 
 LINE_END = re.compile("\n")
 
@@ -41,8 +40,7 @@ class Context:
         self._sentences = sentences
         starts = [0, *(m.end() for m in LINE_END.finditer(folded)), len(folded) + 1]
         # a table is one paragraph with the line above it
-        rows = (folded.find("\t", a, b) >= 0 for a, b in pairwise(starts))
-        self._lines = [0, *(a for a, row in zip(starts[1:-1], list(rows)[1:], strict=True) if not row), starts[-1]]
+        self._lines = [0, *(a for a, row in zip(starts[1:-1], rows(folded)[1:], strict=True) if not row), starts[-1]]
         self._held: dict[tuple[tuple[str, ...], int, int], tuple[str, ...]] = {}
 
     def sentence_at(self, offset: int) -> tuple[int, int]:

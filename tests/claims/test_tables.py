@@ -147,3 +147,75 @@ def test_a_weak_name_is_known_by_the_table_around_it() -> None:
             "kunlunxin shipments =11.6e4 cards | period=2025",
         ],
     )
+
+
+RESULTS = """
+┌──────────┬──────────┬──────────┐
+│财务指标  │2025-09-30│2024-12-31│
+├──────────┼──────────┼──────────┤
+│营业总收入(元)│  12.36亿│   7.43亿│
+│净利润(元)│  -3.46亿│ -14.09亿│
+│营业利润(元)│  -3.40亿│ -14.01亿│
+│每股收益(元)│   -0.96│   -4.11│
+│销售毛利率(%)│   55.10│   53.43│
+│净利率(%)│   -28.0│  -189.6│
+│营业收入同比增长(%)│  453.5│ 1301.4│
+└──────────┴──────────┴──────────┘
+"""
+TOLD = [
+    "metax revenue =12.36e8 CNY | period=2025-01/2025-09",
+    "metax revenue =7.43e8 CNY | period=2024",
+    "metax net_profit =-3.46e8 CNY | period=2025-01/2025-09",
+    "metax net_profit =-14.09e8 CNY | period=2024",
+    "metax gross_margin =55.1 % | period=2025-01/2025-09",
+    "metax gross_margin =53.43 % | period=2024",
+    "metax growth_rate =453.5 % | period=2025-01/2025-09 basis=revenue",
+    "metax growth_rate =1301.4 % | period=2024 basis=revenue",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RESULTS,
+        "\n".join(
+            "\t".join(map(str.strip, line.strip("│").split("│")))
+            for line in RESULTS.strip().split("\n")
+            if "─" not in line
+        ),
+        RESULTS.replace("│", "|")
+        .replace("─", "-")
+        .replace("2025-09-30", "25-09-30  ")
+        .replace("2024-12-31", "24-12-31  "),
+        RESULTS.replace("2025-09-30", "2025三季报").replace("2025三", "2025年三").replace("2024-12-31", "2024年年报"),
+    ],
+    ids=["bars", "cells", "short days", "reports"],
+)
+def test_results_by_the_last_days_of_quarters(text: str) -> None:
+    """A column dated by the last day of a quarter tells of the year so far, however its cells are parted."""
+    agree(claims(text, "沐曦股份(688802)主要财务指标"), TOLD)
+
+
+def test_one_line_with_bars_is_no_table() -> None:
+    agree(
+        claims("要闻 | 沐曦股份2025年营收16亿元 | 算力\n沐曦股份员工870人。"),
+        ["metax revenue =16e8 CNY", "metax headcount =870 people"],
+    )
+
+
+def test_a_row_of_heads_may_be_told_again() -> None:
+    text = table(
+        "利润表|2025-09-30|2024-12-31",
+        "营业收入(万元)|123600|74300",
+        "盈利能力|2025-09-30|2024-12-31",
+        "毛利率(%)|55.1|53.4",
+    )
+    agree(
+        claims(text, "沐曦股份主要财务指标"),
+        [
+            "metax revenue =12.36e8 CNY | period=2025-01/2025-09",
+            "metax revenue =7.43e8 CNY | period=2024",
+            "metax gross_margin =55.1 %",
+            "metax gross_margin =53.4 %",
+        ],
+    )

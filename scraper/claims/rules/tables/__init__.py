@@ -19,12 +19,15 @@ from scraper.claims.rules.tables.grid import Cell, folded, line_end, line_start,
 from scraper.claims.rules.tables.heads import (
     CHANGE,
     CUSTOMERS,
+    PER_SHARE,
     Head,
     Table,
     head_of,
     heads_of,
     is_rank,
+    is_repeated,
     naming,
+    reported,
     table_of,
 )
 from scraper.model import Event, Modality, Object
@@ -48,6 +51,8 @@ def _read(reading: Reading, rows: list[list[Cell]]) -> Iterator[Draft]:
     table = table_of(reading, head, heads)
     whole = head
     for row in rows[1:]:
+        if is_repeated(reading, row, heads) or PER_SHARE.search(folded(reading, row[0])):
+            continue
         named = naming(reading, row)
         name = head_of(reading, row[named])
         if named:
@@ -124,7 +129,7 @@ def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str 
     holds = "period" if info.raw.get("holds") == "either" else info.raw.get("holds")
     if holds == "period" and not period:
         period = main_period(reading, offset)
-    found: dict[str, Any] = {holds: period} if period and holds else {}
+    found: dict[str, Any] = {holds: reported(period) if holds == "period" else period} if period and holds else {}
     match = PRECISIONS.search(reading.sight.folded, label_cell.start, label_cell.end)
     if "precision" in info.words("qualifiers") and match:
         found["precision"] = PRECISION_NAMES.get(match[0], match[0].upper())

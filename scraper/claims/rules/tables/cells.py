@@ -12,7 +12,7 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules.labels import GROWTH, fits
-from scraper.claims.rules.tables.grid import Cell, table_start
+from scraper.claims.rules.tables.grid import Cell, line_end, table_start
 from scraper.claims.rules.tables.heads import heads_told
 from scraper.claims.rules.values import quantity
 from scraper.model import Event, Object, Quantity, Term
@@ -117,20 +117,24 @@ def _tender_label(cell: Cell, value: Number) -> Label:
 
 
 def _with_unit(reading: Reading, value: Number, cell: Cell) -> Iterator[Number]:
-    """A cell as it is; one without a unit with those of its header, 营业收入(万元), and of the caption, 单位:亿元."""
+    """A cell as it is; one without a unit with that of its header, 营业收入(万元), else of the caption, 单位:亿元.
+
+    What its header measures is nothing else: 净利率(%) is no sum.
+    """
     if value.family != "number" or value.unit:
         yield value
         return
     sight = reading.sight
-    above = sight.folded.rfind("\n", 0, max(0, table_start(reading, cell.start) - 1)) + 1
+    first = table_start(reading, cell.start)
+    above = sight.folded.rfind("\n", 0, max(0, first - 1)) + 1
     head = [m[1] for m in UNIT.finditer(sight.folded, cell.start, min(len(sight.folded), cell.end))]
     name = re.escape(sight.folded[cell.start : cell.end].strip())
     near = re.search(
         name + r"单位[:为是]?(" + "|".join(map(re.escape, UNIT_WORDS)) + r")(?![a-z/])",
         sight.folded[above : cell.start],
     )
-    caption = [m[1] for m in UNIT.finditer(sight.folded, above, cell.start)]
-    for unit in dict.fromkeys([*head, *([near[1]] if near else []), *caption]):
+    caption = [m[1] for m in UNIT.finditer(sight.folded, above, min(cell.start, line_end(reading, first)))]
+    for unit in dict.fromkeys(head or [*([near[1]] if near else []), *caption]):
         found = quantities.find(f"1{CASE.get(unit, unit)}", sight.gazetteer.units)
         if found and found[0].low:
             one, factor = found[0], found[0].low
@@ -138,4 +142,5 @@ def _with_unit(reading: Reading, value: Number, cell: Cell) -> Iterator[Number]:
             yield msgspec.structs.replace(
                 value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure
             )
-    yield value
+    if not head:
+        yield value

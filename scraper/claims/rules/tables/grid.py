@@ -1,10 +1,11 @@
-"""The cells of a table: rows are lines whose cells are parted by tabs."""
+"""The cells of a table: rows are lines whose cells are parted by tabs, or by bars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from scraper.claims.clauses import CELL_END, RULED
 from scraper.claims.reading import Reading
 
 
@@ -34,23 +35,28 @@ def tables(reading: Reading) -> Iterator[list[list[Cell]]]:
         offset += len(line) + 1
     for is_table, group in groupby(lines, key=lambda x: x[0] in blocks):
         if is_table:
-            yield [cells(start, line) for _, start, line in group]
+            yield [cells(start, line) for _, start, line in group if not RULED.fullmatch(line)]
 
 
 def cells(offset: int, line: str) -> list[Cell]:
-    cells = []
-    for part in line.split("\t"):
+    """The cells of a line; bars at its ends hold nothing."""
+    found = []
+    for part in CELL_END.split(line):
         lead = len(part) - len(part.lstrip())
-        cells.append(Cell(offset + lead, offset + len(part.rstrip()) if part.strip() else offset + lead))
+        found.append(Cell(offset + lead, offset + len(part.rstrip()) if part.strip() else offset + lead))
         offset += len(part) + 1
-    return cells
+    if "\t" in line:
+        return found
+    first, last = CELL_END.match(line.lstrip()), CELL_END.search(line.rstrip()[-1:])
+    return found[1 if first else 0 : -1 if last else None]
 
 
 def table_start(reading: Reading, offset: int) -> int:
     """Where the table around an offset begins."""
-    start = line_start(reading, offset)
-    while start and "\t" in reading.sight.folded[line_start(reading, start - 1) : start - 1]:
-        start = line_start(reading, start - 1)
+    start, blocks = line_start(reading, offset), reading.sight.table_blocks
+    number = reading.sight.folded.count("\n", 0, start)
+    while start and number - 1 in blocks:
+        start, number = line_start(reading, start - 1), number - 1
     return start
 
 

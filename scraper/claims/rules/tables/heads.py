@@ -12,6 +12,9 @@ from scraper.knowledge import PRODUCTS, Predicate
 CUSTOMERS = re.compile("客户|买方|采购方|买家")
 CHANGE = re.compile("同比|环比|增减|增幅|增长率|增速|变动|变化")
 YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
+SHORT_DAY = re.compile(r"(\d\d)-(\d\d)-(\d\d)")  # 25-09-30
+QUARTERS_END = re.compile(r"(\d{4})-(03|06|09|12)-(?:30|31)")
+PER_SHARE = re.compile("每股")
 Head = tuple[dict[str, str], list[Label], str | None]
 
 
@@ -45,8 +48,24 @@ def head_of(reading: Reading, cell: Cell) -> Head:
     found = {reading.sight.kinds[m.entity]: m.entity for m in mentions}
     labels = sorted(reading.labels_in(cell.start, cell.end), key=lambda x: (x.start - x.end, x.start))
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
-    year = YEAR.fullmatch(reading.sight.folded[cell.start : cell.end].strip())
-    return found, labels, spans[0] if spans else year[1] if year else None
+    words = folded(reading, cell)
+    year, day = YEAR.fullmatch(words), SHORT_DAY.fullmatch(words)
+    bare = year[1] if year else f"20{day[1]}-{day[2]}-{day[3]}" if day else None
+    return found, labels, spans[0] if spans else bare
+
+
+def reported(when: str) -> str:
+    """The months that a column dated by the last day of a quarter tells of a flow: 2025-09-30 → 2025-01/2025-09."""
+    day = QUARTERS_END.fullmatch(when)
+    if day is None:
+        return when
+    return day[1] if day[2] == "12" else f"{day[1]}-01/{day[1]}-{day[2]}"
+
+
+def is_repeated(reading: Reading, row: list[Cell], heads: list[Head]) -> bool:
+    """Does a row tell the periods of the row of heads again, above another part of the table?"""
+    told = [head_of(reading, cell)[2] for cell in row[1:]]
+    return len(told) > 1 and told == [h[2] for h in heads[1:]] and None not in told
 
 
 def heads_of(reading: Reading, rows: list[list[Cell]]) -> tuple[list[Head], list[list[Cell]]]:
