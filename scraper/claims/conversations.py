@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.claims.mentions import SURNAMES
 from scraper.claims.people import Chain, People, of_one
 from scraper.claims.subjects import Subjects
 
@@ -18,7 +19,7 @@ ASKS = re.compile(
 ANSWERS = re.compile(r"^(?:答|a\d*|回答|[\u4e00-\u9fff]{2,4}答)$")
 ALWAYS = re.compile(r"^(?:问|q\d*|提问|追问|[\u4e00-\u9fff]{2,4}问)$")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
-
+ENDS = '。!?…”"'
 
 LONG = 3  # lines of one answer
 
@@ -35,7 +36,7 @@ class Conversation:
             said.setdefault(label, []).append(lines[number])
         asking = {x for x, turns in said.items() if ALWAYS.match(x) or (ASKS.search(x) and _mostly_questions(turns))}
         asking |= {x for x, turns in said.items() if len(turns) > 1 and _mostly_questions(turns)}
-        is_talk = bool(asking) or any(len(turns) > 1 and NAME.fullmatch(x) for x, turns in said.items())
+        is_talk = bool(asking) or any(len(turns) > 1 and _speaks(x, turns) for x, turns in said.items())
         officers = [x for x in said if people.is_officer(x)]
         self._titled = {x[-n:]: x for x in officers for n in (2, 3) if len(x) > n}
         chains = {x: self._voice(x, said) for x in said if is_talk and x not in asking}
@@ -67,6 +68,11 @@ def _labels(lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines):
         if number and "\t" not in line and (match := LABEL.match(line)):
             yield number, match["label"]
+
+
+def _speaks(label: str, turns: list[str]) -> bool:
+    """Is it a name before sentences? 显存:96GB and 价格:面议 are fields of a list."""
+    return label[0] in SURNAMES and bool(NAME.fullmatch(label)) and all(turn.rstrip()[-1] in ENDS for turn in turns)
 
 
 def _mostly_questions(turns: list[str]) -> bool:

@@ -185,8 +185,8 @@ class Gazetteer:
         if known.within(family, 0, reach):
             return 1
         neighbours = known.within((TRACKED,), *block)
-        if neighbours and self.book.entities[entity].tracked:
-            return 1
+        if self.book.entities[entity].tracked and (neighbours or known.within((TRACKED,), 0, reach)):
+            return 1  # 沐曦倒是另一个极端, in a text on its rivals
         if self.book.entities[entity].is_product and self._made_by.search(context.folded, max(0, start - FAR), start):
             return 1  # 沐曦的L600: given to another maker, it is still the chip of that name
         if cues or (self.book.entities[entity].is_product and self.book.companies[entity]):

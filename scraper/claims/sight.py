@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeVar
 
 from scraper.claims import dates as days
@@ -38,6 +40,7 @@ KINDS = {
 PLAIN = {"regulator"}  # the vocabulary speaks of 港交所 and 证监会 by their names
 REST = "\ue00f"
 T = TypeVar("T")
+FIELD = re.compile(r"([\u4e00-\u9fff]{2,8}):(?=\S)")
 NUMBER, DATE = "\ue010", "\ue020"
 
 
@@ -123,9 +126,9 @@ class Sight:
         return frozenset(n for n, is_row in enumerate(rows(self.folded)) if is_row)
 
     @cached_property
-    def table_rows(self) -> list[int]:
-        """The same numbers in order."""
-        return sorted(self.table_blocks)
+    def rows(self) -> list[int]:
+        """The numbers, in order, of lines that are rows of a table or fields of a list: 显存:96GB / 价格:面议."""
+        return sorted(self.table_blocks | set(_fields(self.folded.split("\n"))))
 
     def clause_at(self, offset: int) -> int:
         """The number of the clause at an offset; the last before it where none holds it."""
@@ -202,3 +205,14 @@ def squeeze(masked: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     if len(text) == len(words):
         return text, range(start, start + len(words))
     return text, [k for k, char in enumerate(words, start) if not char.isspace()]
+
+
+def _fields(lines: list[str]) -> Iterator[int]:
+    """The numbers of lines that follow each other, each with a word of its own before a colon; turns of a talk, whose
+    words come again, are none.
+    """
+    labels = ((number, FIELD.match(line)) for number, line in enumerate(lines))
+    for is_field, run in groupby(labels, key=lambda each: each[1] is not None):
+        found = [(number, match[1]) for number, match in run if match]
+        if is_field and len(found) > 1 and len({label for _, label in found}) == len(found):
+            yield from (number for number, _ in found)

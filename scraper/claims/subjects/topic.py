@@ -49,6 +49,6 @@ class Topics(list[list[Topic]]):
 
 
 def apart(sight: Sight, here: Clause, other: Clause) -> int:
-    """How many paragraphs a clause stands below another; the rows of a table are none."""
-    rows = sight.table_rows
+    """How many paragraphs a clause stands below another; the rows of a table or a list are none."""
+    rows = sight.rows
     return here.block - other.block - (bisect_left(rows, here.block) - bisect_left(rows, other.block + 1))
