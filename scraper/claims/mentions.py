@@ -192,7 +192,10 @@ class Gazetteer:
         if cues or (self.book.entities[entity].is_product and self.book.companies[entity]):
             # a tracked product's bare code (N100, P800) needs its maker; a chip word alone would let in any Intel N100
             return 0
-        return 1 if neighbours or context.has(self._field, block) else 0
+        if neighbours or context.has(self._field, block):
+            return 1
+        # A800的95%: another maker's code, in a text on ours
+        return 1 if self.book.entities[entity].is_product and known.within((TRACKED,), 0, reach) else 0
 
     def _is_other(self, entity: str, start: int, end: int, span: tuple[int, int], context: Context) -> bool:
         """Does the sentence speak of something else by that weak name? 蜜獾,外号“平头哥” · 记者 冯沐曦"""

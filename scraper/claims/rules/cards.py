@@ -13,6 +13,7 @@ EACH = re.compile(r"(?:每|单|一)(?:个)?(?:机?柜|节点|台|套)")
 CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
 ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
+OF_CHIPS = re.compile(r"(?:由|集成|内置|搭载|装有|容纳|共用)[^,。;]{0,12}$")
 BUILT_OF = re.compile(r"(?:采用|用的[都全]?是|全用|用|基于|搭载|装的[都全]?是|装有|清一色|全是|由)[^,。;]{0,6}$")
 
 
@@ -81,6 +82,16 @@ def built_of_before(reading: Reading, clause: int) -> Topic | None:
         for mention in sight.mentions_in(other.start, other.end):
             if sight.kinds[mention.entity] == kind and BUILT_OF.search(sight.folded, other.start, mention.start):
                 return _topic(mention, "built of it")
+    return None
+
+
+def made_of(reading: Reading, topic: Topic) -> Topic | None:
+    """天池512由512张M300组成,总算力…: the rack that its clause says is made of the chip, and whose compute it is."""
+    sight = reading.sight
+    start = sight.clauses[sight.clause_at(topic.start)].start
+    for mention in sight.mentions_in(start, topic.start)[::-1]:
+        if sight.kinds[mention.entity] == "system" and OF_CHIPS.search(sight.folded, mention.end, topic.start):
+            return _topic(mention, "made of it")
     return None
 
 

@@ -18,6 +18,7 @@ PREDICATE = "compare_performance"
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再|谈不上)(?:能|有|曾|会|够)?$")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明|要不要|能不能")  # 还不清楚它是否优于H100: nothing is said of the two
 PART = re.compile(r"升级版|部分|改良版|增强版|满血版|早期版本")
+BASIS = re.compile(r"训练(?![卡芯])|推理(?![卡芯])")  # by what: one may train worse and infer better
 LEAD = 4  # how many words, such as 也 and 略, may stand before the relation of a figure
 ASPECT = re.compile("(?:^|[在其的,])([\u4e00-\u9fff]{2,6}?)(?:方面|层面)")
 AMOUNTS = ("memory", "bandwidth", "power", "money", "count", "length", "area")
@@ -177,9 +178,20 @@ def _untold(reading: Reading, words: Comparing, clause: int, text: str) -> list[
         return [Found(words.relation(stated), [pair[1]], stated.start(), stated.end(), pair[0])] if pair else []
     if alone and (own := _own(reading, clause)) and (rival := rival_before(reading, clause, own)):
         return [Found(words.relation(alone), [rival], alone.start(), alone.end())]
+    if alone and words.worth.search(text) and (others := _compared_before(reading, words, clause)):
+        return [Found(words.relation(alone), others, alone.start(), alone.end())]
     if alone and words.worth.search(text) and not _own(reading, clause) and (both := pair_set(reading, clause)):
         return [Found(words.relation(alone), [both[1]], alone.start(), alone.end(), both[0])]
     return []
+
+
+def _compared_before(reading: Reading, words: Comparing, clause: int) -> list[Thing]:
+    """训练不如H800,推理略胜一筹: what the clause right before compares with, where no product comes between."""
+    before = clause - 1
+    if _own(reading, clause) or clause == reading.sight.sentence_of(reading.sight.clauses[clause]).first:
+        return []
+    found = _told(reading, words, reading.squeezed.texts[before], reading.squeezed.places(before))
+    return found[-1].others if found else []
 
 
 def _is_of_both(reading: Reading, words: Comparing, clause: int, text: str) -> bool:
@@ -275,6 +287,8 @@ def _drafts(
     qualifiers = {"relation": relation}
     if part := PART.search(reading.sight.folded, here.start, span[1]):
         qualifiers["variant"] = reading.sight.text[part.start() : part.end()]
+    if bases := BASIS.findall(reading.sight.folded, here.start, span[1]):
+        qualifiers["basis"] = bases[-1]
     inside = here.start <= other.start < here.end
     for subject in topic.entities:
         yield Draft(

@@ -8,7 +8,7 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Reading
 from scraper.claims.rules.bids import bid
-from scraper.claims.rules.cards import built_of_before, built_of_next, counted_before, of_counted
+from scraper.claims.rules.cards import built_of_before, built_of_next, counted_before, made_of, of_counted
 from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.sums import is_joint, is_total
 from scraper.claims.subjects import UNKNOWN, Topic
@@ -103,6 +103,8 @@ def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, val
 def _of_cluster(reading: Reading, clause: int, value: Number, topic: Topic | None) -> Topic | None:
     """The figure of a cluster is of what it is built of, where its sentence tells that before or behind it."""
     sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
+    if topic and (system := made_of(reading, topic)):
+        return system
     if topic is None or topic.start < sentence.start:
         topic = built_of_before(reading, clause) or topic
     if topic is None or topic.entities == (UNKNOWN,):

@@ -17,7 +17,7 @@ from scraper.claims.subjects.adjoining import Adjoining
 from scraper.claims.subjects.finding import Finding
 from scraper.claims.subjects.grammar import Grammar
 from scraper.claims.subjects.lasting import Lasting
-from scraper.claims.subjects.strangers import MACHINE, MACHINE_OF
+from scraper.claims.subjects.strangers import MACHINE, MACHINE_OF, MAKER
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import NAMELESS, UNKNOWN, Topic
 from scraper.claims.subjects.wanted import Wanted
@@ -92,7 +92,7 @@ class Subjects:
 
         英伟达T4功耗70W is no figure of the P800 that was spoken of before, nor is 下一代芯片功耗500W.
         """
-        if topic.how in (MACHINE, MACHINE_OF):
+        if topic.how in (MACHINE, MACHINE_OF, MAKER):
             return True
         if topic.how == NAMELESS:
             return not wanted.company

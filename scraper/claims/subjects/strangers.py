@@ -15,6 +15,7 @@ from scraper.claims.subjects.topic import UNKNOWN, Topic
 from scraper.claims.subjects.unnamed import UNNAMED
 
 FIRM = "unknown firm"
+MAKER = "a maker of other things"
 REST = "the rest of them"
 MACHINE = "a machine that is not named"
 MACHINE_OF = "a machine of a named chip"
@@ -28,10 +29,10 @@ _ROLE = (
 _LEAD = (
     rf"(?:数据显示|据|而|但|且|目前|如今|眼下|现在|另外|其中|此前|近日|同日|当日|当天|日前|随后|至于|隔壁|{_ROLE}|的)*"
 )
-_LEADING = re.compile(rf"(?:\d{{1,2}}:\d\d ?)?[\[“\"(]?{_LEAD}[“\"]?")  # 15:47 【中芯国际…】
+_LEADING = re.compile(rf"(?:[■●◆▲▪•·▶►] *)?(?:\d{{1,2}}:\d\d ?)?[\[“\"(]?{_LEAD}[“\"]?")  # 15:47 【中芯国际…】
 _ACTS = (
     "公告|宣布|披露|发布|表示|称|说|透露|则|也|同期|同日|20\\d\\d年|\\d+月|去年|今年|上半年|前三季度|全年|"
-    "营收|营业收入|收入|净利|股价|市值|员工|毛利|估值|收报|报"
+    "营收|营业收入|收入|净利|股价|市值|员工|毛利|估值|收报|报|量产|推出|上线|投产|扩产|减产|涨价|计划|拟|将|正在"
 )
 # What may stand before a year and a measure and is no name: 数据显示, 报告期内, 板卡业务.
 _NO_NAME = "[今去前上下第其本]|同期|全年|[一二三四]季度|半年"
@@ -99,6 +100,9 @@ _RATED = re.compile(r"[^,。;]{0,8}(?:目标价|评级)")  # 上调中芯国际�
 # 平头哥芯片的代工方中芯国际二季度收入: who has the part is spoken of, and not whose part it is.
 _ROLE_OF = re.compile(
     r"的(?:最大|第[一二三]大|主要|重要|核心|长期|老)?(?:代工[方厂]商?|客户|用户|股东|投资[人方]|供应商|合作伙伴|伙伴|经销商|(?:竞争)?对手|同行|友商)[“\"]?$"
+)
+_MAKES = re.compile(
+    r"(?:已|将|拟|也|则|正式|率先|宣布|开始|启动|正在|计划|今日|近日|同日)*(?:量产|推出|发布|研发|投产|展出)"
 )
 ORGANISATIONS = (
     "customer",
@@ -231,7 +235,8 @@ class Strangers:
         if (school := _SCHOOL.match(self.sight.folded, at, end)) and not self._is_known(at, school.end()):
             return _nobody(at, school.end(), ORGANISATION)
         if "known" in told and (known := self._known.match(self.sight.folded, at, end)):
-            return _nobody(at, known.end(), ORGANISATION)
+            makes = _MAKES.match(self.sight.folded, known.end())  # 美光量产HBM4
+            return _nobody(at, known.end(), MAKER if makes else ORGANISATION)
         for mention in mentions:
             known_for = _ROLE_OF.search(self.sight.folded, start, mention.start)
             if mention.start == at or known_for or _RATED.match(self.sight.folded, mention.end):
