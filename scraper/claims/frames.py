@@ -66,7 +66,7 @@ def expand(pattern: str, kinds: str) -> str:
         "<actor>": f"(?<!{_NAME_CHAR})(?P<names>{_NAMES}{{1,60}})",
         "<allies>": f"(?<!{_NAME_CHAR})(?P<allies>{_NAMES}{{1,60}})",
         "<where>": f"(?P<at>(?:{KINDS['place']}{REST}*|{_NAME_CHAR}){{1,24}})",
-        "<ware>": "(?P<ware>[^,。;:]{2,24})",
+        "<ware>": "(?P<ware>[^,。;:]{2,48})",
         "<any>": _ENTITY_SIGNS,
         "<rest>": REST + NUMBER + DATE,
         "<n>": f"{NUMBER}{REST}*",

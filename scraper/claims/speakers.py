@@ -30,6 +30,7 @@ INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:
 APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过)(?:了|中国)?$")
 # 阿里巴巴也传出消息: what is whispered about a company is not its word.
 WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*(?:传出|传来|曝出|爆出|被曝|被传|被爆)")
+LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)[《“"]?$')
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
 
@@ -166,6 +167,8 @@ class Speakers:
                 continue  # 阿里旗下芯片公司平头哥: the owner does not speak
             if voice == "official" and WHISPERED_OF.match(heard.text, b):
                 continue
+            if voice == "media" and LISTENS.search(heard.text, 0, a):
+                continue  # 投资人向《科创板日报》记者透露
             if voice == "analyst" and is_head(heard.text, a) and not self._speech.business.search(heard.text, b):
                 more.append(Named(a, b, voice, mention.entity, kind))  # 高盛周二发表报告, 摩根大通的数字是
             elif voice == "media" and is_head(heard.text, a) and self._speech.heard.match(heard.text, b):

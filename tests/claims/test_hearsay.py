@@ -62,6 +62,20 @@ STEPS = [
     ("GLM-5将首发支持曦云C600。", []),
     ("昆仑芯最快下周接受港交所上市聆讯。", ["kunlunxin ipo_step !approved_by_committee | m=forecast"]),
     ("燧原科技闯关科创板获通过。", ["enflame ipo_step !approved_by_committee"]),
+    # what is asked of a thing takes for granted what was told of it before
+    ("阿里巴巴发布了第一颗自研芯片——含光800,这款芯片有哪些新技术?", ["hanguang_800 launch !announced"]),
+    ("平头哥半导体明年上市,是真的吗?", []),
+    # the members of a list, though nouns part them
+    (
+        "燧原科技发布邃思2.0芯片、基于邃思2.0的云燧T20加速卡。",
+        ["suisi_2 launch !announced", "enflame_t20 launch !announced"],
+    ),
+    (
+        "平头哥发布真武M890芯片、全新的磐久AL128超节点以及ICN交换芯片。",
+        ["zhenwu_m890 launch !announced", "panjiu_al128 launch !announced", "icn_switch launch !announced"],
+    ),
+    ("平头哥发布真武M890,并将真武V900提前。", ["zhenwu_m890 launch !announced"]),
+    ("昆仑芯在3月完成独立拆分。", ["kunlunxin corporate_change !spin_off | d=2025-03"]),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -93,6 +107,7 @@ DENIERS = [
     ("百度辟谣昆仑芯估值300亿元。", "official", "baidu"),
     ("沐曦股份公告称,网传沐曦股份估值300亿元的消息不实。", "filing", "metax"),
     ("百度集团近日发表声明,确认昆仑芯估值300亿元。", "official", "baidu"),
+    ("一位投资人向《科创板日报》记者透露,昆仑芯估值300亿元。", "anonymous", None),
     ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
     ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),
@@ -161,6 +176,17 @@ NAMED = [
     ("燧原科技董事会选举赵立东为董事长。", ["enflame personnel '赵立东"]),
     ("百度任命沈抖兼任昆仑芯董事长。", ["kunlunxin personnel '沈抖"]),
     ("真武M890并不比H20差。", ["zhenwu_m890 compare_performance @nvidia_h20 | relation=par"]),
+    ("百度正用自研的昆仑芯P800来训练新版文心。", ["kunlunxin_p800 trained_on @ernie"]),
+    ("燧原科技成为国内首家发布第二代训练产品的公司。", ["enflame rank_claim '国内首家发布第二代训练产品的公司"]),
+    ("平头哥半导体正在研发用于阿里云服务器的芯片。", []),
+    (
+        "昆仑芯2代与飞腾等多款国产处理器、麒麟等多款国产操作系统以及飞桨深度学习框架完成了适配。",
+        [
+            "kunlunxin_gen2 adaptation '飞腾",
+            "kunlunxin_gen2 adaptation '麒麟",
+            "kunlunxin_gen2 adaptation @paddle",
+        ],
+    ),
     ("昆仑芯与首批客户、生态伙伴签署合作协议。", []),
     (
         "智谱的GLM-5、月之暗面的Kimi K2迁移到真武810E上训练。",

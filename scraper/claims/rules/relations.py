@@ -27,7 +27,7 @@ Key = tuple[int, int, tuple[str, ...]] | tuple[int]
 ONCE = (*USERS, "ally")  # one party is told once by a clause: as one of these
 MADE = ("self_developed",)
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
-TRIAL = re.compile(r"测试|试验|试用|尝试|试着")
+TRIAL = re.compile(r"测试|试验|试用|尝试|试着|正在研发|正在开发|在研发?中")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
 NEGATED = re.compile(
     r"(?:没有|没能|尚未|未能|并未|从未|不再|不会|无法|难以|拒绝|不存在)[^,。;:]{0,5}$|(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$"
