@@ -1,6 +1,6 @@
 """The weekly digest: a week of the database as records, printed in five formats and two languages, kept as issued."""
 
-from db.digest.atom_page import render_atom, render_atom_lines
+from db.digest.atom_page import render_atom, render_atom_lines, with_self
 from db.digest.build import build
 from db.digest.csv_page import render_csv
 from db.digest.html_page import render_html
@@ -17,5 +17,5 @@ __all__ = [
     "FORMS", "LANGS", "SHANGHAI", "Digest", "Form", "Issued", "Lang", "NotPrinted", "Renew", "Watch", "WatchError",
     "Week", "WeekError", "build", "fits", "issue", "issued", "latest", "local_day", "parse_watch",
     "parse_week", "printed", "recent", "render_atom", "render_atom_lines", "render_csv", "render_html", "render_json",
-    "render_markdown", "schema", "since", "watched", "week_of",
+    "render_markdown", "schema", "since", "watched", "week_of", "with_self",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import partial
+from html import escape
 
 from lxml import etree
 
@@ -50,6 +51,11 @@ def render_atom_lines(digests: Sequence[Digest], title: str, lang: Lang = "en") 
                     _E(entry, f"{{{ATOM}}}link", rel="via", href=printable(url))
             _content(entry, _line(view, line))
     return _text(feed)
+
+
+def with_self(feed: str, url: str) -> str:
+    """A feed with the address that it was asked for (RFC 4287, 4.1.1); its words and their order stay as printed."""
+    return feed.replace("  <updated>", f'  <link rel="self" href="{escape(url, quote=True)}"/>\n  <updated>', 1)
 
 
 def _feed(title: str, name: str, stamps: Iterable[str], lang: Lang) -> etree._Element:

@@ -12,6 +12,7 @@ _STEPS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6
 _CHINESE = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _SIGNS = {"approx": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 _DIGITS = 6
+_BILLION = 1e9
 
 
 def plain(number: float) -> str:
@@ -100,12 +101,14 @@ def _with_unit(number: float, unit: str) -> str:
         return money(number, unit)
     if unit == "rank":
         return f"No. {plain(number)}"
-    return _joined(plain(number), unit)
+    return _joined(_scaled(number) if abs(number) >= _BILLION else plain(number), unit)
 
 
 def _range(low: float, high: float, unit: str) -> str:
     if unit not in CURRENCIES:
         return _joined(f"{plain(low)}–{plain(high)}", unit)
+    if low < 0:
+        return f"{unit} {_scaled(low)} to {_scaled(high)}"
     left, right = _scaled(low), _scaled(high)
     name = right.rpartition(" ")[2]
     if " " in right and left.endswith(" " + name):

@@ -250,12 +250,18 @@ class View(Wording):
         return f"{self.words.edtf(point.at)}: {self.words.quantity(value)}" + (f" ({mark})" if mark else "")
 
     def figure(self, series: Series) -> str:
-        """`Kunlunxin: revenue`, with what it holds for."""
+        """`Kunlunxin: revenue (years)`, with what it holds for; figures of years and of quarters are two."""
         measure = series.predicate_zh if self.lang == "zh" else series.predicate_en
-        scope = self.words.join([self.qualifier(key, value) for key, value in sorted(series.qualifiers.items())])
+        held = [self.qualifier(key, value) for key, value in sorted(series.qualifiers.items())]
+        scope = self.words.join([self._spans(series.span), *held])
         return f"{self.name(series.subject)}{'：' if self.lang == 'zh' else ': '}{measure}" + (
             f" ({scope})" if scope else ""
         )
+
+    def _spans(self, span: str) -> str:
+        """`years`, `halves`, `spans of 9 months`; nothing for figures of a day."""
+        number, _, rest = span.partition(" ")
+        return self.t("spans_of_months", n=number) if rest else str(self.of("spans", span))
 
     def cite_week(self) -> str:
         """`Xinwen 芯闻, weekly digest 2026-W05, revision 1, as of …, sha256 …`."""

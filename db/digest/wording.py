@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from db.digest.language import Lang, Language, language
-from db.digest.lines import in_week
-from db.digest.model import Digest, Dispute, Headline, Line, Name, Reviewed, Said, Side, Source
+from db.digest.lines import bare, in_week
+from db.digest.model import Digest, Dispute, Headline, Line, Name, Reviewed, Revision, Said, Side, Source
 from db.schema.ids import fold
-from scraper.model import Link
+from scraper.model import Event, Link
 
 Told = Line | Side
-_DATE = re.compile(r"\[(\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?)\]")
+_QUOTED = re.compile("“(.*)”")
+_EDTF = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b(?![-/])")
+_DATE = re.compile(r"\[(by )?(\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?)\]")
 
 
 class Wording:
@@ -64,22 +66,40 @@ class Wording:
 
     def sentence(self, told: Told) -> str:
         """What a line says. English: the extractor's sentence; Chinese: subject, measure, and the articles' words."""
-        measure, value = self.measure(told), self.printed(told) or self.words.value(told.object, self.names)
-        if self.lang == "zh":
-            return f"{self.name(told.subject)} {measure}：{value}" + (
-                f"（{scope}）" if (scope := self._scopes(told, "")) else ""
-            )
-        return self.dated(told.statement) or f"{self.name(told.subject)}: {measure}: {value}"
+        return self._in_chinese(told, self._day(told)) if self.lang == "zh" else self._in_english(told)
+
+    def _in_chinese(self, told: Told, day: str) -> str:
+        scope = self.words.join([day, self._scopes(told, "")])
+        return f"{self.name(told.subject)} {self.measure(told)}：{self._value(told)}" + (
+            f"（{scope}）" if scope else ""
+        )
+
+    def _in_english(self, told: Told) -> str:
+        plain = f"{self.name(told.subject)}: {self.measure(told)}: {self._value(told)}"
+        return self.dated(told.statement) or plain
+
+    def _value(self, told: Told) -> str:
+        return self.printed(told) or self.words.value(told.object, self.names)
+
+    def _day(self, told: Told) -> str:
+        """When an event took place."""
+        day = told.said[0].event_date if isinstance(told.object, Event) and told.said else None
+        return self.words.edtf(day) if day else ""
 
     def dated(self, statement: str) -> str:
-        """`Revenue was CNY 13 bn [2025-01/2025-06].` -> `Revenue was CNY 13 bn (Jan–Jun 2025).`"""
-        text = _DATE.sub(lambda found: f"({self.words.edtf(found[1])})", statement)
+        """`Revenue was CNY 13 bn [2025-01/2025-06].` -> `Revenue was CNY 13 bn (Jan–Jun 2025).`
+
+        `[by 2025-06]` is of a total up to then.
+        """
+        text = _DATE.sub(lambda found: f"({found[1] or ''}{self.words.edtf(found[2])})", statement)
         return text[:1].upper() + text[1:]
 
     def without_date(self, told: Told) -> str:
         """The same where its date stands beside it."""
-        if self.lang == "zh" or not told.statement:
-            return self.sentence(told)
+        if self.lang == "zh":
+            return self._in_chinese(told, "")
+        if not told.statement:
+            return self._in_english(told)
         return " ".join(_DATE.sub("", told.statement).split()).replace(" .", ".")
 
     def measure(self, told: Told) -> str:
@@ -105,7 +125,11 @@ class Wording:
         parts = []
         for key, value in sorted(told.qualifiers.items()):
             shown = self.qualifier(key, value)
-            if key != "relation" and shown.casefold() not in sentence and str(value).replace("_", " ") not in sentence:
+            if (
+                (key != "relation" or self.lang == "zh")
+                and shown.casefold() not in sentence
+                and str(value).replace("_", " ") not in sentence
+            ):
                 parts.append(
                     f"{self.of('qualifiers', key).replace('_', ' ')}{'：' if self.lang == 'zh' else ': '}{shown}"
                 )
@@ -178,6 +202,12 @@ class Wording:
     def rule(self, rule: str) -> str:
         """The rule of a tie in words."""
         return str(self.of("rules", rule))
+
+    def why(self, tie: Dispute | Revision) -> str:
+        """The rule of a tie, and its reason, or the statement that the reason quotes; dates as people write them."""
+        quoted = _QUOTED.search(tie.reason)
+        reason = f"“{self.dated(bare(quoted[1]))}”" if quoted else tie.reason
+        return f"{self.rule(tie.rule)}: {_EDTF.sub(lambda found: self.words.edtf(found[0]), reason)}"
 
     def review(self, review: Reviewed) -> str:
         """`accepted as read by lin, 1 Feb 2026; stale: the claim changed since`."""

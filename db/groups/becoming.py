@@ -97,7 +97,7 @@ class Becoming(Bench):
             case ("doubtful" | "expected", "denied"):
                 self._tie("revision", first, then, "denied-later", f"{before.standing}, then denied: {what}")
             case ("doubtful", "expected"):
-                self._tie("revision", first, then, "rumour-planned", f"a rumour, then a plan: {what}")
+                self._tie("revision", first, then, "rumour-planned", f"a rumour, then a plan or a forecast: {what}")
             case ("expected", "stated") if not self.groups[first].clusters[0].amounts:
                 if _may_meet(before.event_date, after.event_date):
                     self._tie("revision", first, then, "came-true", f"expected, then stated: {what}")

@@ -13,7 +13,7 @@ MONEY = ("CNY", "USD", "HKD", "TWD", "EUR", "JPY")
 
 
 def value(cluster: Cluster) -> str:
-    """The value of a cluster: of a number its stretch (`(18, 20] %`, `CNY 41.87 bn`), else the words."""
+    """The value of a cluster: of a number its stretch (`more than 18 to 20 %`, `CNY 41.87 bn`), else the words."""
     if cluster.amounts:
         return number(cluster.amounts[0])
     return words(cluster.sayings[0])
@@ -33,7 +33,7 @@ def words(saying: Saying) -> str:
 
 
 def number(one: Amount) -> str:
-    """An amount with its unit: `96 GB`, `about CNY 1 bn`, `(18, 20] %`, `[1, 10) bn`, `more than 400 customers`."""
+    """An amount with its unit: `96 GB`, `about CNY 1 bn`, `CNY 3.4 to 3.8 bn`, `1 to less than 10 bn`."""
     largest = max(abs(end) for end in (one.low, one.high) if abs(end) != LARGE)
     scale, suffix = next(((s, w) for s, w in SCALES if largest >= s), (Decimal(1), ""))
     low, high = (_short(end / scale) for end in (one.low, one.high))
@@ -44,7 +44,8 @@ def number(one: Amount) -> str:
     elif one.low == -LARGE:
         lead, text = "less than " if one.open_high else "at most ", high
     else:
-        lead, text = "", f"{'(' if one.open_low else '['}{low}, {high}{')' if one.open_high else ']'}"
+        lead = "more than " if one.open_low else ""
+        text = f"{low} to {'less than ' if one.open_high else ''}{high}"
     if one.unit in MONEY:
         return f"{lead}{one.unit} {text}{suffix}"
     return f"{lead}{text}{suffix}{'' if one.unit == '%' else ' '}{one.unit}"

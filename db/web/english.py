@@ -42,7 +42,7 @@ FACETS = {
 }  # fmt: skip
 _EN = language("en")
 _DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b(?![-/])")
-_HELD = re.compile(r"\[(\d{4}[-/\d.]*)\]")
+_HELD = re.compile(r"\[(by )?(\d{4}[-/\d.]*)\]")
 
 
 def printed(thing: Row, quote: str = "", start: int = 0, end: int = 0) -> str:
@@ -83,10 +83,11 @@ def speaker(voice: str, entity: str | None, vocabulary: Vocabulary) -> str:
 
 
 def origin(made: Row, vocabulary: Vocabulary) -> str:
-    """An origin of a group: an outlet, a filing of MetaX, or `?` where nobody is named."""
+    """An origin of a group: a filing of MetaX, `an analyst (衡岳证券)` by a name of the article, or `?` for nobody."""
     if made.get("entity"):
         return speaker(made["class"], made["entity"], vocabulary)
-    return made.get("name") or NOBODY
+    name = made.get("name") or NOBODY
+    return name if name == NOBODY else f"{speaker(made['class'], None, vocabulary)} ({name})"
 
 
 def scope(qualifiers: Row, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -120,7 +121,7 @@ def plain(sentence: str) -> str:
 
     `X1 shipped 90 cards [2026-01/2026-06].` → `X1 shipped 90 cards (Jan–Jun 2026).`
     """
-    text = _HELD.sub(lambda found: f"({day(found[1])})", sentence)
+    text = _HELD.sub(lambda found: f"({found[1] or ''}{day(found[2])})", sentence)
     return _DATE.sub(lambda found: day(found[0]), text)
 
 

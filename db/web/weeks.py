@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Response
 from datasette.utils.asgi import Request
 
-from db.digest import LANGS, Form, Lang, NotPrinted, WeekError, build, issued, parse_week, printed
+from db.digest import LANGS, Form, Lang, NotPrinted, WeekError, build, issued, parse_week, printed, with_self
 from db.digest import render_html as html_of
 from db.digest import render_json as json_of
 from db.web import answers, paper
@@ -51,7 +51,8 @@ async def answered(datasette: House, request: Request, page: Read, printed_in: R
     except Moved as moved:
         return Response.redirect(moved.path + (f".{form}" if form else ""), status=301)
     if form:
-        return Response(told["text"], content_type=KINDS[form][1])
+        text = with_self(told["text"], request.url) if form == "atom" else told["text"]
+        return Response(text, content_type=KINDS[form][1])
     if told["html"] is None:
         return Response.html(paper.sheet("old_week", told | answers.about(datasette, request)))
     feed = paper.at(*told["here"][:1], f"{(told['here'][1:] or [told['week']])[0]}.atom")

@@ -39,6 +39,11 @@ SHARE = f"(?:到|为|是|有|约|于|及|达|近|当|仅|只|的)[^,。;]{{0,2}}
 BASIS = "[^的了在是使让将把其与和比较则也都,、:;。“”()\ue000-\ue02f]"
 
 
+# between a word for more or less and its figure, and between the figure and such a word behind it
+_JUST = "(?:[了出过掉去下])?(?:超过|将近|不止|不到|大约|至少|最多|至多|高达|多达|足足|整整|差不多|[约近超逾达])?"
+_NEXT = "(?:以上|左右|上下|还多|有余)?的?(?:整体|综合|平均)?(?:性能|效率|吞吐|算力|速度|成本|带宽|能效)?"
+
+
 class Comparing:
     """The compiled words of `comparison` in grammar.yaml."""
 
@@ -74,6 +79,11 @@ class Comparing:
         self.basis = re.compile(f"(?:{BASIS}{{0,8}}?)(?:{_any([*words['worth'], *words['specs']])})+率?")
         self.equal = tuple(words["equal"])
         self.equal_to = re.compile(f"(?P<verb>{_any(words['equal'])})?(?P<n>{NUMBER}{REST}*)(?P<o>{THINGS})")
+        margin = words["margin"]
+        self.margins = {
+            r: (re.compile(f"(?:{_any(margin[r])}){_JUST}$"), re.compile(f"{_NEXT}(?:{_any(margin['behind'][r])})"))
+            for r in ("above", "below")
+        }
         every = [w for r in RELATIONS for place in words[r].values() for w in place]
         told = Pattern(_any([*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]))
         self.told, self.any = told.regex, Index([("told", told)])  # one of its words stands in every comparison
@@ -81,6 +91,10 @@ class Comparing:
     def relation(self, match: re.Match[str]) -> str:
         """The relation of a match: the group that took part."""
         return next(r for r in RELATIONS if match.groupdict().get(r) is not None)
+
+    def margin(self, before: str, behind: str) -> str | None:
+        """above or below, where a figure tells by how much: 高出|五成, 便宜|一半, 三成|的提升; not 是…的|九成五."""
+        return next((r for r, (x, y) in self.margins.items() if x.search(before) or y.match(behind)), None)
 
     def is_of_worth(self, words: str) -> bool:
         """Is performance compared, by the last noun of the words, and not a price or a memory?"""

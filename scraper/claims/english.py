@@ -13,6 +13,7 @@ import msgspec
 
 from scraper.claims import edtf
 from scraper.claims.fold import fold
+from scraper.claims.number import FLIPPED
 from scraper.knowledge import Book, Predicate
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
@@ -49,12 +50,17 @@ FINITE = {
     "comes": "come", "draws": "draw", "reaches": "reach", "supports": "support", "measures": "measure",
     "follows": "follow", "scores": "score", "costs": "cost", "shipped": "ship", "serves": "serve", "names": "name",
     "employs": "employ", "runs": "run", "reports": "report", "raised": "raise", "earmarks": "earmark",
-    "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "changed": "change",
-    "offered": "offer", "broke": "break", "came": "come", "went": "go", "prepared": "prepare", "filed": "file",
-    "completed": "complete",
-    "took": "take", "opened": "open", "withdrew": "withdraw", "was preparing": "prepare", "is deployed": "be deployed",
+    "would add": "add", "plans to invest": "invest", "ranked": "rank", "works": "work", "saw": "see",
+    "rose": "rise", "fell": "fall", "was preparing": "prepare", "offered": "offer", "broke": "break", "came": "come",
+    "went": "go", "prepared": "prepare", "filed": "file", "completed": "complete", "took": "take", "opened": "open",
+    "withdrew": "withdraw", "is deployed": "be deployed",
 }  # fmt: skip
 VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?= )")
+# A net result that grows may be a loss that narrows.
+GROWTH = {"net_profit": ("net profit or loss", "improve", "worsen")}
+AGAIN = "second"  # the variant of a listing of what is listed already
+DOUBLED = {"at at least": "at no less than", "at at most": "at no more than", "of on the order": "of the order"}
+YEARS = re.compile(r"\d{4}/\d{4}")
 VOICES = {
     "official": "the company",
     "filing": "a filing",
@@ -67,6 +73,7 @@ VOICES = {
 }
 OF_NAMED = {"filing": "{}'s filing", "anonymous": "an unnamed source at {}"}
 MONTH = 31  # days
+BILLION = 1e9
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 
 
@@ -78,36 +85,71 @@ def sentence(book: Book, claim: Claim, published: str | None = None, told: str =
     denies it.
     """
     predicate = book.predicates[claim.predicate]
+    fields = _fields(book, claim, predicate)
+    when = str(claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date or "")
+    ahead = AHEAD.get(told if told == "possible" or claim.modality in WHISPERED else claim.modality)
+    ahead = ahead or (AHEAD["forecast"] if _is_ahead(when, published) else None)
+    template = _in_mood(_template(book, predicate, claim), ahead)
+    if ahead:
+        fields["relation"] = fields["relation"].replace("is said to", ahead)
+    text = template.format(**fields)
+    for spoken, written in DOUBLED.items():
+        text = text.replace(spoken, written)
+    if precision := claim.qualifiers.get("precision"):
+        text += f" ({precision})"
+    if (part := claim.qualifiers.get("variant")) and (glossary := predicate.raw.get("glossary")):
+        text += f" ({_in_english(str(part), glossary)})"
+    if when:
+        text += f"{' a year' if _is_yearly(claim, when) else ''} [{_until(predicate, claim)}{when}]"
+    who = said_by(book, claim.attribution)
+    text = MODAL.get(claim.modality, "") + text[:1].upper() + text[1:]
+    by = ", denied by " if claim.modality == "denied" else ", according to "
+    return f"{text}{by + who if who else ''}."
+
+
+def _fields(book: Book, claim: Claim, predicate: Predicate) -> dict[str, str]:
+    """What a template may name, in English."""
+    told = claim.qualifiers
     glossary = predicate.raw.get("glossary") or {}
-    fields = {
+    basis = str(told.get("basis") or "")
+    other = _name(book, told.get("reference"))
+    measure, grow, fall = GROWTH.get(basis, (basis.replace("_", " ") or predicate.en, "grow", "fall"))
+    return {
         "s": _subject(book, claim),
         "v": value(claim.object),
         "loss": value(_without_sign(claim.object)),
+        "fold": value(claim.object).replace(" times", "-fold"),
         "o": words(book, claim.object, glossary),
-        "relation": RELATIONS.get(str(claim.qualifiers.get("relation")), "is compared with"),
-        "basis": str(claim.qualifiers.get("basis") or predicate.en).replace("_", " "),
-        "holder": _name(book, claim.qualifiers.get("holder")) or "A shareholder",
-        "against": f" against {other}" if (other := _name(book, claim.qualifiers.get("reference"))) else "",
-        "counterparty": _in_english(_name(book, claim.qualifiers.get("counterparty")), glossary)
-        or "A group of customers",
+        "relation": RELATIONS.get(str(told.get("relation")), "is compared with"),
+        "basis": measure,
+        "grow": grow,
+        "fall": fall,
+        "holder": _in_english(_name(book, told.get("holder")), glossary) or "A shareholder",
+        "against": f" against {other}" if other else "",
+        "of": f" of {other}" if other else "",
+        "than": f" than {other}" if other else "",
+        "on": f" ({_in_english(basis, glossary)})" if basis else "",
+        "counterparty": _in_english(_name(book, told.get("counterparty")), glossary) or "A group of customers",
+        "listing": f"{'second ' if told.get('variant') == AGAIN else ''}listing{_where(book, told.get('market'))}",
+        "where": _where(book, told.get("market")),
     }
-    when = claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date
-    ahead = AHEAD.get(told if told == "possible" or claim.modality in WHISPERED else claim.modality)
-    ahead = ahead or (AHEAD["forecast"] if _is_ahead(str(when or ""), published) else None)
-    template = _in_mood(_template(predicate, claim.object), ahead)
-    if ahead:
-        fields["relation"] = fields["relation"].replace("is said to", ahead)
-    text = template.format(**fields).replace("at at least", "at no less than").replace("at at most", "at no more than")
-    if precision := claim.qualifiers.get("precision"):
-        text += f" ({precision})"
-    if (part := claim.qualifiers.get("variant")) and glossary:
-        text += f" ({_in_english(str(part), glossary)})"
-    if when:
-        text += f" [{when}]"
-    who = said_by(book, claim.attribution)
-    text = MODAL.get(claim.modality, "") + text
-    by = ", denied by " if claim.modality == "denied" else ", according to "
-    return f"{text}{by + who if who else ''}."
+
+
+def _where(book: Book, market: object) -> str:
+    """In Hong Kong, on the STAR Market; nothing where no market is known."""
+    entity = book.entities.get(str(market))
+    return "" if entity is None else f" {'in' if entity.kind == 'place' else 'on the'} {entity.en}"
+
+
+def _until(predicate: Predicate, claim: Claim) -> str:
+    """A total up to a day is no figure of that day: 55,000 cards by December."""
+    total = predicate.raw.get("holds") == "either" and "period" not in claim.qualifiers
+    return "by " if total and "as_of" in claim.qualifiers else ""
+
+
+def _is_yearly(claim: Claim, when: str) -> bool:
+    """The growth rate of several years is that of each of them."""
+    return claim.predicate == "growth_rate" and YEARS.fullmatch(when) is not None
 
 
 def _subject(book: Book, claim: Claim) -> str:
@@ -131,28 +173,36 @@ def _in_mood(template: str, ahead: str | None) -> str:
     return VERB.sub(lambda m: f"{ahead} {FINITE[m[0]]}", template, count=1) if ahead else template
 
 
-def _template(predicate: Predicate, obj: object) -> str:
-    """The sentence for a value: a percentage, a loss, no loss and the stages of an event may have their own."""
+def _template(book: Book, predicate: Predicate, claim: Claim) -> str:
+    """The sentence for a value: a percentage, a loss, no loss, a difference and the stages of an event may have own."""
+    obj, raw = claim.object, predicate.raw
     if isinstance(obj, Event):
-        return str(predicate.raw.get("says_stage", {}).get(obj.stage) or predicate.says)
+        return str(raw.get("says_stage", {}).get(obj.stage) or predicate.says)
     if not isinstance(obj, Quantity):
         return predicate.says
-    key = ""
-    if obj.unit in ("%", "times"):
-        key = "says_rate"
-    elif obj.max is not None and obj.max < 0:
-        key = "says_loss"
-    elif obj.min == 0 and obj.bound == "at_least":
-        key = "says_even"
-    return str(predicate.raw.get(key) or predicate.says)
+    told = (
+        raw.get("says_relation", {}).get(claim.qualifiers.get("relation")),
+        raw.get("says_fall") if obj.unit in ("%", "times") and _is_loss(obj) else None,
+        raw.get("says_times") if obj.unit == "times" else None,
+        raw.get("says_rate") if obj.unit in ("%", "times") else None,
+        raw.get("says_loss") if obj.unit not in ("%", "times") and _is_loss(obj) else None,
+        raw.get("says_company") if book.entities[claim.subject].kind == "company" else None,
+        raw.get("says_even") if obj.min == 0 and obj.bound == "at_least" else None,
+    )
+    return str(next(filter(None, told), predicate.says))
+
+
+def _is_loss(obj: Quantity) -> bool:
+    """Below nothing: -3, -2 to -1, less than -5; -8 at the worst, too (亏损不超过8亿)."""
+    return obj.max < 0 if obj.max is not None else obj.min is not None and obj.min < 0
 
 
 def _without_sign(obj: object) -> object:
-    """A loss as an amount: -2 to -1 is a loss of 1 to 2."""
-    if not isinstance(obj, Quantity) or obj.max is None or obj.max >= 0:
+    """A loss as an amount: -2 to -1 is a loss of 1 to 2, less than -5 one of more than 5."""
+    if not isinstance(obj, Quantity) or not _is_loss(obj):
         return obj
-    low = None if obj.min is None else -obj.min
-    return msgspec.structs.replace(obj, min=-obj.max, max=low)
+    low, high = (None if end is None else -end for end in (obj.max, obj.min))
+    return msgspec.structs.replace(obj, min=low, max=high, bound=FLIPPED.get(obj.bound, obj.bound))
 
 
 def _name(book: Book, known: object) -> str:
@@ -186,20 +236,21 @@ def value(obj: object) -> str:
 
 
 def amount(number: float, unit: str) -> str:
-    """A number with its unit: CNY 540 m, 96 GB, 20.26 %, rank 2."""
+    """A number with its unit: CNY 540 m, 96 GB, 20.26 %, no. 2, 17 bn transistors."""
     if unit in MONEY:
-        size = abs(number)
-        for power, name in ((1e12, " trn"), (1e9, " bn"), (1e6, " m")):
-            if size >= power:
-                return (
-                    f"{unit} {number / power:,.4g}{name}"
-                    if size / power < 1000
-                    else f"{unit} {number / power:,.0f}{name}"
-                )
-        return f"{unit} {number:,.10g}"
+        return f"{unit} {_scaled(number)}"
     if unit == "rank":
         return f"no. {number:g}"
+    if abs(number) >= BILLION:
+        return f"{_scaled(number)} {unit}".strip()
     return f"{number:,.0f} {unit}".strip() if number == int(number) else f"{number:,.10g} {unit}".strip()
+
+
+def _scaled(number: float) -> str:
+    for power, name in ((1e12, " trn"), (BILLION, " bn"), (1e6, " m")):
+        if (size := abs(number) / power) >= 1:
+            return f"{number / power:,.4g}{name}" if size < 1000 else f"{number / power:,.0f}{name}"
+    return f"{number:,.10g}"
 
 
 def words(book: Book, obj: object, glossary: Mapping[str, str]) -> str:

@@ -167,8 +167,8 @@ class Modalities:
                 other = parted and chains[number].links and not chains[clause].links  # another story
                 other = other or (parted and are_of_two(self.sight, number, clause))
                 return "asserted" if other or CONTRAST.match(text) else found
-            if self._moods.done.search(before):
-                break
+            if found == "denied" or self._moods.done.search(before):
+                break  # 该消息不实,P800仍在供货: what the denier adds is its word
             if found in ("conditional", "forecast") or (found == "planned" and not parted):
                 return "asserted" if past else found
         return "asserted"

@@ -6,6 +6,14 @@ import msgspec
 
 from scraper.model import Bound
 
+# The bounds of an amount below nothing: a loss of more than 5 is a result of less than -5.
+FLIPPED: dict[Bound, Bound] = {
+    "at_least": "at_most",
+    "more_than": "less_than",
+    "at_most": "at_least",
+    "less_than": "more_than",
+}
+
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A quantity `text[start:end]`, bound words and unit included; `num_start` and `num_end` enclose the bare number.

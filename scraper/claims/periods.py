@@ -12,6 +12,9 @@ from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
+SUMMED = re.compile(
+    "加到一起|加在一起|加起来|加总|相加|[两三四五六七八九几数]年(?:合计|合共|累计|总共|下来|加)|[两三四五六七八九几数]期(?!望)"
+)
 ALWAYS = re.compile(r"长期|一直|始终|常年|历来|历年|多年来")
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
@@ -61,6 +64,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出
+    if SUMMED.search(sight.folded, sentence.start, offset):
+        return None  # 把四期研发费用加到一起: no period that was named before is that of a sum over several
     return _before_a_rise(reading, clause, offset, _holding_on(reading, clause, offset))
 
 

@@ -71,7 +71,12 @@ class Speakers:
         return self.people.words_of_speech.keys() | analysts | short
 
     def opens(self, number: int) -> Chain | None:
-        """The chain that a clause opens: its speakers in order, where there is a sign of speech."""
+        """The chain that a clause opens: its speakers in order, where there is a sign of speech.
+
+        The cells of a row are no sentence: 所属公司 | 数量 | 首次公布 names nobody who speaks.
+        """
+        if "\t" in self.sight.clause_text(number):
+            return None
         if leading := self.people.clause_before(number):
             return leading
         heard = self._hear(number)
@@ -136,7 +141,9 @@ class Speakers:
         return beside and self.sight.folded[start:end] in ("公司", "集团")
 
     def _stands(self, heard: Heard, start: int, end: int, voice: Voice) -> bool:
-        """Does a noun speak here: before a sign of speech, or by itself (据悉, 招股书里)?"""
+        """Does a noun speak here: before a sign of speech, or by itself (据悉, 招股书里)? 传闻不实 is said of it."""
+        if voice == "unattributed" and self._speech.refuted.search(heard.text, end):
+            return False
         if self._speech.alone.fullmatch(heard.text, start, end):
             return True
         house = voice == "analyst" and self._speech.house.fullmatch(heard.text, start, end) is not None

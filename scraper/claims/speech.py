@@ -69,6 +69,7 @@ class Speech:
         self.showing = frozenset(words["showing"])
         self.relaying = frozenset(attribution["relaying"])
         self.heard = HEARD
+        self.refuted = re.compile(_any([*attribution["modality"]["untrue"], *attribution["modality"]["denied"]]))
         self.many = re.compile(rf"(?:{SEVERAL})[^,。:;“”]{{1,24}}$")
         # 张亚林在会上称, 照陈岳的说法
         self.person = re.compile(

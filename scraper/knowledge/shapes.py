@@ -30,8 +30,8 @@ PREDICATE_KEYS = {
     "id", "group", "en", "zh", "object", "unit", "subject", "or_else", "families", "measures", "units", "skips_backers",
     "carry", "near", "reach", "labels", "losses", "after", "losses_after", "moves", "falls", "alone", "holds",
     "frames", "figures", "by_figure", "terms", "stages", "forward", "reached", "resumes", "dated", "stage_of",
-    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_loss", "says_even", "says_stage", "glossary",
-    "made",
+    "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_fall", "says_times", "says_loss",
+    "says_even", "says_company", "says_stage", "says_relation", "glossary", "made", "markets", "again",
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
@@ -45,7 +45,7 @@ LISTS = {
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
     "reached", "dated", "takes", "background", "once", "heads",
 }  # fmt: skip
-MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms"}
+MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms", "markets"}
 SIZES = {"larger", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
@@ -67,11 +67,14 @@ SCOPES = {
     "as_of", "basis", "counterparty", "holder", "market", "period", "place", "precision", "reference", "round", "stage",
 }  # fmt: skip
 QUALIFIERS = {
-    "precision", "place", "market", "basis", "reference", "round", "holder", "parent", "customer", "buyer", "staff",
-    "part",
+    "precision", "place", "market", "basis", "reference", "margin", "round", "holder", "parent", "customer", "buyer",
+    "staff", "part",
 }  # fmt: skip
 # What an English sentence may be made of (scraper/claims/english.py fills it in).
-FIELDS = {"s", "loss", "v", "o", "relation", "basis", "holder", "counterparty", "against"}
+FIELDS = {
+    "s", "loss", "v", "o", "fold", "relation", "basis", "grow", "fall", "holder", "counterparty", "against", "of",
+    "than", "on", "listing", "where",
+}  # fmt: skip
 
 
 class KnowledgeError(Exception):
@@ -158,14 +161,18 @@ SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
         f"a list of {', '.join(sorted(QUALIFIERS))}",
     ),
     ({"by"}, lambda v: isinstance(v, list) and set(v) <= SCOPES, f"a list of {', '.join(sorted(SCOPES))}"),
-    ({"cannot"}, _is_pattern, "a pattern"),
+    ({"cannot", "again"}, _is_pattern, "a pattern"),
     ({"basis_of"}, lambda v: _maps(v, _is_pattern), "a mapping to patterns"),
     (
-        {"says", "says_rate", "says_loss", "says_even"},
+        {"says", "says_rate", "says_fall", "says_times", "says_loss", "says_even", "says_company"},
         _is_sentence,
         f"a sentence with fields of {', '.join(sorted(FIELDS))}",
     ),
     ({"glossary"}, lambda v: _maps(v, _is_word), "a mapping from words to words"),
-    ({"says_stage"}, lambda v: _maps(v, _is_sentence), "a mapping from a stage to a sentence"),
+    (
+        {"says_stage", "says_relation"},
+        lambda v: _maps(v, _is_sentence),
+        "a mapping from a stage or relation to a sentence",
+    ),
     ({"ambiguity"}, _is_senses, f"a list of mappings with keys of {', '.join(sorted(SENSE_KEYS))}"),
 )

@@ -129,9 +129,9 @@ def test_a_rumour_is_no_denial_of_its_own() -> None:
 
 
 SENTENCES = [
-    ("有消息称,昆仑芯将先完成股改。", "Rumour: Kunlunxin is to be turned into a joint-stock company"),
-    ("网传昆仑芯已完成股改。", "Rumour: Kunlunxin was turned into a joint-stock company"),
-    ("针对昆仑芯拟进行股改的传闻,百度回应称不属实。", "Denied: Kunlunxin is to be turned into a joint-stock company"),
+    ("有消息称,昆仑芯将先完成股改。", "Rumour: Kunlunxin is to go through a share reform"),
+    ("网传昆仑芯已完成股改。", "Rumour: Kunlunxin went through a share reform"),
+    ("针对昆仑芯拟进行股改的传闻,百度回应称不属实。", "Denied: Kunlunxin is to go through a share reform"),
     ("高管表示,不排除明年推出真武V900。", "Forecast: Zhenwu V900 may be announced [2027]"),
     ("真武V900有望明年推出。", "Forecast: Zhenwu V900 is expected to be announced [2027]"),
 ]

@@ -10,6 +10,18 @@ import pytest
 from scraper.model import Claim
 from tests.claims.sentences import claims
 
+# What is told of a rumour, and heads of columns, open none.
+NOT_OPENED = [
+    ("昆仑芯回应称,上述传闻不属实,P800显存为32GB。", "official:kunlunxin"),
+    ("产品\t所属公司\t显存\t首次公布\n昆仑芯P800\t昆仑芯\t32GB\t2024年", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), NOT_OPENED, ids=[text[:16] for text, _ in NOT_OPENED])
+def test_what_opens_no_voice(text: str, who: str) -> None:
+    assert {chain(c) for c in claims(text)} == {who}
+
+
 # How a voice is opened.
 OPENED = [
     ("平头哥产品总监表示,真武810E显存为96GB。", "official:t_head"),

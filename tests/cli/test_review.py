@@ -77,27 +77,43 @@ def test_a_correction_that_does_not_hold_is_asked_again(
 
 def test_a_terminal(archive: dict[str, str], at_home: Path) -> None:
     """A real pseudo-terminal: the name is asked once and kept, one key each, the quote is coloured."""
-    first = Terminal(at_home, "review", "--limit", "3")
-    first.until("Your name").send("李雷\n")
-    first.until("1 of 3").until("[?]").send("a")
-    first.until("2 of 3").until("[?]").send("\x1b[A")  # ↑ is no key of ours, though its last byte is an A
-    first.until("Fields of a correction").until("[?]").send("n")
-    first.until("note: ").send("第3页\n")
-    first.until("[?]").send("r")
-    first.until("3 of 3").until("[?]").send("?")
-    first.until("Fields of a correction").until("[?]").send("q")
-    assert first.ended() == 0
+    with Terminal(at_home, "review", "--limit", "3") as first:
+        first.until("Your name").send("李雷\n")
+        first.until("1 of 3").until("[?]").send("a")
+        first.until("2 of 3").until("[?]").send("\x1b[A")  # ↑ is no key of ours, though its last byte is an A
+        first.until("Fields of a correction").until("[?]").send("n")
+        first.until("note: ").send("第3页\n")
+        first.until("[?]").send("r")
+        first.until("3 of 3").until("[?]").send("?")
+        first.until("Fields of a correction").until("[?]").send("q")
+        assert first.ended() == 0
     assert "\x1b[" in first.seen
     assert "⟦" in first.seen
     assert (at_home / "home" / "reviewer").read_text("utf-8") == "李雷\n"
-    second = Terminal(at_home, "review")
-    second.until("[?]").send("\x03")  # Ctrl-C: what was keyed is stored
-    assert second.ended() == 130
+    with Terminal(at_home, "review") as second:
+        second.until("[?]").send("\x03")  # Ctrl-C: what was keyed is stored
+        assert second.ended() == 130
     assert "Your name" not in second.seen
 
 
+def test_a_key_of_several_bytes_that_come_one_by_one(archive: dict[str, str], at_home: Path) -> None:
+    """Over a slow line the last byte of ↑ comes late, and accepts nothing all the same."""
+    with Terminal(at_home, "review", "--as", "Li", "--limit", "1") as slow:
+        slow.until("[?]")
+        for byte in "\x1b[1;5A":
+            slow.send(byte)
+            time.sleep(0.01)
+        slow.until("Fields of a correction").until("[?]").send("好")
+        slow.until("Fields of a correction").until("[?]").send("q")
+        assert slow.ended() == 0
+    assert "0 reviews" in slow.seen
+
+
+LONGEST = 600.0  # seconds: only that a command that hangs ends; a busy machine may need a minute for one answer
+
+
 class Terminal:
-    """The command in a pseudo-terminal of its own."""
+    """The command in a pseudo-terminal of its own, which ends with it."""
 
     def __init__(self, folder: Path, *words: str) -> None:
         self.master, slave = pty.openpty()
@@ -108,27 +124,34 @@ class Terminal:
             start_new_session=True, preexec_fn=_own_terminal,
         )  # fmt: skip
         os.close(slave)
-        self.seen, self.at = "", 0
+        self.seen, self.at, self.deadline = "", 0, time.monotonic() + LONGEST
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
 
     def until(self, words: str) -> Terminal:
         """Read until the words come, behind what was waited for before."""
-        deadline = time.monotonic() + 60
         while (found := self.seen.find(words, self.at)) < 0:
-            assert self._read(deadline), f"{words!r} did not come: {self.seen[-2000:]}"
+            assert self._read(), f"{words!r} did not come: {self.seen[-2000:]}"
         self.at = found + len(words)
         return self
 
-    def send(self, keys: str) -> None:
+    def send(self, keys: str) -> Terminal:
         os.write(self.master, keys.encode())
+        return self
 
     def ended(self) -> int:
-        deadline = time.monotonic() + 60
-        while self._read(deadline):
+        while self._read():
             pass
-        return self.process.wait(60)
+        return self.process.wait(LONGEST)
 
-    def _read(self, deadline: float) -> bool:
-        ready, _, _ = select.select([self.master], [], [], max(0.0, deadline - time.monotonic()))
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self.master], [], [], max(0.0, self.deadline - time.monotonic()))
         try:
             data = os.read(self.master, 65536) if ready else b""
         except OSError:  # the other end was closed

@@ -212,7 +212,7 @@ def test_what_a_value_holds_for_is_shown_where_the_sentence_does_not_say_it(empt
     digest = build(empty.store, WEEK, AS_OF)
     assert View(digest).scope(line) == "(condition: 若按上限; holder: Baidu)"
     assert "T-Head goes GPGPU (2025). (condition: 若按上限; holder: Baidu) |" in render_markdown(digest)
-    assert "（条件：若按上限；持有者：百度；期间：2025年）" in render_markdown(digest, "zh")
+    assert "（条件：若按上限；持有者：百度；期间：2025年；关系：高于）" in render_markdown(digest, "zh")
 
 
 def test_a_silent_edit_is_told_in_the_week_that_saw_it(room: Newsroom) -> None:

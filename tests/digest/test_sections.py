@@ -102,7 +102,7 @@ def test_a_figure_with_a_history_is_a_chart(disputed: Newsroom) -> None:
     page = html.fromstring(render_html(digest))
     [svg] = page.xpath("//svg")
     title, says_ = (page.xpath(f"//*[@id='{ident}']")[0].text for ident in svg.get("aria-labelledby").split())
-    assert title == "Kunlunxin: revenue"
+    assert title == "Kunlunxin: revenue (years)"
     assert says_ == "2022: CNY 120 m; 2023: CNY 190 m; 2024: CNY 260 m; 2024: CNY 340 m; 2025: CNY 3.5 bn (forecast)"
     assert len(svg.xpath(".//circle")) == 5
     assert "2025: CNY 3.5 bn (forecast)" in render_markdown(digest), "and so in words alone"

@@ -26,7 +26,7 @@ def test_days(edtf: str | None, read: str) -> None:
         ("X1 shipped 90 cards [2026-01/2026-06].", "X1 shipped 90 cards (Jan–Jun 2026)."),
         ("X1 was announced [2026-09-22].", "X1 was announced (22 Sep 2026)."),
         ("X had revenue of CNY 3 bn [2025].", "X had revenue of CNY 3 bn (2025)."),
-        ("CNY 2.8 bn against CNY [3.4, 3.8] bn (period 2026)", "CNY 2.8 bn against CNY [3.4, 3.8] bn (period 2026)"),
+        ("CNY 2.8 bn against CNY [3.4, 3.8] bn [by 2026]", "CNY 2.8 bn against CNY [3.4, 3.8] bn (by 2026)"),
         ("planned for 2026-01 against 2026-07/2026-12", "planned for Jan 2026 against Jul–Dec 2026"),
         ("X1 has 2026-99 cards [2, 3].", "X1 has 2026-99 cards [2, 3]."),
         ("", ""),

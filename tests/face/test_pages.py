@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from db.digest import issue, issued, printed
 from db.schema import open_store
 from db.web.guard import POLICY
+from scraper.model import Link, Quantity
 from tests.db.making import snapshot
 from tests.digest.newsroom import AS_OF, WEEK, Newsroom, gb, says
 from tests.face.serving import Site, served
@@ -93,6 +94,28 @@ def test_a_group_page_tells_who_says_so(site: Site) -> None:
     told = site.json(f"/group/{group}.json")
     assert len(told["claims"]) == told["group"]["claims"] > 1
     assert soup(site, f"/group/{group}").find("h1")
+
+
+def test_each_side_of_a_disagreement_tells_on_whose_word(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path / "two.db")
+    for n, (amount, link) in enumerate(
+        (
+            (3.5, Link(voice="analyst", text="某某证券预计")),
+            (1.3, Link(voice="official", text="公司", entity="kunlunxin")),
+        )
+    ):
+        words = f"昆仑芯2024年营收{amount}亿元"
+        value = Quantity(min=amount * 1e8, max=amount * 1e8, unit="CNY", bound="exact", text=f"{amount}亿元")
+        more = {"qualifiers": {"period": "2024"}, "attribution": (link,)}
+        claim = says("kunlunxin", "revenue", value.text, words, value, f"Revenue {amount} [2024].", **more)
+        room.print(f"https://xinchao.example/{n}", f"营收{n}", f"{words}。", [claim], at=f"2026-01-{28 + n}")
+    for _ in (*room.store.group_reprints(), *room.store.group_claims()):
+        pass
+    room.close()
+    with served(tmp_path / "two.db") as running:
+        page = soup(running, "/conflicts")
+    shown = {" ".join(side.text.split()).rpartition("; ")[2] for side in page.find_all(class_="side")}
+    assert shown == {"from an analyst (某某证券)", "from Kunlunxin itself"}
 
 
 def test_an_article_page_marks_its_claims(site: Site) -> None:
@@ -264,6 +287,10 @@ def test_a_week_is_shown_as_it_was_printed(news: Path, site: Site) -> None:
     hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     allowed = POLICY.replace("style-src 'self'", f"style-src 'self' 'sha256-{hashed}'")
     assert answer.headers["content-security-policy"] == allowed
+    feed = site.get(f"/week/{WEEK}.atom")
+    itself = f'  <link rel="self" href="{feed.url}"/>\n'
+    assert itself in feed.text
+    assert feed.content.decode().replace(itself, "") == forms.pop("atom")
     for form, text in forms.items():
         assert site.get(f"/week/{WEEK}.{form}").content.decode() == text
     assert 'lang="zh' in site.get(f"/week/{WEEK}?lang=zh").text

@@ -15,7 +15,9 @@ from scraper.knowledge import CLASSES, Predicate, load
 
 BOOK = load()
 TRACKED = {"t_head", "kunlunxin", "enflame", "metax"}
-FIELDS = {"s", "v", "o", "relation", "basis", "holder", "counterparty", "against"}
+FIELDS = {
+    "s", "v", "o", "fold", "relation", "basis", "grow", "holder", "counterparty", "against", "on", "listing",
+}  # fmt: skip
 # A digit with a unit behind it: what a rule has to find and may not be told.
 VALUE = re.compile(
     r"\d(?:\.\d+)?\s*(?:万|亿|千|百)?(?:GB/s|TB/s|GB|TB|MB|Gbps|Tbps|TFLOPS|PFLOPS|TOPS|W|瓦|nm|纳米|%|元|美元|港元|片|颗|张卡?|卡"

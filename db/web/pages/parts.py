@@ -34,7 +34,8 @@ SELECT t.id, t.kind, t.rule, t.reason, t.earlier, t.later, e.statement_en AS ear
   e.subject, e.predicate, e.object AS earlier_object, l.object AS later_object, e.first_at AS earlier_at,
   l.first_at AS later_at, e.independent AS earlier_independent, l.independent AS later_independent,
   e.standing AS earlier_standing, l.standing AS later_standing, e.tellings AS earlier_tellings,
-  l.tellings AS later_tellings, e.articles AS earlier_articles, l.articles AS later_articles
+  l.tellings AS later_tellings, e.articles AS earlier_articles, l.articles AS later_articles,
+  e.origins AS earlier_origins, l.origins AS later_origins
 FROM tie t JOIN proposition e ON e.id = t.earlier JOIN proposition l ON l.id = t.later
 """
 
@@ -86,12 +87,17 @@ def proposition(row: Row, words: Vocabulary) -> Row:
         "articles": row["articles"],
         "tellings": row["tellings"],
         "independent": row["independent"],
-        "origins": [origin | {"en": english.origin(origin, words)} for origin in decoded(row["origins"])],
+        "origins": origins(row["origins"], words),
         "first_claim": row["first_claim"],
         "first_at": row["first_at"],
         "last_at": row["last_at"],
         "replaced_by": row["replaced_by"],
     }
+
+
+def origins(stored: str, words: Vocabulary) -> list[Row]:
+    """On whose word a proposition stands, each with its English."""
+    return [origin | {"en": english.origin(origin, words)} for origin in decoded(stored)]
 
 
 def with_samples(store: Store, rows: list[Row]) -> list[Row]:
@@ -146,6 +152,7 @@ def tie(row: Row, words: Vocabulary) -> Row:
             "tellings": row[f"{side}_tellings"],
             "articles": row[f"{side}_articles"],
             "standing": row[f"{side}_standing"],
+            "origins": origins(row[f"{side}_origins"], words),
         }
         for side in ("earlier", "later")
     }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.qualifiers import qualify
+from scraper.claims.rules.qualifiers import qualify, turned
 from scraper.claims.rules.values import quantity
 from scraper.claims.subjects import Topic
 
@@ -32,7 +32,7 @@ class Series(NamedTuple):
     ) -> Iterator[Draft]:
         """One value as the drafts of a topic; none where its unit does not fit; `period` is one known already."""
         (label, how), reading = naming, self.reading
-        obj = quantity(reading, label.predicate, value, label)
+        obj = quantity(reading, label.predicate, value, turned(reading, self.clause, value, label))
         if obj is None:
             return
         for qualifiers, words in qualify(reading, label.predicate, self.clause, value, label, period):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from scraper.claims import periods
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
@@ -38,6 +40,8 @@ WHOLE = re.compile(
     "主营|主业|全部|整体|总|合并|(?:本|该|各项|所有|两项|新|老|原有)业务$|^业务$|^芯片业务$|^ai芯片业务$"
 )
 ALL, ALL_STAFF = "all_staff", "员工|雇员|总人数|全员"
+PRICED, SPARED = re.compile("便宜|贵"), re.compile("省(?!电)")
+NARROWS = "收窄"
 GROWS = "revenue"  # what grows where nothing is named
 ASIDE = 12  # so far before a clause the word for a stage may stand that brackets or a colon parted from it
 
@@ -197,15 +201,26 @@ def _round(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
 
 def _basis(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     """What grew: the measure named before in the clause or the sentence."""
-    sight = reading.sight
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
-    stop = label.start if here.start <= label.start < value.start else value.start
-    named = [x for x in reading.labels_in(sentence.start, stop) if reading.predicate(x.predicate).flag("grows")]
-    if not named:
+    named = _grown(reading, clause, value, label)
+    if named is None:
         return {"basis": GROWS}
-    part = _part(reading, reading.sight.clause_at(named[-1].start), value, named[-1])
-    return {"basis": named[-1].predicate, **part}
+    return {"basis": named.predicate, **_part(reading, reading.sight.clause_at(named.start), value, named)}
+
+
+def turned(reading: Reading, clause: int, value: Number, label: Label) -> Label:
+    """The label of a growth with its sign: 亏损扩大三成 is a result that falls; only a loss narrows (收窄)."""
+    if NARROWS in label.word or "basis" not in reading.predicate(label.predicate).words("qualifiers"):
+        return label
+    named = _grown(reading, clause, value, label)
+    return msgspec.structs.replace(label, sign=label.sign * named.sign) if named else label
+
+
+def _grown(reading: Reading, clause: int, value: Number, label: Label) -> Label | None:
+    """The label of the measure that grew."""
+    here = reading.sight.clauses[clause]
+    stop = label.start if here.start <= label.start < value.start else value.start
+    named = growing(reading, reading.sight.sentence_of(here).start, stop)
+    return named[-1] if named else None
 
 
 def _staff(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
@@ -242,9 +257,9 @@ def _part(reading: Reading, clause: int, value: Number, label: Label) -> dict[st
     return {"variant": sight.text[slice(*named.span("part"))].strip()}
 
 
-def growing(reading: Reading, start: int, end: int) -> list[str]:
-    """The measures that can grow of which a stretch of text has labels, in order."""
-    return [x.predicate for x in reading.labels_in(start, end) if reading.predicate(x.predicate).flag("grows")]
+def growing(reading: Reading, start: int, end: int) -> list[Label]:
+    """The labels of measures that can grow in a stretch of text, in order."""
+    return [x for x in reading.labels_in(start, end) if reading.predicate(x.predicate).flag("grows")]
 
 
 def _reference(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
@@ -255,6 +270,20 @@ def _reference(reading: Reading, clause: int, value: Number, label: Label) -> di
     if basis := references.basis(reading, clause, value.start):
         found["basis"] = basis
     return found
+
+
+def _margin(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
+    """Whether a ratio is told as a difference: 高出五成 is above, 便宜一半 below, which names what differs, too.
+
+    So many times more is left as it is printed: 提升3倍 is said of three times and of four.
+    """
+    sight, here = reading.sight, reading.sight.clauses[clause]
+    before, behind = sight.folded[here.start : value.start], sight.folded[value.end : here.end]
+    relation = reading.lexicon.comparing.margin(before, behind)
+    if relation is None or (relation == "above" and value.family == "times"):
+        return {}
+    own = PRICED.search(before) or (None if references.basis(reading, clause, value.start) else SPARED.search(before))
+    return {"relation": relation} | ({"basis": own[0]} if own else {})
 
 
 def _place(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
@@ -301,6 +330,7 @@ TOLD = {
     "round": _round,
     "basis": _basis,
     "reference": _reference,
+    "margin": _margin,
     "place": _place,
     "market": _market,
     "staff": _staff,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scraper.claims import occasions
+from scraper.claims.english import AGAIN
 from scraper.claims.lexicon import Stage
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.sight import DATE, NUMBER, REST
@@ -100,6 +101,7 @@ class Step(NamedTuple):
             predicate=self.predicate,
             subjects=(subject,),
             object=Event(stage=self.stage),
+            qualifiers=_market(reading, clause, self),
             clause=clause,
             value_start=self.start,
             value_end=self.end,
@@ -109,6 +111,21 @@ class Step(NamedTuple):
             scope=f"{subject} {when}",  # one step may have several subjects, and an old and a new date
             why=f"{words}: stage {self.stage}; subject {topic.how}",
         )
+
+
+def _market(reading: Reading, clause: int, step: Step) -> dict[str, Any]:
+    """Where a listing leads, by the words of the step, else of its clause where that names one market; 二次上市."""
+    raw, folded = reading.predicate(step.predicate).raw, reading.sight.folded
+    here = reading.sight.clauses[clause]
+    found: dict[str, Any] = {}
+    for words in (folded[step.start : step.end], folded[here.start : here.end]):
+        named = [market for market, cues in raw.get("markets", {}).items() if any(cue in words for cue in cues)]
+        if len(named) == 1:
+            found["market"] = named[0]
+            break
+    if "again" in raw and re.search(raw["again"], folded[here.start : here.end]):
+        found["variant"] = AGAIN
+    return found
 
 
 def is_asked(reading: Reading, clause: int) -> bool:

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 
 from scraper.claims.lexicon import Label
-from scraper.claims.number import Number, limits
+from scraper.claims.number import FLIPPED, Number, limits
 from scraper.claims.reading import Reading
 from scraper.claims.sight import NUMBER
 from scraper.model import Bound, Quantity
 
-FLIPPED: dict[Bound, Bound] = {
-    "at_least": "at_most",
-    "more_than": "less_than",
-    "at_most": "at_least",
-    "less_than": "more_than",
-}
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
 COUNTS = {"cards", "customers", "people", "links", "transistors"}
 INTEGER = re.compile(r"int\d|定点|整数|整型|定数")

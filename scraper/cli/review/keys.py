@@ -8,6 +8,8 @@ import sys
 
 import click
 
+LATE = 0.1  # seconds within which the next byte of one key comes, also over a slow line
+
 
 def key() -> str:
     """The next key, in lower case; empty at the end of the input. A key of several bytes (↑, 好) is `?`.
@@ -26,9 +28,23 @@ def key() -> str:
     try:
         typed = os.read(file, 1)
         if typed == b"\x1b" or typed >= b"\x80":
-            while select.select([file], [], [], 0)[0] and os.read(file, 1):
-                pass
+            _drop_rest(file, typed)
             return "?"
         return "" if typed == b"\x04" else typed.decode("ascii").lower()  # Ctrl-D
     finally:
         termios.tcsetattr(file, termios.TCSANOW, before)
+
+
+def _drop_rest(file: int, first: bytes) -> None:
+    """Take the other bytes of a key: those of a character in UTF-8, or an escape up to its last byte (ESC [ A)."""
+    if first != b"\x1b":
+        for _ in range((first >= b"\xc0") + (first >= b"\xe0") + (first >= b"\xf0")):
+            _next(file)
+    elif _next(file) in (b"[", b"O"):
+        while b"\x20" <= _next(file) <= b"\x3f":
+            pass
+
+
+def _next(file: int) -> bytes:
+    """The next byte, or nothing where none comes."""
+    return os.read(file, 1) if select.select([file], [], [], LATE)[0] else b""

@@ -135,7 +135,7 @@ def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str 
         found["precision"] = PRECISION_NAMES.get(match[0], match[0].upper())
     if "basis" in info.words("qualifiers"):
         named = growing(reading, label_cell.start, label_cell.end)
-        found["basis"] = named[0] if named else GROWS
+        found["basis"] = named[0].predicate if named else GROWS
     if "buyer" in info.words("qualifiers"):
         buyers = [
             m for m in reading.sight.mentions_in(0, label_cell.start) if reading.sight.kinds[m.entity] == "customer"
