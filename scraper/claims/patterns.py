@@ -36,7 +36,6 @@ class Pattern:
         self.regex = re.compile(words)
         held = () if self.regex.flags & re.IGNORECASE else _sequence(parser.parse(words))[1]
         self.needs = tuple(sorted(dict.fromkeys(held), key=_says, reverse=True)[:KEPT])
-        self.anchors = self.needs[0] if self.needs else None
 
 
 class Index(Generic[T]):

@@ -104,6 +104,14 @@ def agree(found: tuple[Claim, ...], expected: list[str]) -> None:
         assert any(wanted.items() <= one.items() for one in told), (row, wanted, told)
 
 
+PARTIES = ("customer_named", "deployment", "partnership", "adaptation", "trained_on", "foundry", "tender_won")
+
+
+def parties(body: str) -> list[str]:
+    """The claims of a text that name somebody who uses, makes or adapts something."""
+    return sorted(" ".join(short(c)) for c in claims(body) if c.predicate in PARTIES)
+
+
 def _told(claim: Claim) -> dict[str, str]:
     told = {key: str(value) for key, value in claim.qualifiers.items()}
     return {**told, "m": claim.modality, "d": str(claim.event_date)}

@@ -89,3 +89,8 @@ def stored(store: Store, text: str = TEXT, **page: Any) -> str:
     ident = store.save_reading(shot, article(shot, text))
     assert ident is not None
     return ident
+
+
+def dump(store: Store) -> str:
+    """All of a database, as the statements that make it."""
+    return "\n".join(store.db.iterdump())

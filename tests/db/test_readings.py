@@ -7,13 +7,9 @@ import pytest
 
 from db.schema import Store, StoreError, ids
 from scraper.model import Cut, NotRead
-from tests.db.making import AT, LATER, TEXT, URL, article, snapshot, stored
+from tests.db.making import AT, LATER, TEXT, URL, article, dump, snapshot, stored
 
 EDITED = TEXT.replace("96GB", "128GB")
-
-
-def dump(store: Store) -> str:
-    return "\n".join(store.db.iterdump())
 
 
 def test_what_is_stored_comes_back(store: Store) -> None:

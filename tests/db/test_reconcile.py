@@ -10,7 +10,7 @@ import pytest
 from db.schema import Store
 from db.schema.claims import Counts
 from scraper.model import Claim, Link
-from tests.db.making import AT, LATER, TEXT, claim, quantity, stored
+from tests.db.making import AT, LATER, TEXT, claim, dump, quantity, stored
 
 RULES, BETTER = "rules/0.1+aaaa", "rules/0.2+bbbb"
 MEMORY = claim(TEXT, "chip_a", "memory_capacity", "96GB", quote="测试芯片甲的显存为96GB")
@@ -30,10 +30,6 @@ def save(store: Store, text: str, extractor: str, *claims: Claim, at: str = AT) 
 
 def claims(store: Store) -> dict[tuple[str, str], dict[str, object]]:
     return {(row["subject"], row["predicate"]): row for row in store.rows("SELECT * FROM claim")}
-
-
-def dump(store: Store) -> str:
-    return "\n".join(store.db.iterdump())
 
 
 @pytest.fixture

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from typing import Any
 
+from db import export
 from db.schema import Store
 from db.schema.base import insert
+from tests.digest.newsroom import Newsroom
 
 AT = "2026-02-03T09:00:00+08:00"
 
@@ -44,3 +49,14 @@ def review(store: Store, claim: str, verdict: str, **changed: Any) -> None:
     row = {"claim": claim, "verdict": verdict, "reviewer": "何人", "at": AT}
     insert(store.db, "review", row | {"id": f"rvw_{claim}_{verdict}", "seen": seen, "note": "看过原文"})
     insert(store.db, "opinion", row | {"stale": 0, "disputed": 0, "reviews": 1} | changed)
+
+
+def as_json(room: Newsroom, kind: str) -> list[dict[str, Any]]:
+    """The rows of an export of one kind, as JSON tells them."""
+    return [json.loads(line) for line in export.lines(room.store, kind, "jsonl")]
+
+
+def as_csv(room: Newsroom, kind: str) -> list[dict[str, str]]:
+    """The rows of an export of one kind, as CSV tells them."""
+    text = "".join(export.lines(room.store, kind, "csv"))
+    return list(csv.DictReader(io.StringIO(text, newline="")))

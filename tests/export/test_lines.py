@@ -17,24 +17,16 @@ from db import export
 from db.export.cells import cell, csv_lines
 from scraper.model import Quantity, Term
 from tests.digest.newsroom import Newsroom, says
+from tests.export.reading import as_csv, as_json
 
 SHARED = Path(os.environ.get("XINWEN_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 SCHEMA = SHARED / "contract" / "claim.schema.json"
 
 
-def _json(room: Newsroom, kind: str) -> list[dict]:
-    return [json.loads(line) for line in export.lines(room.store, kind, "jsonl")]
-
-
-def _table(room: Newsroom, kind: str) -> list[dict[str, str]]:
-    text = "".join(export.lines(room.store, kind, "csv"))
-    return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the claim schema is not beside this checkout (XINWEN_SHARED)")
 def test_each_claim_is_valid_under_the_schema(room: Newsroom) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
-    rows = _json(room, "claims")
+    rows = as_json(room, "claims")
     assert len(rows) == 12
     for row in rows:
         validator.validate(row)
@@ -42,7 +34,7 @@ def test_each_claim_is_valid_under_the_schema(room: Newsroom) -> None:
 
 def test_the_quote_stands_at_its_offsets_in_the_stored_text(room: Newsroom) -> None:
     texts = {row["id"]: row["text"] for row in room.store.db.query("SELECT id, text FROM text")}
-    for row in _json(room, "claims"):
+    for row in as_json(room, "claims"):
         quote, text = row["quote"], texts[row["article"]["text_id"]]
         assert text[quote["start"] : quote["end"]] == quote["exact"]
         assert text[: quote["start"]].endswith(quote["prefix"])
@@ -50,7 +42,7 @@ def test_the_quote_stands_at_its_offsets_in_the_stored_text(room: Newsroom) -> N
 
 
 def test_a_claim_tells_value_attribution_and_date(room: Newsroom) -> None:
-    row = next(row for row in _json(room, "claims") if row["predicate"] == "revenue")
+    row = next(row for row in as_json(room, "claims") if row["predicate"] == "revenue")
     assert row["object"] == {
         "type": "quantity", "min": 3.5e9, "max": 3.5e9, "unit": "CNY", "bound": "approx", "text": "约35亿元",
     }  # fmt: skip
@@ -65,36 +57,36 @@ def test_an_event_has_no_stage_where_none_is_known(empty: Newsroom) -> None:
 
     claim = says("t_head", "launch", "发布", "平头哥发布新品", Event())
     empty.print("https://xinchao.example/1", "题", "平头哥发布新品。", [claim], at="2026-01-29")
-    assert _json(empty, "claims")[0]["object"] == {"type": "event"}
+    assert as_json(empty, "claims")[0]["object"] == {"type": "event"}
 
 
 def test_what_is_retired_is_not_exported(empty: Newsroom) -> None:
     claim = says("t_head", "architecture", "GPGPU", "平头哥走GPGPU路线", Term(text="GPGPU"))
     text = empty.print("https://xinchao.example/1", "题", "平头哥走GPGPU路线。", [claim], at="2026-01-29")
-    assert len(_json(empty, "claims")) == 1
+    assert len(as_json(empty, "claims")) == 1
     empty.store.save_claims(text, "rules/2", [], "2026-02-03T08:00:00+08:00")
-    assert _json(empty, "claims") == []
+    assert as_json(empty, "claims") == []
 
 
 def test_sample_claims_are_marked_in_every_line(empty: Newsroom) -> None:
     claim = says("t_head", "architecture", "GPGPU", "平头哥走GPGPU路线", Term(text="GPGPU"), "T-Head goes GPGPU.")
     for source in ("model_paper", "xinchao"):
         empty.print(f"https://{source}.example/1", "题", "平头哥走GPGPU路线。", [claim], at="2026-01-29", source=source)
-    rows = {row["article"]["source"]: row for row in _json(empty, "claims")}
+    rows = {row["article"]["source"]: row for row in as_json(empty, "claims")}
     assert rows["model_paper"]["statement_en"] == "SAMPLE: T-Head goes GPGPU."
     assert rows["model_paper"]["article"]["sample"] is True
     assert rows["xinchao"]["statement_en"] == "T-Head goes GPGPU."
     assert "sample" not in rows["xinchao"]["article"]
-    assert {row["article_source"]: row["article_sample"] for row in _table(empty, "claims")} == {
+    assert {row["article_source"]: row["article_sample"] for row in as_csv(empty, "claims")} == {
         "model_paper": "true",
         "xinchao": "",
     }
-    articles = {row["source"]: row.get("sample") for row in _json(empty, "articles")}
+    articles = {row["source"]: row.get("sample") for row in as_json(empty, "articles")}
     assert articles == {"model_paper": True, "xinchao": None}
 
 
 def test_articles_tell_where_they_stand(room: Newsroom) -> None:
-    rows = {row["url"]: row for row in _json(room, "articles")}
+    rows = {row["url"]: row for row in as_json(room, "articles")}
     assert len(rows) == 7
     reprint = rows["https://lantian.example/2026/01/30/b2"]
     assert (reprint["origin"], reprint["site"], reprint["claims"]) == ("新潮日报", "lantian.example", 1)
@@ -106,7 +98,7 @@ def test_articles_tell_where_they_stand(room: Newsroom) -> None:
 
 @pytest.mark.parametrize("kind", ["claims", "articles"])
 def test_csv_and_json_lines_tell_the_same(room: Newsroom, kind: str) -> None:
-    table, rows = _table(room, kind), _json(room, kind)
+    table, rows = as_csv(room, kind), as_json(room, kind)
     assert [row["id"] for row in table] == [row["id"] for row in rows]
     columns = set(table[0])
     for row in rows:
@@ -119,7 +111,7 @@ def test_a_cell_that_looks_like_a_formula_is_harmless(empty: Newsroom) -> None:
     title = '=HYPERLINK("http://evil.example","新品")'
     claim = says("t_head", "architecture", "=1+1", "平头哥的路线是=1+1", Term(text="=1+1"), "@SUM(A1)")
     empty.print("https://xinchao.example/1", title, "平头哥的路线是=1+1。", [claim], at="2026-01-29", author="-何苗")
-    [row] = _table(empty, "claims")
+    [row] = as_csv(empty, "claims")
     assert row["article_title"] == "'" + title
     assert (row["object_text"], row["statement_en"], row["article_author"]) == ("'=1+1", "'@SUM(A1)", "'-何苗")
 
@@ -185,11 +177,11 @@ def test_articles_tell_their_telling_and_its_reprints(empty: Newsroom) -> None:
     for day, site in ((28, "xinchao"), (29, "lantian"), (30, "model")):
         empty.print(f"https://{site}.example/1", "同一篇", body, at=f"2026-01-{day}", source=None)
     empty.print("https://xinchao.example/2", "另一篇", "昆仑芯。", at="2026-01-30")
-    assert {(row["telling"], row["reprints"]) for row in _json(empty, "articles")} == {(None, 0)}, "not compared yet"
+    assert {(row["telling"], row["reprints"]) for row in as_json(empty, "articles")} == {(None, 0)}, "not compared yet"
     list(empty.store.group_reprints())
-    rows = {row["url"]: row for row in _json(empty, "articles")}
+    rows = {row["url"]: row for row in as_json(empty, "articles")}
     first, alone = rows["https://xinchao.example/1"], rows["https://xinchao.example/2"]
     told = [(row["telling"], row["reprints"]) for row in rows.values() if row is not alone]
     assert told == [(first["id"], 2)] * 3
     assert (alone["telling"], alone["reprints"]) == (alone["id"], 0)
-    assert {row["telling"] for row in _table(empty, "articles")} == {first["id"], alone["id"]}
+    assert {row["telling"] for row in as_csv(empty, "articles")} == {first["id"], alone["id"]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -27,7 +26,7 @@ from db.schema.base import insert
 from scraper.model import Event, Reported, Term
 from tests.cli.asking import Run
 from tests.digest.newsroom import Newsroom, says
-from tests.export.reading import claim_id, group, review
+from tests.export.reading import as_csv, as_json, claim_id, group, review
 from tests.export.test_lines import SCHEMA
 
 FORMULA = '=HYPERLINK("http://evil.example","新品")'
@@ -65,15 +64,6 @@ def full(room: Newsroom) -> Newsroom:
     return room
 
 
-def table(room: Newsroom, kind: str) -> list[dict[str, str]]:
-    text = "".join(export.lines(room.store, kind, "csv"))
-    return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def rows(room: Newsroom, kind: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in export.lines(room.store, kind, "jsonl")]
-
-
 def sheet(path: Path, kind: str) -> tuple[Worksheet, Worksheet | None]:
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[0] == kind
@@ -105,13 +95,13 @@ def test_the_dictionary_is_what_is_exported(full: Newsroom, kind: str) -> None:
         for value in values:
             assert isinstance(value, TYPES[known[name].type]), (name, value)
             assert isinstance(value, bool) == (known[name].type == "boolean")
-    lines = {path for row in rows(full, kind) for path in flat(row)}
+    lines = {path for row in as_json(full, kind) for path in flat(row)}
     assert lines == {name for name, column in known.items() if not column.tables}
 
 
 @pytest.mark.parametrize("kind", export.KINDS)
 def test_csv_json_and_excel_tell_the_same(full: Newsroom, tmp_path: Path, kind: str) -> None:
-    told, lines, path = table(full, kind), list(export.KINDS[kind](full.store)), tmp_path / "x.xlsx"
+    told, lines, path = as_csv(full, kind), list(export.KINDS[kind](full.store)), tmp_path / "x.xlsx"
     done = written(full, kind, path)
     assert (done.rows, done.sheets, done.cut) == (len(lines), 1, 0)
     main, meaning = sheet(path, kind)
@@ -140,7 +130,7 @@ def _as_text(value: object) -> str:
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the claim schema is not beside this checkout (XINWEN_SHARED)")
 def test_reviewed_and_grouped_claims_are_valid_under_the_schema(full: Newsroom) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
-    lines = rows(full, "claims")
+    lines = as_json(full, "claims")
     for row in lines:
         validator.validate(row)
     assert {row["review"] for row in lines} == {None, "accepted", "corrected"}
@@ -151,7 +141,7 @@ def test_reviews_count(room: Newsroom) -> None:
     gone, other = claim_id(room.store, "customers_count"), claim_id(room.store, "revenue")
     review(room.store, gone, "reject")
     review(room.store, other, "correct", statement_en="Less.", modality="planned", event_date="")
-    claims = {row["id"]: row for row in table(room, "claims")}
+    claims = {row["id"]: row for row in as_csv(room, "claims")}
     assert gone not in claims
     assert (claims[other]["statement_en"], claims[other]["modality"]) == ("Less.", "planned")
     assert (claims[other]["review"], claims[other]["reviewer"], claims[other]["stale"]) == (
@@ -159,27 +149,27 @@ def test_reviews_count(room: Newsroom) -> None:
         "何人",
         "false",
     )
-    assert {row["verdict"]: row["counts"] for row in rows(room, "reviews")} == {"reject": True, "correct": True}
-    [article] = [row for row in rows(room, "articles") if row["url"] == "https://xinchao.example/a1"]
+    assert {row["verdict"]: row["counts"] for row in as_json(room, "reviews")} == {"reject": True, "correct": True}
+    [article] = [row for row in as_json(room, "articles") if row["url"] == "https://xinchao.example/a1"]
     assert article["claims"] == 3
 
 
 def test_a_review_of_a_claim_that_nobody_knows_is_exported(room: Newsroom) -> None:
     row = {"id": "rvw_1", "claim": "clm_gone", "seen": "x", "verdict": "accept", "reviewer": "何人", "at": "2026-02-01"}
     insert(room.store.db, "review", row)
-    [line] = rows(room, "reviews")
+    [line] = as_json(room, "reviews")
     assert (line["claim"], line["claim_now"], line["stale"], line["counts"]) == ("clm_gone", None, None, False)
 
 
 def test_both_sides_of_a_conflict_have_their_words(full: Newsroom) -> None:
-    conflict, revision = rows(full, "conflicts")
+    conflict, revision = as_json(full, "conflicts")
     assert (conflict["kind"], revision["kind"], conflict["rule"]) == ("conflict", "revision", "disjoint")
     for side in (conflict["earlier"], conflict["later"], revision["earlier"], revision["later"]):
         text = full.store.value(
             "SELECT t.text FROM said v JOIN text t ON t.id = v.text WHERE v.claim = ?", [side["claim"]]
         )
         assert side["quote"] in text
-    tied = {row["id"]: row for row in rows(full, "groups")}
+    tied = {row["id"]: row for row in as_json(full, "groups")}
     assert tied[conflict["later"]["group"]]["conflicts"] == [conflict["id"]]
 
 

@@ -27,8 +27,8 @@ class Timeline:
     def __init__(self, plain: str, published: date | None) -> None:
         self.published = published
         self._memory = Memory(plain)
-        self._years = Years(plain, published, self._memory)
-        self._distances = Distances(plain, published, self._memory)
+        self._years = Years(published, self._memory)
+        self._distances = Distances(published, self._memory)
 
     def resolve(self, reading: Reading) -> tuple[Span | None, Basis]:
         """The stretch of time, and how it was found; None where neither text nor publication date settles it."""

@@ -23,8 +23,8 @@ _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1,
 class Distances:
     """Counts from the day that the text named, else from the publication."""
 
-    def __init__(self, plain: str, published: date | None, memory: Memory) -> None:
-        self.plain = plain
+    def __init__(self, published: date | None, memory: Memory) -> None:
+        self.plain = memory.plain
         self.published = published
         self._memory = memory
 
@@ -34,7 +34,7 @@ class Distances:
         if reading.part == "ago" and reading.nums[1]:
             return self._named_before(reading, sentence) or self._publication
         if reading.same is not None or reading.part in ("ago", "day-of-month"):
-            word = self._word(reading)
+            word = self._memory.word(reading)
             known = self._memory.month if reading.part == "near-month" else self._memory.day
             if known is not None and sentence - known[1] < (_FAR_REACH if word in _FAR else MEMORY):
                 return known[0], True
@@ -60,7 +60,7 @@ class Distances:
         n = reading.nums
         match reading.part:
             case "now":
-                return one_day(edtf.plus_days(day, -1 if self._word(reading).endswith("昨日") else 0))
+                return one_day(edtf.plus_days(day, -1 if self._memory.word(reading).endswith("昨日") else 0))
             case "near-day":
                 return one_day(edtf.plus_days(day, n[0]))
             case "near-month":
@@ -94,9 +94,6 @@ class Distances:
         if span and self.published and span.first > self.published + GRACE and not future(self.plain, reading):
             return _in_month(edtf.plus_months(day, -1), reading.nums[0])
         return span
-
-    def _word(self, reading: Reading) -> str:
-        return self.plain[reading.start : reading.end]
 
 
 def _in_month(month: Span | None, day: int) -> Span | None:

@@ -44,6 +44,10 @@ class Memory:
         """The number of the sentence at an offset."""
         return bisect(self._ends, at)
 
+    def word(self, reading: Reading) -> str:
+        """The words of a date."""
+        return self.plain[reading.start : reading.end]
+
     def remember(self, reading: Reading, span: Span | None, *, inherited: bool) -> None:
         """Keep what later dates may lean on; `inherited`: the year of a date without one was settled by the text."""
         if span is None:

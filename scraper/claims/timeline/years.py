@@ -20,15 +20,15 @@ _STORY = timedelta(days=62)  # so far apart may be the days of one story
 class Years:
     """Settles the years of the dates of one text, in their order."""
 
-    def __init__(self, plain: str, published: date | None, memory: Memory) -> None:
-        self.plain = plain
+    def __init__(self, published: date | None, memory: Memory) -> None:
+        self.plain = memory.plain
         self.published = published
         self._memory = memory
 
     def inherited(self, reading: Reading) -> Span | None:
         """The date in the year that the text named; None where the year that the publication suggests is meant."""
         year = self._memory.year
-        if year is None or self._word(reading) == "年内":
+        if year is None or self._memory.word(reading) == "年内":
             return None
         distance = self._memory.sentence(reading.start) - year.sentence
         if distance:
@@ -111,7 +111,7 @@ class Years:
     def _whole_year(self, reading: Reading, published: date) -> int:
         """全年 at the beginning of a year, or with what is over, is the last one; 年内 is this one."""
         over = is_past(self.plain, reading) and not future(self.plain, reading) and published.month <= 8
-        last = self._word(reading) == "全年" and (published.month <= 3 or over)
+        last = self._memory.word(reading) == "全年" and (published.month <= 3 or over)
         return published.year - 1 if last else published.year
 
     def _is_near(self, reading: Reading, this: Span, published: date) -> bool:
@@ -135,6 +135,3 @@ class Years:
             return span.first <= published + GRACE
         length = (span.last - span.first).days
         return (published - span.first).days >= 0.95 * length
-
-    def _word(self, reading: Reading) -> str:
-        return self.plain[reading.start : reading.end]

@@ -9,10 +9,8 @@ import click
 from scraper.cli.desk import Desk
 from scraper.cli.review.after import regroup
 from scraper.cli.review.exchange import export_, import_, list_
-from scraper.cli.review.verdicts import accept, add, correct, reject, unsure
+from scraper.cli.review.verdicts import AS, accept, add, correct, reject, unsure
 from scraper.cli.review.who import reviewer
-
-AS = click.option("--as", "given", metavar="NAME", help="Who reviews.  [env: XINWEN_REVIEWER; else asked once]")
 
 
 @click.group(invoke_without_command=True)
