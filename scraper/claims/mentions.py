@@ -23,6 +23,7 @@ from scraper.claims.surroundings import Context, Known
 from scraper.knowledge import Book
 from scraper.model import Record
 
+COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万亿余多]张$")
 # A Chinese surname before, and no word behind: 冯沐曦 is a person.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
@@ -205,6 +206,8 @@ class Gazetteer:
         if context.folded[end - 1] not in LATIN and self._place.match(context.folded, end):
             return True
         before = context.folded[start - 1 : start]
+        if before == "张" and COUNTED.search(context.folded, max(0, start - 8), start):
+            return False  # 4096张沐曦算力卡
         return before in SURNAMES and before != "" and end - start == 2 and context.folded[start] not in LATIN
 
 

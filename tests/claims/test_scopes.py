@@ -101,6 +101,16 @@ SITES = [
         "长川智算项目签约,合计9000张算力卡,其中沐曦80台设备、600张算力卡,燧原科技40台设备、300张算力卡。",
         ["metax cluster_size =600 cards", "enflame cluster_size =300 cards"],
     ),
+    (
+        "长川智算中心已投产,总算力达3000P。其中:甲单位:512台设备、8000张平头哥算力卡、1500P算力;"
+        "乙单位:总计512台设备、4000张沐曦算力卡、900P算力;丙单位:1328张壁仞算力卡、450P算力;128台设备、200P算力。",
+        [
+            "t_head cluster_size =8000 cards | place=长川智算中心",
+            "t_head cluster_compute =1500 PFLOPS",
+            "metax cluster_size =4000 cards | place=长川智算中心",
+            "metax cluster_compute =900 PFLOPS",
+        ],
+    ),
     ("曦云C600首批2万片订单已经交付。", ["metax_c600 shipments =2e4 cards"]),
 ]
 YEARS = [
@@ -124,6 +134,9 @@ YEARS = [
 ]
 WHOSE = [
     ("在摩尔线程上市首日暴涨超400%的财富效应下,投资者对沐曦股份寄予厚望。", []),
+    ("摩尔线程首日大涨,沐曦股份紧随其后以693%的涨幅刷新纪录。", ["metax share_price =693 %"]),
+    ("AI加速卡是燧原科技主要收入来源,从0.4亿元升至4亿元,期间暴增10倍。", []),
+    ("新闻联播播出了建设成效,其中涉及阿里平头哥(万卡)、沐曦股份等多家芯片企业。", []),
     (
         "沐曦股份发行价为104元(仅次于12月上市的摩尔线程),募集资金总额为40亿元。",
         ["metax issue_price =104 CNY", "metax ipo_raise =40e8 CNY | stage=gross"],

@@ -14,6 +14,7 @@ CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
 ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
 OF_CHIPS = re.compile(r"(?:由|集成|内置|搭载|装有|容纳|共用)[^,。;]{0,12}$")
+COUNTERS, FEW = ("张", "卡", "片", "块", "台", "柜", "节点", "套"), 16
 BUILT_OF = re.compile(r"(?:采用|用的[都全]?是|全用|用|基于|搭载|装的[都全]?是|装有|清一色|全是|由)[^,。;]{0,6}$")
 
 
@@ -55,6 +56,24 @@ def counted(reading: Reading, value: Number) -> Mention | None:
             continue
         if kind == "chip" or (kind == "company" and CARDS.match(reading.sight.folded, mention.end)):
             return mention
+    return None
+
+
+def counts_many(reading: Reading, value: Number) -> bool:
+    """Does the clause count cards or machines before a value?"""
+    start = reading.sight.clauses[reading.sight.clause_at(value.start)].start
+    before = reading.sight.numbers_in(start, value.start)
+    return any(n.family == "count" and n.measure in COUNTERS and (n.low or 0) > FEW for n in before)
+
+
+def of_cards_beside(reading: Reading, value: Number) -> Topic | None:
+    """16384张平头哥算力卡、1945P算力: the compute is that of the cards that the clause counts, whoever made them."""
+    if value.family != "compute" or not counts_many(reading, value):
+        return None
+    start = reading.sight.clauses[reading.sight.clause_at(value.start)].start
+    for number in reversed(reading.sight.numbers_in(start, value.start)):
+        if number.family == "count" and (mention := counted(reading, number)):
+            return _topic(mention, "what is counted")
     return None
 
 

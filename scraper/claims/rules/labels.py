@@ -9,7 +9,7 @@ import msgspec
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
-from scraper.claims.rules.cards import counted
+from scraper.claims.rules.cards import counted, counts_many
 from scraper.claims.sight import KINDS, NUMBER, REST
 from scraper.knowledge import Predicate
 
@@ -30,6 +30,7 @@ RAISED = re.compile(
 )  # 从30家增加到80家
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
+MANY = re.compile("[PEpe]")  # peta or exa operations
 NEAREST = 24  # so many labels, or values, may stand between a label and its value
 CARRY = 3  # how many clauses back a label may stand
 
@@ -68,9 +69,15 @@ def of_whole(reading: Reading, start: int, label: Label, value: Number) -> Label
 
 
 def of_size(reading: Reading, label: Label, value: Number) -> Label:
-    """A chip has TFLOPS, a cluster PFLOPS, whatever they are called: 算力2432P, 算力260T."""
+    """A chip has TFLOPS, a cluster PFLOPS, whatever they are called: 算力2432P, 算力260T.
+
+    So has what consists of many: 1328张算力卡、450P算力.
+    """
     raw = reading.predicate(label.predicate).raw
-    fitting = [p for p, least in (raw.get("larger") or {}).items() if value.low is not None and value.low >= least]
+    many = value.family == "compute" and MANY.search(value.text) and counts_many(reading, value)
+    fitting = [
+        p for p, least in (raw.get("larger") or {}).items() if many or (value.low is not None and value.low >= least)
+    ]
     fitting += [p for p, most in (raw.get("smaller") or {}).items() if value.low is not None and value.low < most]
     return msgspec.structs.replace(label, predicate=fitting[0]) if fitting else label
 

@@ -14,7 +14,7 @@ from scraper.claims.reading import Draft
 from scraper.claims.rules.figures import Naming, Series
 from scraper.claims.rules.labels import LIST_JOINS, fits
 from scraper.claims.rules.owners import whose
-from scraper.claims.rules.qualifiers import cities
+from scraper.claims.rules.places import cities
 from scraper.claims.subjects import UNKNOWN, Topic
 
 Lists = list[tuple[int, list[str]]]  # the lists of periods of an article, each with its end

@@ -8,7 +8,14 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Reading
 from scraper.claims.rules.bids import bid
-from scraper.claims.rules.cards import built_of_before, built_of_next, counted_before, made_of, of_counted
+from scraper.claims.rules.cards import (
+    built_of_before,
+    built_of_next,
+    counted_before,
+    made_of,
+    of_cards_beside,
+    of_counted,
+)
 from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.sums import is_joint, is_total
 from scraper.claims.subjects import UNKNOWN, Topic
@@ -74,6 +81,8 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
 def _beside(reading: Reading, info: Predicate, clause: int, label: Label, value: Number) -> Topic | None:
     """Whose a figure is by what stands right beside it: before its brackets, counted by it, or bidding it."""
     if topic := _bracketed(reading, info.id, label, value) or of_counted(reading, info.id, value):
+        return topic
+    if info.raw.get("of") == "cluster" and (topic := of_cards_beside(reading, value)):
         return topic
     return bid(reading, clause, value) if "buyer" in info.words("qualifiers") else None
 

@@ -12,7 +12,7 @@ from scraper.claims import periods
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
-from scraper.claims.rules import holders, references
+from scraper.claims.rules import holders, places, references
 from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.owners import told
 from scraper.claims.sight import DATE, REST
@@ -23,13 +23,6 @@ PRECISION_NAMES = {"半精度": "FP16", "单精度": "FP32", "双精度": "FP64"
 ROUND = re.compile(r"((?:pre-?)?[a-h]\+{0,2}|天使|种子|战略|首)轮")
 LEAD = re.compile(r"(?:独家)?(?:联合)?(?:领投|牵头|独投)")
 SAME = re.compile(r"同为|均为|都是|都为|同是|均达")
-INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
-LOCATED = re.compile(r",?[^,。;]{0,4}(?:位于|坐落|落户|落地|分布|建在|部署在|放在)[^,。;]{0,12}")
-# 在三江源项目中部署…: a site by the name of its project
-SITE = re.compile(
-    r"(?:在|于|为)(?P<site>(?:(?![的了与和及]|一[个座]|该|这|多个|某)[\u4e00-\u9fff]){2,14}?(?:项目|工程|智算中心|算力中心|数据中心|智算基地|集群))"
-    r"(?:[一二三]期)?(?:中|里|内|上|部署|提供|建|,)"
-)
 # What stands right before 收入 and is a part of a business; 主营业务 and 产品 are all of it.
 PART = re.compile(
     rf"(?P<part>(?:(?![的为是在以及其中由从对司]|公司|企业|实现|来自)[\u4e00-\u9fffa-z]|及(?!其)){{0,12}}?"
@@ -286,37 +279,6 @@ def _margin(reading: Reading, clause: int, value: Number, label: Label) -> dict[
     return {"relation": relation} | ({"basis": own[0]} if own else {})
 
 
-def _place(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
-    """Where a cluster stands: named in its clause before the value, else behind it, in the clause behind that says
-    where, before in its sentence; else the project that has it.
-    """
-    sight = reading.sight
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
-    located = LOCATED.match(sight.folded, here.end)
-    behind = (here.end, located.end(), 0) if located else (here.end, here.end, 0)
-    for start, end, last in (
-        (here.start, value.start, -1), (value.end, here.end, 0), behind, (sentence.start, here.start, -1)
-    ):  # fmt: skip
-        if places := [m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] == "place"]:
-            return {"place": places[last].entity}
-        if named := cities(reading, start, end):
-            return {"place": named[last]}
-    site = list(SITE.finditer(sight.folded, sentence.start, value.start))
-    return {"place": sight.text[slice(*site[-1].span("site"))]} if site else {}
-
-
-def cities(reading: Reading, start: int, end: int) -> list[str]:
-    """The cities of a stretch of text, else its provinces; 上海交大 is no place."""
-    for words in (reading.lexicon.cities, reading.lexicon.provinces):
-        found = [
-            m for m in words.finditer(reading.sight.folded, start, end) if reading.sight.mention_at(m.start()) is None
-        ]
-        if named := [m[0] for m in found if not INSTITUTION.match(reading.sight.folded, m.end())]:
-            return named
-    return []
-
-
 def _market(reading: Reading, clause: int, value: Number, label: Label) -> dict[str, Any]:
     named = market_named(reading, clause, reading.sight.clauses[clause].end)
     return {"market": reading.sight.text[named.start(1) : named.end(1)]} if named else {}
@@ -331,7 +293,7 @@ TOLD = {
     "basis": _basis,
     "reference": _reference,
     "margin": _margin,
-    "place": _place,
+    "place": places.place,
     "market": _market,
     "staff": _staff,
     "part": _part,
