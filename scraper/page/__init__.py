@@ -19,6 +19,7 @@ from scraper.page import byline, charset, cuts, dates, embedded, kinds, layout, 
 from scraper.page.language import language
 from scraper.page.moments import moment
 from scraper.page.tree import Line, Page
+from scraper.page.wrapped import rejoined
 
 if TYPE_CHECKING:
     from scraper.sources.forms import Form
@@ -71,7 +72,7 @@ def read(
     made = _article(page, url, fetched_at, chosen)
     if isinstance(made, NotRead):
         return made
-    joined, by = "\n".join([made.title, *(line.text for line in made.lines)]), made.by
+    joined, by = "\n".join([made.title, *(line.text for line in rejoined(made.lines))]), made.by
     return Article(
         url=url,
         key=key,
