@@ -8,9 +8,11 @@ forecast.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
+from scraper.claims import edtf
 from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
@@ -31,6 +33,8 @@ SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|�
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
 TRADED = re.compile(r"收盘|收市|开盘|盘中|收报|报收|现报|股价|市值|成交|[涨跌升挫]|报(?=\d)")
+REACHED = re.compile("了|已|曾|成功|完成|刚|过|首次|正式|宣布|获|开始|起")
+MONTH_LONG = 31  # days
 AFTER = 12  # a word of a plan may stand so far behind the value: 50亿元左右的预测
 MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])|$)")
 # Months after the end of a year, or of a part of it, within which its figures are mostly still estimates.
@@ -52,7 +56,10 @@ class Moods:
 
     def __init__(self, attribution: dict[str, Any]) -> None:
         words = attribution["modality"]
-        told = words | {"denied": [*words["untrue"], *words["denied"]]}
+        told = words | {
+            "denied": [*words["untrue"], *words["denied"]],
+            "unconfirmed": [*words["unanswered"], *words["unconfirmed"]],
+        }
         self.patterns = {m: re.compile("|".join(told[m])) for m in ORDER}
         self.index = Index((m, Pattern(pattern.pattern)) for m, pattern in self.patterns.items())
         self.done = re.compile("|".join(words["done"]))
@@ -62,7 +69,7 @@ class Moods:
             "rumour": re.compile("|".join(attribution["verdicts"]["rumour"])),
             "denied": self.patterns["denied"],
             "untrue": re.compile("|".join(words["untrue"])),
-            "silent": self.patterns["unconfirmed"],
+            "silent": re.compile("|".join(words["unconfirmed"])),
         }
         self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in verdicts.items())
         self.verdicts = verdicts | on_statements(verdicts["untrue"].pattern)
@@ -87,6 +94,8 @@ class Modalities:
         verdict = "denied" if self._verdicts.calls_false(clause, offset) else self._verdicts.of(clause)
         if verdict == "unconfirmed" and group == "scale" and told == "planned":
             verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one
+        if told == "unconfirmed" and verdict == "rumoured":
+            verdict = told  # 未就上市一事作出回应
         found = verdict or self._with_voice(told, clause, event=event)
         if found == "rumoured":
             return self._verdicts.in_title(clause)
@@ -96,8 +105,11 @@ class Modalities:
             self._is_estimate(clause, over=self._is_over(when)) or self._is_unfinished(clause, when)
         ):
             return "forecast"
-        if self._is_ahead(when) and not self._moods.done.search(self.sight.clause_text(clause)):
+        text = self.sight.clause_text(clause)
+        if self._is_ahead(when) and not self._moods.done.search(text):
             return "planned" if event else "forecast"
+        if event and self._is_mostly_ahead(when) and not REACHED.search(text):
+            return "planned"
         return found
 
     def future(self, clause: int, end: int, *, group: str) -> str:
@@ -248,6 +260,14 @@ class Modalities:
         """Does a date begin after the article?"""
         published = (self.sight.published or "")[:10]
         return bool(when and published and when[:10] > published[: len(when.split("/")[0])])
+
+    def _is_mostly_ahead(self, when: str | None) -> bool:
+        """今年量产 in a text of January: does more of a span lie after the article than before it?"""
+        days, published = edtf.of_text(when or ""), self.sight.published
+        if days is None or not published or len((when or "").split("/")[0]) > len("2026-01"):
+            return False
+        day = date.fromisoformat(published[:10])
+        return days.first <= day and days.last - day > max(day - days.first, timedelta(MONTH_LONG))
 
     def _is_unfinished(self, clause: int, when: str | None) -> bool:
         """2026年营收35.8亿元 in a text of May 2026: the figure of a year that is not over, but for a count so far."""

@@ -30,6 +30,7 @@ INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:
 APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过)(?:了|中国)?$")
 # 阿里巴巴也传出消息: what is whispered about a company is not its word.
 WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*(?:传出|传来|曝出|爆出|被曝|被传|被爆)")
+PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
 LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)[《“"]?$')
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
@@ -207,7 +208,7 @@ class Speakers:
         if sign.word in self._speech.foreseeing and gap > NEAR:
             return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
         near = 0 <= gap <= FAR + self._setting(heard, end, sign.start)
-        return owned or (near and not re.search(r"[,的](?!话)", text[end : sign.start]))
+        return owned or (near and not re.search(r"[,的](?!话)|被", text[end : sign.start]))
 
     def _setting(self, heard: Heard, start: int, end: int) -> int:
         """How much of a stretch tells when, where or to whom: 在去年9月, 在官微上, 对记者."""
@@ -261,24 +262,32 @@ class Speakers:
                 whose = self._whose(text, following) if voice == "official" else voice
                 found[k + 1] = Named(a, following.end, whose, entity, following.kind)
                 continue  # 燧原科技招股书: one link, the filing of enflame
-            if entity and kept and kept[-1].entity == entity:
-                continue  # 国际数据公司(IDC): one speaker with two names
-            if kept and voice == "unattributed":
-                continue  # 外媒援引知情人士消息称: said by those who are named
-            if kept and kept[-1].voice == voice and entity is None and voice != "media":
+            if kept and self._is_told(kept[-1], found[k], a - found[k - 1].end, sign):
                 continue
-            if kept and voice == "official" and entity and sign and sign.word in self._speech.foreseeing:
-                continue  # 摩根大通把昆仑芯…上调到: what is foreseen does not speak
             end = sign.end if sign and sign.end > b and sign.start - b <= 6 else b
             words = self.sight.text[clause.start + a : clause.start + end]
             if voice == "official" and entity is None:
                 entity = self.people.company_of(heard.number)
             if voice == "analyst" and entity is None and any(w in text[a:end] for w in BANKS):
                 entity = self.people.last_house(clause.start + a)
+            if voice == "filing" and entity is None and PROSPECTUS.search(text, a, b):
+                entity = self.people.subjects.theme.company
             if voice in ("official", "filing"):
                 company = entity if entity in self.sight.book.entities else company
+            if kept and kept[-1].voice == voice == "anonymous" and kept[-1].entity is None:
+                kept.pop()  # 不愿具名的平头哥内部人士: one of its people
             kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
         return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
+
+    def _is_told(self, last: Link, one: Named, gap: int, sign: Sign | None) -> bool:
+        """Does a name add no speaker to the one before it, that stands `gap` characters away?"""
+        if one.entity is None:
+            again = last.voice == one.voice and (one.voice != "media" or gap <= NEAR)
+            return again or one.voice == "unattributed"  # 晚点独家获悉, 知情人士消息称: said by those who are named
+        if last.entity == one.entity:
+            return True  # 国际数据公司(IDC): one speaker with two names
+        # 摩根大通把昆仑芯…上调到: what is foreseen does not speak
+        return one.voice == "official" and sign is not None and sign.word in self._speech.foreseeing
 
     def _whose(self, text: str, other: Named) -> Voice:
         """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 does not."""

@@ -45,6 +45,7 @@ class Speech:
         self._verbs = re.compile(f'{_any(attribution["verbs"])}|{_any(attribution["closing_verbs"])}(?=[,:“"。]*$)')
         self._not_after = re.compile(f"{_any(words['not_after'])}$")
         self.silent = re.compile(f"{_any(words['silent'])}{_any(words['silently'])}{{0,2}}$")
+        self._unanswered = re.compile("|".join(attribution["modality"]["unanswered"]))
         self.said = re.compile(
             rf"的(?:最新|唯一|官方)?{said}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
         )
@@ -137,6 +138,8 @@ class Speech:
             return False
         if not before or self._not_after.search(before) or self.silent.search(before):
             return False
+        if self._unanswered.search(text, 0, match.end()):
+            return False  # 未就上市一事作出回应
         if match[0] in ("公告", "公布", "披露") and AFTER_IT.match(text, match.end()):
             return False
         return behind not in ("法", "书", "函", "值")

@@ -45,6 +45,7 @@ ITEM = re.compile(r"^\s*(?:[-*•·■▲●◆—]|\(?\d{1,2}[).、]|[一二三
 # 沐曦股份:预计…, 沐曦股份:维持“买入”评级: in a note of a house, each company has its paragraph, and the house foresees.
 FORESEEN = re.compile(r"^[^,。:;]{2,12}:(?:预[计期估测]|料(?!理)|维持|首?给?予|[上下]调|目标价)")
 LISTS = re.compile(r"(?::|如下[。:]?)$")
+FORESEES = re.compile(r"(?:预[计期估测]|料)$")  # 招股书称,燧原科技预计…
 FILER = re.compile(r"(?:公司|集团|其)(?!管理层|董|高管|总|负责|首席|c.o|方面|主席|财务)")
 # The title of a broker's note: 东岭证券: 首予…
 HOUSE = re.compile(
@@ -282,6 +283,6 @@ def _is_filer(found: Chain, current: Chain) -> bool:
     return (
         link.voice == "official"
         and len(found.links) == 1
-        and FILER.match(fold(link.text)) is not None
+        and (FILER.match(fold(link.text)) is not None or FORESEES.search(fold(link.text)) is not None)
         and (current.company is None or link.entity in (None, current.company))
     )
