@@ -85,8 +85,8 @@ class Comparing:
             for r in ("above", "below")
         }
         every = [w for r in RELATIONS for place in words[r].values() for w in place]
-        told = Pattern(_any([*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]))
-        self.told, self.any = told.regex, Index([("told", told)])  # one of its words stands in every comparison
+        signs = [*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]
+        self.signs = Index((sign, Pattern(_any([sign]))) for sign in signs)  # one stands in every comparison
 
     def relation(self, match: re.Match[str]) -> str:
         """The relation of a match: the group that took part."""

@@ -145,7 +145,7 @@ class Lexicon:
         self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
         self.comparing = Comparing(self.grammar["comparison"])
         # What is looked for in masked clauses, and in plain ones.
-        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.any)
+        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.signs)
         self.words = Joint(self.subjects.index, self.speech.index, self.moods.index, INTRODUCED, GOING_ON)
         self.questions = re.compile("|".join(self.grammar["questions"]))
         self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))

@@ -166,7 +166,6 @@ class Modalities:
         """What an earlier clause of the sentence makes of this one: a plan up to a semicolon, talk beyond a fact."""
         here = self.sight.clauses[clause]
         text = self.sight.clause_text(clause)
-        past = bool(self._moods.over.search(text)) or self._is_past(clause, when) or self._is_over(when)
         parted = False
         for number in range(clause - 1, self.sight.sentence_of(here).first - 1, -1):
             before = self.sight.clause_text(number)
@@ -182,7 +181,8 @@ class Modalities:
             if found == "denied" or self._moods.done.search(before):
                 break  # 该消息不实,P800仍在供货: what the denier adds is its word
             if found in ("conditional", "forecast") or (found == "planned" and not parted):
-                return "asserted" if past else found
+                over = self._moods.over.search(text) is not None
+                return "asserted" if over or self._is_past(clause, when) or self._is_over(when) else found
         return "asserted"
 
     def _is_on_condition(self, clause: int) -> bool:

@@ -142,10 +142,6 @@ class Reading:
         """What the patterns of one of the lexicon's indexes match, by the number of the clause."""
         return index.over(self.squeezed.texts, self._near[index])
 
-    def may_match(self, index: Index[T]) -> list[int]:
-        """The clauses in which a pattern of one of the lexicon's indexes may match."""
-        return sorted(self._near[index])
-
     def forbids(self, predicate: str, clause: int, *, needs: bool = True) -> bool:
         """Do the words of the clause forbid the predicate, or does its sentence (or paragraph) lack what it needs?
 

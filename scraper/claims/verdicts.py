@@ -113,11 +113,10 @@ class Verdicts:
     def _parts(self, clause: int) -> bool:
         """A contrast, or another story behind a semicolon, which the hearsay before it does not reach."""
         chains = self.chains
-        next_story = chains[clause - 1].links and not chains[clause].links
-        if (next_story or are_of_two(self.sight, clause - 1, clause)) and self.sight.clause_text(
-            clause - 1
-        ).rstrip().endswith(";"):
-            return True
+        if self.sight.clause_text(clause - 1).rstrip().endswith(";"):
+            next_story = chains[clause - 1].links and not chains[clause].links
+            if next_story or are_of_two(self.sight, clause - 1, clause):
+                return True
         return CONTRAST.match(self.sight.clause_text(clause)) is not None
 
     def _reach(self, clause: int, *, same_block: bool) -> str:

@@ -38,9 +38,9 @@ class Found:
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all comparisons of performance of an article."""
     words = reading.lexicon.comparing
-    for number in reading.may_match(words.any):
+    for number, _ in reading.matches(words.signs):
         text, places = reading.squeezed.texts[number], reading.squeezed.places(number)
-        if reading.in_table(number) or reading.is_question(number) or not words.told.search(text):
+        if reading.in_table(number) or reading.is_question(number):
             continue
         if not reading.forbids(PREDICATE, number):
             yield from _of_clause(reading, words, number, text, places)

@@ -17,10 +17,9 @@ REACH = 3  # how many sentences back the figure may stand
 
 def draft(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The figures that a clause says again, from those of the sentences before it."""
-    for number, clause in enumerate(reading.sight.clauses):
-        if reading.in_table(number) or reading.is_question(number):
-            continue
-        for match in AGAIN.finditer(reading.sight.folded, clause.start, clause.end):
+    for match in AGAIN.finditer(reading.sight.folded):
+        number = reading.sight.clause_at(match.start())
+        if not reading.in_table(number) and not reading.is_question(number):
             yield from _again(reading, drafts, number, match.end())
 
 

@@ -23,6 +23,8 @@ _NO_FIRM = re.compile(
 _NOTICE = re.compile(
     r"([\u4e00-\u9fff]{3,6})(?:(?:晚间|日前|近日)?(?:发布)?公告|董秘|(?:今日|昨日|早盘|午后)?(?:涨停|跌停|收涨|收跌)|[^,。;]{0,6}在互动平台)"
 )
+# One of these words stands in every notice: what has none is not searched.
+_CODE, _TOLD = re.compile(SHARE_CODE), re.compile("公告|董秘|[涨跌]停|收[涨跌]|在互动平台")
 AT_HEAD = 6  # characters before its name in the title
 SHORTEST, LONGEST = 3, 6  # characters of such a name
 CODE = re.compile(r"[^,。;:|]{0,6}\((?:hk)?\d{4,6}(?:\.[a-z]{1,2})?\)|\d{4,6}\.[a-z]{2}")
@@ -65,7 +67,8 @@ class Theme:
         head = folded[: min(first, end, AT_HEAD + LONGEST)]
         if len(head) < SHORTEST:
             return None  # the title begins with a name that is known
-        for match in chain(_CODED.finditer(folded), _NOTICE.finditer(folded, end)):
+        coded = _CODED.finditer(folded) if _CODE.search(folded) else ()
+        for match in chain(coded, _NOTICE.finditer(folded, end) if _TOLD.search(folded, end) else ()):
             for name in (match[1][at:] for at in range(len(match[1]) - SHORTEST + 1)):
                 if 0 <= head.find(name) <= AT_HEAD and not _NO_FIRM.search(name):
                     return name
