@@ -62,7 +62,7 @@ PRICES = [
         "沐曦股份12月17日开盘报701元,盘中最高888元,收盘报830元。",
         [
             "metax share_price =701 CNY | basis=open",
-            "metax share_price <=888 CNY | basis=high",
+            "metax share_price =888 CNY | basis=high",
             "metax share_price =830 CNY | basis=close",
         ],
     ),

@@ -60,7 +60,9 @@ class Ellipsis:
         standing = self.reading.lexicon.measure_words.search(self.reading.sight.folded, here.start, value.start)
         if self.reading.sight.folded.startswith(":", value.end):
             return None  # 15亿元:第五代芯片项目;33亿元:… — the figure heads an item, and what it is of stands behind
-        if "每" in value.text or not (standing or self._is_bare(here.start, here.end)):
+        bracketed = self._is_bracketed(value)
+        bare = bracketed or self._is_bare(here.start, here.end)
+        if "每" in value.text or not (standing or bare):
             return None
         last = self._before(clause, value)
         word = self._word_before(clause, value, last)
@@ -71,7 +73,7 @@ class Ellipsis:
         label = msgspec.structs.replace(last.label, start=value.start, end=value.start, role="carried", kind="ellipsis")
         if standing:
             label = msgspec.structs.replace(label, start=standing.start(), end=standing.end(), role="before")
-        owned = self._owned(clause, standing.start() if standing else value.start)
+        owned = bracketed or self._owned(clause, standing.start() if standing else value.start)
         if owned or any(self._names_a_subject(number) for number in range(last.clause + 1, clause + 1)):
             return label, None
         if not last.subjects:
@@ -125,6 +127,12 @@ class Ellipsis:
         if CONDITION.match(self.reading.sight.folded, self.reading.sight.clauses[clause].start):
             return False
         return any(t.role != "object" for t in self.reading.subjects.topics[clause])
+
+    def _is_bracketed(self, value: Number) -> bool:
+        """沐曦股份(2406亿元)、壁仞科技(859亿港元): does a figure alone fill brackets behind a name?"""
+        folded = self.reading.sight.folded
+        alone = folded[value.start - 1 : value.start] == "(" and folded[value.end : value.end + 1] == ")"
+        return alone and self.reading.sight.mention_at(value.start - 2) is not None
 
     def _is_bare(self, start: int, end: int) -> bool:
         """Does a stretch hold nothing but names, dates, figures and small words?"""

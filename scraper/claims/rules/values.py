@@ -40,11 +40,20 @@ def quantity(reading: Reading, predicate: str, value: Number, label: Label) -> Q
     elif bound == "exact" and low == high and (told := _bound_apart(reading, value)):
         bound = told
         low, high = limits(bound, low or 0, high or 0)
+    if bound in ("at_most", "at_least") and reading.predicate(predicate).flag("traded") and _is_seen(label):
+        bound = "exact"  # 盘中最高涨至895元: that was paid
     if bound in ("exact", "approx") and low is None:
         low = high
+    if bound == "exact" and high is None:
+        high = low
     if label.sign < 0:
         low, high, bound = _negative(low, high, bound)
     return Quantity(min=low, max=high, unit=unit, bound=bound, text=reading.sight.text[value.start : value.end].strip())
+
+
+def _is_seen(label: Label) -> bool:
+    """Is a price one that was paid, and no target?"""
+    return "目标" not in label.word and "合理" not in label.word
 
 
 def _bound_apart(reading: Reading, value: Number) -> Bound | None:

@@ -16,6 +16,7 @@ COUNTED = ("near-day", "near-month", "near-quarter", "week", "weekday", "ago", "
 _CHAINED = frozenset(("同日", "同一天", "次日", "翌日", "隔日", "次月", "前一日", "前一天", "同月"))
 _FAR = ("同日", "次日", "翌日", "同月")  # these reach back over many sentences
 _FAR_REACH = 20  # sentences
+_SAME_DAY, _SAME_DAY_REACH = ("当日", "当天", "当晚"), 5
 _EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 
@@ -36,7 +37,8 @@ class Distances:
         if reading.same is not None or reading.part in ("ago", "day-of-month"):
             word = self._memory.word(reading)
             known = self._memory.month if reading.part == "near-month" else self._memory.day
-            if known is not None and sentence - known[1] < (_FAR_REACH if word in _FAR else MEMORY):
+            reach = _FAR_REACH if word in _FAR else _SAME_DAY_REACH if word in _SAME_DAY else MEMORY
+            if known is not None and sentence - known[1] < reach:
                 return known[0], True
             if word in _CHAINED or self.plain[reading.start - 1 : reading.start] in _EVENTS:
                 return None
