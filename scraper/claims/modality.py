@@ -26,6 +26,7 @@ POSSIBLE = re.compile("不排除|可能(?!性)|有机会|或(?!者|将)")
 ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|合理")
 NOTE = re.compile(r"研报|点评|证券|外资行")
 PURPOSE = re.compile(r" *为(?!止|期|例|主|此|何)[^,。;:]{2,24},")  # 为筹备上市,…: what something is done for
+WHILE = re.compile("(?:之际|之时|的同时|当口|关头),? *$")  # 就在X传出上市之际,…: another story
 CONFIRMED = re.compile(r"证实|确认")
 BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
@@ -172,7 +173,7 @@ class Modalities:
             if here.block == 0 and not before.rstrip().endswith((",", ";", ":", "—")):
                 break  # 拟募资60亿元 三年亏损超50亿元: the parts of a headline stand each for itself
             parted = parted or before.rstrip().endswith(";")
-            found = None if PURPOSE.match(before) else self._words(number)
+            found = None if PURPOSE.match(before) or WHILE.search(before) else self._words(number)
             if found == "rumoured":
                 chains = self.chains
                 other = parted and chains[number].links and not chains[clause].links  # another story

@@ -31,6 +31,10 @@ APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|
 # 阿里巴巴也传出消息: what is whispered about a company is not its word.
 WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*(?:传出|传来|曝出|爆出|被曝|被传|被爆)")
 PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
+# 腾讯新闻《一线》就详细报道: a company that reports is a medium
+REPORTS = re.compile(
+    r'[”"》]*(?:科技|新闻|财经|汽车|网)?(?:《[^》]*》)?(?:就|曾|也|此前|早前|今[日天]|昨[日天]|独家|率先|首先|最[早先]|详细)*报[道导](?!告)'
+)
 LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)[《“"]?$')
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
@@ -173,6 +177,8 @@ class Speakers:
             voice = self._speech.kinds.get(kind)
             if voice is None or heard.text[b : b + 4].startswith(POSSESSORS):
                 continue  # 阿里旗下芯片公司平头哥: the owner does not speak
+            if voice == "official" and REPORTS.match(heard.text, b):
+                voice = "media"  # 据“腾讯科技”独家报道
             if voice == "official" and WHISPERED_OF.match(heard.text, b):
                 continue
             if voice == "media" and LISTENS.search(heard.text, 0, a):

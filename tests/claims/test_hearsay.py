@@ -86,6 +86,11 @@ STEPS = [
     ("曦云C600今年首次量产。", ["metax_c600 mass_production !mass_production | m=asserted d=2026"]),
     ("昆仑芯M300的流片时间推迟到了三季度。", ["kunlunxin_m300 tapeout !taped_out | m=planned d=2026-07/2026-09"]),
     ("昆仑芯的分拆正在推进中。", ["kunlunxin ipo_step !preparing"]),
+    (
+        "就在平头哥半导体被传将独立上市之际,真武810E亮相。",
+        ["t_head ipo_step !preparing", "zhenwu_810e launch !shown | m=asserted"],
+    ),
+    ("一则消息传来——真武810E上线。", ["zhenwu_810e launch !announced | m=asserted"]),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -123,6 +128,10 @@ DENIERS = [
     ("招股书显示,燧原科技估值300亿元。", "filing", "enflame"),
     ("招股书称,燧原科技预计营收为300亿元。", "filing", "enflame"),
     ("昆仑芯估值300亿元的传闻被阿里高管否认。", "official", "alibaba"),
+    ("据“腾讯科技”独家报道,昆仑芯估值300亿元。", "media", "tencent"),
+    ("根据大陆观察者网报道,昆仑芯估值300亿元。", "media", None),
+    ("国家电网报道称,昆仑芯估值300亿元。", "media", "state_grid"),
+    ("用昆仑芯CEO的话来说,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
     ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),
