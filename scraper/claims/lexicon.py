@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from scraper.claims.comparing import Comparing
 from scraper.claims.fold import fold
-from scraper.claims.frames import classes, compiled, expand, frames_of, pattern_of, with_classes
+from scraper.claims.frames import Frame, classes, expand, frames_of, pattern_of, with_classes
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Moods
 from scraper.claims.parties import Names
-from scraper.claims.patterns import Index, Joint
+from scraper.claims.patterns import Index, Joint, Pattern
 from scraper.claims.sight import KINDS, REST
 from scraper.claims.speech import Speech
 from scraper.claims.subjects import Grammar
@@ -62,101 +63,20 @@ class _Terms:
         self.pattern = re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
 
 
-class Lexicon:
-    """A vocabulary compiled for reading: names, labels, frames, stages."""
+class _Labels:
+    """The words that name measures, each with all that it is a label of."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        self.gazetteer = Gazetteer(book)
-        self.grammar = book.grammar
-        self.subjects = Grammar(book, self.grammar)
-        self.speech = Speech(book.attribution)
-        self.moods = Moods(book.attribution)
-        self.names = Names(self.grammar)
-        self.predicates = book.predicates
-        word_classes = classes(self.grammar["classes"])
-        self.rivals = frozenset(
-            e.maker for e in book.entities.values() if e.maker and e.klass == "chip" and not book.companies[e.id]
-        )
-        self.negation = re.compile(word_classes["neg"])
-        self._labels: dict[str, list[tuple[str, str, int, str]]] = {}
-        for predicate in book.predicates.values():
+    def __init__(self, predicates: Iterable[Predicate]) -> None:
+        self._entries: dict[str, list[tuple[str, str, int, str]]] = {}
+        for predicate in predicates:
             for key, (role, sign) in ROLES.items():
                 for word in predicate.words(key):
                     entry = (predicate.id, role, sign, key)
-                    self._labels.setdefault(fold(str(word)).replace(" ", ""), []).append(entry)
-        self._keys = list(self._labels)
+                    self._entries.setdefault(fold(str(word)).replace(" ", ""), []).append(entry)
+        self._keys = list(self._entries)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
-        self.frames = Index(
-            (f, f.pattern) for p in book.predicates.values() if p.words("frames") for f in frames_of(p, word_classes)
-        )
-        self.figures = Index(
-            (f, f.pattern)
-            for p in book.predicates.values()
-            if p.words("figures")
-            for f in frames_of(p, word_classes, "figures", "company,product")
-        )
-        self.stages = Index(
-            (Stage(p.id, stage), pattern_of(p, expand(with_classes(p, "|".join(words), word_classes), "any")))
-            for p in book.predicates.values()
-            for stage, words in (p.raw.get("stages") or {}).items()
-        )
-        self.unless = {
-            p.id: compiled(p, expand(with_classes(p, "|".join(p.words("unless")), word_classes), "any"))
-            for p in book.predicates.values()
-            if p.words("unless")
-        }
-        self.never = {
-            p.id: compiled(p, with_classes(p, fold("|".join(p.words("never"))), word_classes))
-            for p in book.predicates.values()
-            if p.words("never")
-        }
-        self.needs = {
-            p.id: compiled(p, with_classes(p, fold("|".join(p.words("needs"))), word_classes))
-            for p in book.predicates.values()
-            if p.words("needs")
-        }
-        self.background = {
-            p.id: re.compile("|".join(p.words("background"))) for p in book.predicates.values() if p.words("background")
-        }
-        # Predicates that a unit alone tells, by the family of the unit (7nm) or by its measure (翻番).
-        self.alone: dict[str, list[Predicate]] = {}
-        for p in book.predicates.values():
-            alone = p.raw.get("alone")
-            for unit in p.words("families") if alone is True else [alone] if alone else []:
-                self.alone.setdefault(unit, []).append(p)
-        # What a label must hold so that a value of a family can be its predicate's.
-        self.family_words = {
-            (p.id, family): tuple(fold(w) for w in words)
-            for p in book.predicates.values()
-            for family, words in (p.raw.get("family_words") or {}).items()
-        }
-        self.by_party = {str(p.raw["party"]): p.id for p in book.predicates.values() if p.raw.get("party")}
-        self.bases = {
-            p.id: re.compile("|".join(f"(?P<{basis}>{words})" for basis, words in p.raw["basis_of"].items()))
-            for p in book.predicates.values()
-            if p.raw.get("basis_of")
-        }
-        # Words in the heads of a table, by what the cells under them tell; what a bare date of a timetable tells.
-        self.heads = {p: tuple(map(fold, p.words("heads"))) for p in book.predicates.values() if p.words("heads")}
-        self.timetable = next(
-            (p.id, str(p.raw["timetable"])) for p in book.predicates.values() if p.raw.get("timetable")
-        )
-        self.terms = [_Terms(p) for p in book.predicates.values() if p.raw.get("terms")]
-        self.comparing = Comparing(self.grammar["comparison"])
-        # What is looked for in masked clauses, and in plain ones.
-        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.signs)
-        self.words = Joint(self.subjects.index, self.speech.index, self.moods.index, INTRODUCED, GOING_ON)
-        self.questions = re.compile("|".join(self.grammar["questions"]))
-        self.ellipsis = re.compile("|".join(sorted(self.grammar["ellipsis"], key=len, reverse=True)))
-        self.cumulative = re.compile("|".join(self.grammar["cumulative"]))
-        self.parts = re.compile("|".join(self.grammar["parts"]))
-        self.measure_words = re.compile("|".join(self.grammar["measure_words"]))
-        self.cities = re.compile("|".join(self.grammar["cities"]))
-        self.provinces = re.compile("|".join(self.grammar["provinces"]))
-        self.series = re.compile("|".join(sorted(self.grammar["series"], key=len, reverse=True)))
 
-    def labels(self, folded: str, masked: str) -> list[Label]:
+    def find(self, folded: str, masked: str) -> list[Label]:
         """All labels of a text, in order; a label inside a longer one or inside an entity's name is none."""
         hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         found: list[Label] = []
@@ -164,8 +84,111 @@ class Lexicon:
         for a, minus_b, k in sorted((a, -b, k) for k, a, b in hits if masked[a] not in _HIDDEN):
             word = self._keys[k]
             free = {role for role, end in reach.items() if a >= end}
-            for predicate, role, sign, key in self._labels[word]:
+            for predicate, role, sign, key in self._entries[word]:
                 if role in free:
                     found.append(Label(a, -minus_b, word, predicate, role, sign, key))
                     reach[role] = -minus_b
         return found
+
+
+class _Patterns:
+    """Makes patterns of the words of predicates, with the classes of words of grammar.yaml written out."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        self.classes = classes
+
+    def masked(self, predicate: Predicate, words: Iterable[str]) -> Pattern:
+        """Over masked text, where placeholders stand for entities, dates and numbers."""
+        return pattern_of(predicate, expand(with_classes(predicate, "|".join(words), self.classes), "any"))
+
+    def plain(self, predicate: Predicate, words: Iterable[str]) -> Pattern:
+        """Over the folded words of the article."""
+        return pattern_of(predicate, with_classes(predicate, fold("|".join(words)), self.classes))
+
+    def frames(self, predicates: Iterable[Predicate], key: str, kinds: str = "") -> Index[Frame]:
+        """The frames under a key of all predicates, over masked text."""
+        having = (p for p in predicates if p.words(key))
+        return Index((f, f.pattern) for p in having for f in frames_of(p, self.classes, key, kinds))
+
+
+class Lexicon:
+    """A vocabulary compiled for reading: names, labels, frames, stages."""
+
+    def __init__(self, book: Book) -> None:
+        self.book, self.grammar, self.predicates = book, book.grammar, book.predicates
+        self.gazetteer = Gazetteer(book)
+        self.subjects = Grammar(book, self.grammar)
+        self.speech, self.moods = Speech(book.attribution), Moods(book.attribution)
+        self.names = Names(self.grammar)
+        self.comparing = Comparing(self.grammar["comparison"])
+        self.rivals = frozenset(
+            e.maker for e in book.entities.values() if e.maker and e.klass == "chip" and not book.companies[e.id]
+        )
+        self._all = list(book.predicates.values())
+        self._patterns = _Patterns(classes(self.grammar["classes"]))
+        self._labels = _Labels(self._all)
+        self.labels = self._labels.find
+        self._compile_relations()
+        self._compile_limits()
+        self._compile_figures()
+        self._compile_grammar()
+        # What is looked for in masked clauses, and in plain ones.
+        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.signs)
+        self.words = Joint(self.subjects.index, self.speech.index, self.moods.index, INTRODUCED, GOING_ON)
+
+    def _compile_relations(self) -> None:
+        """Frames, stages of events and terms; whom relations name, what heads of tables and bare dates tell."""
+        self.frames = self._patterns.frames(self._all, "frames")
+        self.figures = self._patterns.frames(self._all, "figures", "company,product")
+        self.stages = Index(
+            (Stage(p.id, stage), self._patterns.masked(p, words))
+            for p in self._all
+            for stage, words in (p.raw.get("stages") or {}).items()
+        )
+        self.terms = [_Terms(p) for p in self._all if p.raw.get("terms")]
+        self.by_party = {str(p.raw["party"]): p.id for p in self._all if p.raw.get("party")}
+        self.heads = {p: tuple(map(fold, p.words("heads"))) for p in self._all if p.words("heads")}
+        self.timetable = next((p.id, str(p.raw["timetable"])) for p in self._all if p.raw.get("timetable"))
+
+    def _compile_limits(self) -> None:
+        """By predicates, what in a clause or sentence forbids them, what they need, what is background to them."""
+        masked, plain = self._patterns.masked, self._patterns.plain
+        self.unless = {p.id: masked(p, p.words("unless")).regex for p in self._all if p.words("unless")}
+        self.never = {p.id: plain(p, p.words("never")).regex for p in self._all if p.words("never")}
+        self.needs = {p.id: plain(p, p.words("needs")).regex for p in self._all if p.words("needs")}
+        self.background = {p.id: plain(p, p.words("background")).regex for p in self._all if p.words("background")}
+
+    def _compile_figures(self) -> None:
+        """What a figure can be by its unit alone, by the words of its label, and by its basis."""
+        # By the family of the unit (7nm) or by its measure (翻番).
+        self.alone: dict[str, list[Predicate]] = {}
+        for p in self._all:
+            alone = p.raw.get("alone")
+            for unit in p.words("families") if alone is True else [alone] if alone else []:
+                self.alone.setdefault(unit, []).append(p)
+        # What a label must hold so that a value of a family can be its predicate's.
+        self.family_words = {
+            (p.id, family): tuple(fold(w) for w in words)
+            for p in self._all
+            for family, words in (p.raw.get("family_words") or {}).items()
+        }
+        self.bases = {
+            p.id: re.compile("|".join(f"(?P<{basis}>{words})" for basis, words in p.raw["basis_of"].items()))
+            for p in self._all
+            if p.raw.get("basis_of")
+        }
+
+    def _compile_grammar(self) -> None:
+        """The small words of grammar.yaml."""
+        self.negation = re.compile(self._patterns.classes["neg"])
+        self.cumulative = self._any_of("cumulative")
+        self.parts = self._any_of("parts")
+        self.measure_words = self._any_of("measure_words")
+        self.cities = self._any_of("cities")
+        self.provinces = self._any_of("provinces")
+        self.ellipsis = self._any_of("ellipsis", longest_first=True)
+        self.series = self._any_of("series", longest_first=True)
+
+    def _any_of(self, key: str, *, longest_first: bool = False) -> re.Pattern[str]:
+        words = self.grammar[key]
+        return re.compile("|".join(sorted(words, key=len, reverse=True) if longest_first else words))
