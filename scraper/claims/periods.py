@@ -24,8 +24,8 @@ RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
 # 成立于2018年, 2018年成立以来: the year of a founding is no year of what the article goes on to count.
 BORN = re.compile(r"(?:成立|创立|创办|创建|组建|设立|诞生|始建|毕业|出生)于?(?:在)?\s*$")
-# 2025年第46次会议: the year of what is numbered is no year of a figure.
-NUMBERED = re.compile(r"\s*(?:度)?第[\d一二三四五六七八九十百]+(?:次|届|期|批|号)")
+# 2025年第46次会议, 今年首家获受理的企业: the year of what is numbered is no year of a figure.
+NUMBERED = re.compile(r"\s*(?:度)?(?:第[\d一二三四五六七八九十百]+(?:次|届|期|批|号|家|单)|首(?:家|个|单|次))")
 BORN_IN = re.compile(
     r"\s*(?:[底末初春夏秋冬])?(?:在[\u4e00-\u9fff]{2,4})?(?:正式)?(?:成立|创立|创办|创建|组建|设立|诞生|毕业|出生)"
 )

@@ -154,6 +154,22 @@ WHOSE = [
     ("沐曦股份客户众多,仅有2282万股用于网下配售,整体配售比例约0.04%。", []),
     ("沐曦股份原材料中HBM占比63.73%,金额1.23亿元。", []),
     ("沐曦股份总市值3298亿元,在科创板中排名第六位。", ["metax market_cap =3298e8 CNY"]),
+    (
+        "高盛指出,若市场给予昆仑芯类似寒武纪的估值倍数,百度持有的59%股权价值将高达220亿美元。",
+        ["kunlunxin stake =59 % | holder=baidu", "kunlunxin parent_value_contribution =220e8 USD | m=conditional"],
+    ),
+    (
+        "昆仑芯2025年销售额预计约35亿元 2026年有望大幅增长至65亿元,且外部销售将占总销售的14%。",
+        [
+            "kunlunxin revenue ~35e8 CNY | period=2025",
+            "kunlunxin revenue =65e8 CNY | period=2026",
+            "kunlunxin customer_concentration =14 % | period=2026",
+        ],
+    ),
+    (
+        "今年首家获受理的企业是燧原科技。\n燧原科技对前五大客户销售金额占比超九成。",
+        ["enflame customer_concentration >90 % | m=asserted"],
+    ),
     ("摩尔线程首日大涨,沐曦股份紧随其后以693%的涨幅刷新纪录。", ["metax share_price =693 %"]),
     ("AI加速卡是燧原科技主要收入来源,从0.4亿元升至4亿元,期间暴增10倍。", []),
     ("新闻联播播出了建设成效,其中涉及阿里平头哥(万卡)、沐曦股份等多家芯片企业。", []),

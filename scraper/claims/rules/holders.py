@@ -34,7 +34,7 @@ HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broke
 # 第二大客户, 前五大客户: told by their place among the customers, and not who was named before.
 RANKED = re.compile(
     r"(?P<place>第[二三四五六七八九十2-9]大(?:的)?(?:客户|买家))"
-    r"|(?:前[两三四五六七八九十\d]+(?:大|名|家|位)?|其他|其余|非关联|外部)(?:的)?(?:客户|买家)"
+    r"|(?:前[两三四五六七八九十\d]+(?:大|名|家|位)?|其他|其余)(?:的)?(?:客户|买家)|非关联|外部|第三方|体外"
 )
 
 HEAD = re.compile(r"(?:[,;。:\n]|其中|而|但|公司|的)$")

@@ -10,7 +10,7 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules.cards import counted, counts_many
-from scraper.claims.sight import KINDS, NUMBER, REST
+from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.knowledge import Predicate
 
 GROWTH = "growth_rate"  # of what a percentage of change is, where no label says that a price or a result moves
@@ -26,8 +26,8 @@ EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台�
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
 OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
 RAISED = re.compile(
-    rf"^(?:[\u4e00-\u9fff]{{0,5}}?|[\u4e00-\u9fff]?{NUMBER}{REST}*)(?:至|到|为|成|回)(?:了)?[^,。;]{{0,16}}$"
-)  # 从30家增加到80家
+    rf"^(?:{DATE}{REST}*(?:有望|预计|将|可)?)?(?:[\u4e00-\u9fff]{{0,5}}?|[\u4e00-\u9fff]?{NUMBER}{REST}*)(?:至|到|为|成|回)(?:了)?[^,。;]{{0,16}}$"
+)  # 从30家增加到80家, 约35亿元 2026年有望增长至65亿元
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 MANY = re.compile("[PEpe]")  # peta or exa operations
