@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from scraper.claims.comparing import CODE, STAND_IN
+from scraper.claims.parties import Party
 from scraper.claims.reading import Reading
-from scraper.claims.sight import squeeze
+from scraper.claims.sight import Sight, squeeze
 from scraper.claims.subjects.topic import GENERATION
 from scraper.knowledge import PRODUCTS
-from scraper.model import EntityRef, Object, Term
 
 CODES = re.compile(CODE.replace("(?<![a-z0-9.])", "(?<![a-z0-9.])(?:[a-z]{3,12} )?", 1))
 STANDS = re.compile(STAND_IN)
@@ -21,43 +22,34 @@ FAR = 4  # how many sentences of its paragraph a thing that others are compared 
 IT = re.compile("它|(?:该|这款|这颗|这张)(?:芯片|卡|产品)")
 
 
-class Thing(NamedTuple):
-    """A product of the vocabulary at `start:end`, or a code that is nobody's there."""
-
-    entity: str | None
-    text: str
-    start: int
-    end: int
-
-    def value(self) -> Object:
-        """The thing as the object of a claim."""
-        return EntityRef(id=self.entity, text=self.text) if self.entity else Term(text=self.text)
-
-
-def things(reading: Reading, start: int, end: int) -> list[Thing]:
+def things(reading: Reading, start: int, end: int) -> list[Party]:
     """The products that `text[start:end]` names, by name, by a code that is nobody's (V100), or by 后者 and 它."""
     sight = reading.sight
     named = [
-        Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+        _party(sight, m.start, m.end, m.entity)
         for m in sight.mentions_in(start, end)
         if sight.kinds[m.entity] in PRODUCTS
     ]
-    codes = [
-        Thing(None, sight.text[m.start() : m.end()], m.start(), m.end())
-        for m in CODES.finditer(sight.masked, start, end)
-    ]
+    codes = [_party(sight, m.start(), m.end()) for m in CODES.finditer(sight.masked, start, end)]
     if named or codes:
         return sorted([*named, *codes], key=lambda t: t.start)
     clause = sight.clause_at(start)
     for topic in reading.subjects.topics[clause]:
         if start <= topic.start < end and len(topic.entities) == 1 and sight.kinds.get(topic.entities[0]) in PRODUCTS:
-            return [Thing(topic.entities[0], _name_before(reading, topic.entities[0], start), topic.start, topic.end)]
+            return [
+                Party(
+                    start=topic.start,
+                    end=topic.end,
+                    text=_name_before(reading, topic.entities[0], start),
+                    entity=topic.entities[0],
+                )
+            ]
     if STANDS.match(sight.folded, start) and (rival := rival_before(reading, clause, None)):
-        return [rival._replace(start=start, end=end)]
+        return [msgspec.structs.replace(rival, start=start, end=end)]
     return []
 
 
-def compared_with(reading: Reading, clause: int) -> list[Thing]:
+def compared_with(reading: Reading, clause: int) -> list[Party]:
     """What the sentence sets a thing against, before a clause: 与昇腾910B相比,… · 比租H20省三成,…"""
     here = reading.sight.clauses[clause]
     words = reading.lexicon.comparing.compared_with
@@ -69,7 +61,7 @@ def compared_with(reading: Reading, clause: int) -> list[Thing]:
     return []
 
 
-def of_ratio(reading: Reading, clause: int, offset: int) -> Thing | None:
+def of_ratio(reading: Reading, clause: int, offset: int) -> Party | None:
     """What a ratio is told against: an object of its clause before it (是810E的3倍), else of the sentence."""
     here = reading.sight.clauses[clause]
     for number in range(clause, reading.sight.sentence_of(here).first - 1, -1):
@@ -80,11 +72,7 @@ def of_ratio(reading: Reading, clause: int, offset: int) -> Thing | None:
             for thing in things(reading, other.start, min(other.end, offset))
             if thing.entity is None or any(t.start <= thing.start < t.end for t in objects)
         ]
-        found += [
-            Thing(t.entities[0], reading.sight.text[t.start : t.end], t.start, t.end)
-            for t in objects
-            if t.how == GENERATION
-        ]
+        found += [_party(reading.sight, t.start, t.end, t.entities[0]) for t in objects if t.how == GENERATION]
         if found:
             return found[-1]
     return None
@@ -121,7 +109,7 @@ def is_of_product(reading: Reading, clause: int, offset: int) -> bool:
     return bool(named) or of_ratio(reading, clause, offset) is not None
 
 
-def rival_before(reading: Reading, clause: int, subject: str | None) -> Thing | None:
+def rival_before(reading: Reading, clause: int, subject: str | None) -> Party | None:
     """The last product of another house that the paragraph named before a clause, not long ago."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
@@ -133,11 +121,11 @@ def rival_before(reading: Reading, clause: int, subject: str | None) -> Thing | 
             if companies[m.entity] == house and house:
                 continue
             if subject or not companies[m.entity]:
-                return Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+                return _party(sight, m.start, m.end, m.entity)
     return None
 
 
-def pair_set(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
+def pair_set(reading: Reading, clause: int) -> tuple[Party, Party] | None:
     """V900与H200相比如何? 分析师说,推理大致和H200打平: two that the text set beside each other, ours first."""
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
@@ -150,12 +138,12 @@ def pair_set(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
                 continue
             one, other = sorted(pair, key=lambda m: companies[m.entity] is None)
             if companies[one.entity] and not companies[other.entity] and sight.kinds[other.entity] in PRODUCTS:
-                ours, theirs = (Thing(m.entity, sight.text[m.start : m.end], m.start, m.end) for m in (one, other))
+                ours, theirs = (_party(sight, m.start, m.end, m.entity) for m in (one, other))
                 return ours, theirs
     return None
 
 
-def pair_of(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
+def pair_of(reading: Reading, clause: int) -> tuple[Party, Party] | None:
     """Two products of two houses that were named last before a clause, the tracked one first: 两边打平."""
     tracked = [t for t in _named_before(reading, clause) if reading.lexicon.book.companies[t.entity or ""]]
     if not tracked:
@@ -164,7 +152,7 @@ def pair_of(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
     return (tracked[-1], rival) if rival else None
 
 
-def _pair_with_the_last(reading: Reading, clause: int) -> tuple[Thing, Thing] | None:
+def _pair_with_the_last(reading: Reading, clause: int) -> tuple[Party, Party] | None:
     """都把它和H20放在一起,称二者相当: one of the two is called 它 only, and is what the text spoke of last."""
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
@@ -173,20 +161,25 @@ def _pair_with_the_last(reading: Reading, clause: int) -> tuple[Thing, Thing] | 
     if topic is None or called is None or not reading.lexicon.book.companies.get(topic.entities[0]):
         return None
     rival = rival_before(reading, clause, topic.entities[0])
-    one = Thing(topic.entities[0], called[0], called.start(), called.end())
+    one = Party(start=called.start(), end=called.end(), text=called[0], entity=topic.entities[0])
     return (one, rival) if rival else None
 
 
-def _named_before(reading: Reading, clause: int) -> Iterator[Thing]:
+def _named_before(reading: Reading, clause: int) -> Iterator[Party]:
     sight = reading.sight
     here = sight.clauses[clause]
     start = sight.folded.rfind("\n", 0, here.start) + 1
     for m in sight.mentions_in(start, here.end):
         if sight.kinds[m.entity] in ("chip", "system"):
-            yield Thing(m.entity, sight.text[m.start : m.end], m.start, m.end)
+            yield _party(sight, m.start, m.end, m.entity)
 
 
 def _name_before(reading: Reading, entity: str, offset: int) -> str:
     """The words by which an entity was named last before an offset."""
     named = [m for m in reading.sight.mentions_in(0, offset) if m.entity == entity]
     return reading.sight.text[named[-1].start : named[-1].end] if named else ""
+
+
+def _party(sight: Sight, start: int, end: int, entity: str | None = None) -> Party:
+    """A product of the vocabulary at `start:end`, or a code that is nobody's there."""
+    return Party(start=start, end=end, text=sight.text[start:end], entity=entity)
