@@ -237,6 +237,7 @@ class SourceFact(Record, frozen=True, kw_only=True):
     name: str
     home: str
     tier: int
+    en: str = ""  # what English readers know it by
     kind: str = ""
     owner: str | None = None  # entity id, where a maker owns the outlet
     zone: str = "Asia/Shanghai"

@@ -14,7 +14,7 @@ from db.digest import read
 from db.digest.earlier import earlier
 from db.digest.headlines import headlines
 from db.digest.lines import Around, lines_of
-from db.digest.model import Company, Digest, Funnel, Line, Rejected, Reviewed, Sample, Source
+from db.digest.model import Company, Digest, Funnel, Line, Name, Outlet, Rejected, Reviewed, Sample, Source
 from db.digest.naming import Names
 from db.digest.outlets import outlets
 from db.digest.reading import as_json, rows
@@ -48,7 +48,7 @@ def lines_now(store: Readable, week: str) -> list[Line]:
     span = parse_week(week)
     with at_once(store.db):
         articles = read.articles(store.db, span)
-        words = Vocabulary(entities=read.entities(store.db), predicates=read.predicates(store.db))
+        words = read.vocabulary(store.db)
         by_article = {row["article"]: row for rows in articles for row in rows}
         claims = [_in_article(row, by_article[row["article"]]) for row in read.said_in(store.db, by_article)]
     make = partial(_source, names=Names(()), tellings={}, counts={})
@@ -61,13 +61,14 @@ def lines_now(store: Readable, week: str) -> list[Line]:
 
 def _built(db: Database, week: Week, as_of: str) -> Digest:
     dated, undated = read.articles(db, week)
-    words = Vocabulary(entities=read.entities(db), predicates=read.predicates(db))
+    words = read.vocabulary(db)
     by_article = {row["article"]: row for row in (*dated, *undated)}
     claims = [_in_article(row, by_article[row["article"]]) for row in read.said_in(db, by_article)]
     make = partial(_source, names=Names(words.betrayed()), tellings={}, counts=_counts(claims))
     sources = [make(row, number) for number, row in enumerate(by_article.values(), 1)]
     told = Told(db, week, words, sources, claims, {row["article"] for row in dated}, make)
     missed, fetched, left_out = unread(db, week)
+    papers = outlets(db, week, by_article.values(), claims)
     return sealed(
         Digest(
             week=week.name,
@@ -94,17 +95,24 @@ def _built(db: Database, week: Week, as_of: str) -> Digest:
             careful=tuple(s.number for s in (*sources, *told.older) if s.basis in ("bounded", "unknown")),
             unread=tuple(missed),
             failures=tuple(failures(db, {page.url for page in missed})),
-            outlets=outlets(db, week, by_article.values(), claims),
+            outlets=papers,
             rejected=_rejected(db, sources),
             earlier=earlier(db, week, told.revisions),
             edited=tuple(edited(db, week)),
-            names=told.names(),
+            names=(*told.names(), *_outlets((*sources, *told.older), papers, words)),
         )
     )
 
 
 def _in_article(claim: Row, article: Row) -> Row:
     return claim | {key: article[key] for key in ("outlet_id", "outlet_key", "telling_key")}
+
+
+def _outlets(sources: Iterable[Source], papers: Iterable[Outlet], words: Vocabulary) -> list[Name]:
+    """The outlets that English readers know by another name."""
+    told = {name for each in sources for name in (each.outlet, each.publisher, each.origin) if name}
+    known = sorted((told | {paper.name for paper in papers}) & words.outlets.keys())
+    return [Name(id=f"outlet:{name}", en=words.outlets[name], zh=name, kind="outlet") for name in known]
 
 
 def _counts(claims: Iterable[Row]) -> dict[str, int]:

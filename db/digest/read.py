@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from db.digest.model import Versions
 from db.digest.reading import Row, around, as_json, decoded, rows, shifted, within
+from db.digest.vocabulary import Vocabulary
 from db.digest.week import Week, local_day, week_of
 
 _ARTICLE = """
@@ -87,6 +88,22 @@ def predicates(db: Database) -> dict[str, Row]:
     found = {row["id"]: row for row in rows(db, "SELECT * FROM predicate ORDER BY position, id")}
     ends = {row["group"]: row["position"] for row in found.values()}
     return {key: row | {"rank": ends[row["group"]]} for key, row in found.items()}
+
+
+def outlets(db: Database) -> dict[str, str]:
+    """What English readers know outlets by: 澎湃新闻: The Paper; 解放日报, of the vocabulary's media: Jiefang Daily."""
+    media = "SELECT zh AS name, en FROM entity WHERE kind = 'media'"
+    return {
+        name.strip("《》 "): row["en"]
+        for row in (*rows(db, media), *rows(db, "SELECT name, en FROM source WHERE en <> ''"))
+        for name in (row["name"], *row["name"].split("·"))
+        if name != row["en"]
+    }
+
+
+def vocabulary(db: Database) -> Vocabulary:
+    """The entities, predicates and outlets of a database."""
+    return Vocabulary(entities=entities(db), predicates=predicates(db), outlets=outlets(db))
 
 
 def versions(db: Database, articles: Iterable[Row], claims: Iterable[Row]) -> Versions:

@@ -74,7 +74,9 @@ class View(Wording):
         waiting = sum(failure.count for failure in self.digest.failures)
         if not self.digest.unread and not waiting:
             return self.t("all_read")
-        return self.t("left", x=self.count(len(self.digest.unread), "page"), y=self.count(waiting, "item"))
+        left = (("unread_pages", len(self.digest.unread), "page"), ("aside", waiting, "item"))
+        told = [self.t(key, x=self.count(number, noun)) for key, number, noun in left if number]
+        return ("，" if self.lang == "zh" else ", ").join(told)
 
     def five(self) -> str:
         """`The week in five lines`."""
@@ -193,7 +195,7 @@ class View(Wording):
 
     def where(self, source: Source) -> str:
         """The outlet that first wrote it, as far as the page tells."""
-        return source.origin or source.publisher or source.outlet or source.site
+        return self.outlet_name(source.origin or source.publisher or source.outlet or source.site)
 
     def byline(self, source: Source) -> str:
         """`临澜日报, 29 Jan 2026, 16:20`; an article without a date is `n.d.`."""
@@ -203,8 +205,10 @@ class View(Wording):
     def outlet(self, source: Source) -> str:
         """Host, outlet, account, first outlet, author, owner: each only where it tells something more."""
         parts = dict.fromkeys(part for part in (source.site, source.outlet, source.publisher) if part)
-        more = [", ".join(parts)]
-        more += [self.t("from", x=source.origin)] if source.origin and source.origin not in parts else []
+        more = [", ".join(map(self.outlet_name, parts))]
+        more += (
+            [self.t("from", x=self.outlet_name(source.origin))] if source.origin and source.origin not in parts else []
+        )
         more += [self.t("by", x=source.author)] if source.author else []
         more += [self.t("own_outlet", x=self.names.get(source.owner, source.owner))] if source.owner else []
         return self.words.join(more)

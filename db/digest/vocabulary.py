@@ -17,6 +17,7 @@ class Vocabulary(Record, frozen=True):
 
     entities: dict[str, Row]
     predicates: dict[str, Row]
+    outlets: dict[str, str]  # what English readers know outlets by, by their names
 
     def name(self, entity: str) -> Name:
         """An entity's names; one that is not in the vocabulary has its id alone."""

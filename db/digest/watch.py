@@ -25,7 +25,7 @@ class WatchError(ValueError):
 
 def known_to(db: Database) -> Vocabulary:
     """The vocabulary of a database, by which lists are checked and read."""
-    return Vocabulary(entities=read.entities(db), predicates=read.predicates(db))
+    return read.vocabulary(db)
 
 
 class Watch(Record, frozen=True, forbid_unknown_fields=True):

@@ -55,6 +55,15 @@ class Wording:
                 found.setdefault(side.line, []).append(dispute)
         return found
 
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return {name.zh: name.en for name in self.digest.names if name.kind == "outlet"}
+
+    def outlet_name(self, name: str) -> str:
+        """An outlet as it calls itself, in English with the name that English readers know: `澎湃新闻 (The Paper)`."""
+        known = self._outlets.get(name) if self.lang == "en" else None
+        return f"{name} ({known})" if known else name
+
     def name(self, name: Name) -> str:
         """An entity in this language."""
         return (name.zh if self.lang == "zh" else name.en) or name.en or name.zh or name.id

@@ -544,3 +544,9 @@ CREATE INDEX claim_place ON claim (id, article) WHERE article <> '';
 CREATE INDEX article_place ON article (id, source, current_text);
 CREATE INDEX telling_place ON telling (article, origin);
 """)
+
+
+@migrations()
+def m014_outlets_in_english(db: Database) -> None:
+    """What English readers know an outlet by: 澎湃新闻 is The Paper."""
+    db.execute("ALTER TABLE source ADD COLUMN en TEXT NOT NULL DEFAULT ''")

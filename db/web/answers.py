@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request
 from itsdangerous import BadData
 from sqlite_utils import Database
 
-from db.digest import read as vocabulary
+from db.digest.read import vocabulary
 from db.digest.vocabulary import Vocabulary
 from db.schema.base import at_once
 from db.schema.store import Store
@@ -90,9 +90,9 @@ async def ask(datasette: House, request: Request, read: Read) -> Row:
     def reading(connection: sqlite3.Connection) -> Row:
         store = Store(Database(connection), datasette.face.path)
         with sqlite_timelimit(connection, PATIENCE), at_once(store.db):
-            words = Vocabulary(entities=vocabulary.entities(store.db), predicates=vocabulary.predicates(store.db))
+            words = vocabulary(store.db)
             told = read(Asked(store, words, datasette.face, parts, args))
-            return told | {"_slim": store.slim, "_invented": invented(store)}
+            return told | {"_slim": store.slim, "_invented": invented(store), "_outlets": words.outlets}
 
     found: Row = await datasette.get_database("data").execute_fn(reading)
     return found

@@ -9,6 +9,7 @@ import msgspec
 
 from db.digest import numbers, words
 from db.digest.language import language
+from db.digest.lines import bare
 from db.digest.vocabulary import Vocabulary
 from db.schema.ids import fold
 from scraper.model import Quantity
@@ -42,6 +43,7 @@ FACETS = {
 }  # fmt: skip
 _EN = language("en")
 _DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b(?![-/])")
+_QUOTED = re.compile("“(.*)”")
 _HELD = re.compile(r"\[(by )?(\d{4}[-/\d.]*)\]")
 
 
@@ -123,6 +125,12 @@ def plain(sentence: str) -> str:
     """
     text = _HELD.sub(lambda found: f"({found[1] or ''}{day(found[2])})", sentence)
     return _DATE.sub(lambda found: day(found[0]), text)
+
+
+def why(rule: str, reason: str) -> str:
+    """The rule of a tie in words with its reason, or with the statement that the reason quotes."""
+    quoted = _QUOTED.search(reason)
+    return f"{_EN.of('rules', rule)}: {plain(f'“{bare(quoted[1])}”' if quoted else reason)}"
 
 
 def unmarked(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
     id: xinchao                       # the file is xinchao.yaml; a-z, 0-9 and -
     name: 芯潮
+    en: Xinchao Daily                 # what English readers know it by, where that is another name
     home: https://www.xinchao.example/
     kind: trade media                 # for readers of a digest
     tier: 3                           # 1 first-hand … 5 self-media, 9 discovery; see model.TIERS

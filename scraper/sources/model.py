@@ -45,6 +45,7 @@ class Source(Record, frozen=True):
     kind: str
     tier: int
     discovery: tuple[Discovery, ...]
+    en: str = ""  # what English readers know it by
     articles: tuple[str, ...] = ()  # regular expressions; empty: every address on the outlet's own host
     examples: tuple[str, ...] = ()  # addresses that the expressions must match
     same: tuple[tuple[str, ...], ...] = ()  # addresses of one article each: mobile, AMP and others
@@ -64,6 +65,7 @@ class Source(Record, frozen=True):
         return SourceFact(
             id=self.id,
             name=self.name,
+            en=self.en,
             home=self.home,
             tier=self.tier,
             kind=self.kind,

@@ -11,7 +11,6 @@ from db.digest import Digest, build, issue, read, render_html, render_markdown
 from db.digest.chart import chart
 from db.digest.series import histories
 from db.digest.view import View
-from db.digest.vocabulary import Vocabulary
 from scraper.model import PredicateFact, Quantity, Term
 
 from .newsroom import AS_OF, ENTITIES, FETCHED, PREDICATES, SOURCES, WEEK, Newsroom, gb, says
@@ -66,6 +65,19 @@ def test_what_only_the_makers_own_outlet_tells_says_so(empty: Newsroom) -> None:
     assert (line.tellings, line.independent) == (1, 0)
     assert "only in the maker's own outlets" in render_markdown(digest)
     assert "outlet of T-Head Semiconductor" in render_markdown(digest)
+
+
+def test_an_outlet_is_told_by_the_name_that_english_readers_know(empty: Newsroom) -> None:
+    from scraper.model import SourceFact
+
+    empty.store.write_sources(
+        [SourceFact(id="own", name="新潮日报", en="New Tide Daily", home="https://n.example/", tier=2)]
+    )
+    _print(empty, "1", "2026-01-28", source="own")
+    digest = build(empty.store, WEEK, AS_OF)
+    assert "[新潮日报 (New Tide Daily), 28 Jan 2026]" in render_markdown(digest)
+    assert "[新潮日报，2026年1月28日]" in render_markdown(digest, "zh")
+    assert "新潮日报 (New Tide Daily)" in html.fromstring(render_html(digest)).text_content()
 
 
 def test_a_dispute_shows_both_sides_the_rule_and_the_reason(disputed: Newsroom) -> None:
@@ -147,7 +159,7 @@ def test_only_what_can_be_compared_is_drawn(
         empty.print(f"https://xinchao.example/{n}", f"题{n}", f"{words}。", [claim], at=day)
     list(empty.store.group_claims())
     assert len(build(empty.store, WEEK, AS_OF).series) == drawn
-    words_ = Vocabulary(entities=read.entities(empty.store.db), predicates=read.predicates(empty.store.db))
+    words_ = read.vocabulary(empty.store.db)
     assert len(histories(empty.store.db, "kunlunxin", [measure.id], words_)) == drawn, "nor on the company's page"
 
 

@@ -36,6 +36,15 @@ def test_dates_in_sentences(said: str, read: str) -> None:
     assert english.plain(said) == read
 
 
+def test_why_one_replaces_another() -> None:
+    quoted = "a rumour, then stated: “Rumour: X1 was announced [2026-01], according to media.”"
+    assert (
+        english.why("rumour-confirmed", quoted) == "a rumour before, now told as fact: “X1 was announced (Jan 2026).”"
+    )
+    told = english.why("values", "2 GB against 3 GB (period 2026-01/2026-06)")
+    assert told == "values that cannot both hold: 2 GB against 3 GB (period Jan–Jun 2026)"
+
+
 def test_a_sentence_beside_its_mark() -> None:
     assert english.unmarked("Rumour: X1 has 96 GB.") == "X1 has 96 GB."
     assert english.unmarked("X1: 3 times against X0.") == "X1: 3 times against X0."
