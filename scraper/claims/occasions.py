@@ -27,6 +27,9 @@ PUT = re.compile(
 )
 # 成立至今已募集数十亿元: up to when it is told, and not when it happened.
 SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前为止", "截至现在", "截至发稿", "截稿前", "截至发稿时"))
+# 2026年第55次审议会议: the number of a meeting
+NTH = re.compile("(?:年度)?第(?:\\d+|[一二三四五六七八九十百]+)(?:次|届|批|期|号)")
+UNDATING = re.compile(f"{TOLD.pattern}|{NTH.pattern}")
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
@@ -87,7 +90,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     """
     sight = reading.sight
     here = sight.clauses[clause]
-    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not TOLD.match(sight.folded, d.end)]
+    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not UNDATING.match(sight.folded, d.end)]
     own = [d for d in own if d.text not in SO_FAR]
     if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
         return moved[-1].edtf
@@ -102,6 +105,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         d
         for d in sight.dates_in(part, here.start)
         if d.edtf and d.role != "since" and d.text not in SO_FAR and not _is_of_figure(reading, d)
+        if not NTH.match(sight.folded, d.end)
     ]
     if earlier:
         return earlier[-1].edtf

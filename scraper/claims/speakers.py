@@ -35,6 +35,7 @@ PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报
 REPORTS = re.compile(
     r'[”"》]*(?:科技|新闻|财经|汽车|网)?(?:《[^》]*》)?(?:就|曾|也|此前|早前|今[日天]|昨[日天]|独家|率先|首先|最[早先]|详细)*报[道导](?!告)'
 )
+BRACKETS = re.compile(r"\([^()]*\)")
 LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)[《“"]?$')
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
 
@@ -264,7 +265,10 @@ class Speakers:
         company: str | None = None
         for k, (a, b, voice, entity, _) in enumerate(found):
             following = found[k + 1] if k + 1 < len(found) else None
-            if following and self._is_owner(text, found[k], following):
+            if following and entity and following.entity == entity and following.start - b <= 1:
+                found[k + 1] = following._replace(start=a)
+                continue  # 沐曦股份(688802)公告
+            if following and self._is_owner(heard, found[k], following):
                 whose = self._whose(text, following) if voice == "official" else voice
                 found[k + 1] = Named(a, following.end, whose, entity, following.kind)
                 continue  # 燧原科技招股书: one link, the filing of enflame
@@ -300,11 +304,13 @@ class Speakers:
         speaking = self._speech.officers if other.kind == "people" else STAFF
         return "official" if speaking.search(text, other.start, other.end) else other.voice
 
-    def _is_owner(self, text: str, one: Named, other: Named) -> bool:
+    def _is_owner(self, heard: Heard, one: Named, other: Named) -> bool:
         """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
+        text = heard.text
         if one.entity is None or other.entity is not None or other.kind not in ("document", "people"):
             return False
-        gap = text[one.end : other.start]
+        gap = BRACKETS.sub("", text[one.end : other.start])
         if one.voice != "official":
             return one.voice == "government" and other.voice == "official" and not gap  # 上交所官网
-        return other.voice in ("official", "filing", "anonymous") and (len(gap) <= NEAR or self._speech.issues(gap))
+        near = len(gap) - self._setting(heard, one.end, other.start) <= NEAR  # 沐曦股份(688802)10月9日晚公告
+        return other.voice in ("official", "filing", "anonymous") and (near or self._speech.issues(gap))

@@ -45,6 +45,7 @@ ITEM = re.compile(r"^\s*(?:[-*•·■▲●◆—]|\(?\d{1,2}[).、]|[一二三
 # 沐曦股份:预计…, 沐曦股份:维持“买入”评级: in a note of a house, each company has its paragraph, and the house foresees.
 FORESEEN = re.compile(r"^[^,。:;]{2,12}:(?:预[计期估测]|料(?!理)|维持|首?给?予|[上下]调|目标价)")
 LISTS = re.compile(r"(?::|如下[。:]?)$")
+GOING_ON_MARKS = tuple(",;:—、")
 FORESEES = re.compile(r"(?:预[计期估测]|料)$")  # 招股书称,燧原科技预计…
 FILER = re.compile(r"(?:公司|集团|其)(?!管理层|董|高管|总|负责|首席|c.o|方面|主席|财务)")
 # The title of a broker's note: 东岭证券: 首予…
@@ -137,6 +138,8 @@ class Voices:
         """Does a clause inside its sentence take the word from who spoke: 但在业内看来, or the story of another?"""
         if number == sentence.first:
             return False
+        if sentence.block == 0 and not self.sight.clause_text(number - 1).rstrip().endswith(GOING_ON_MARKS):
+            return True  # 平头哥官宣真武M890 沐曦扭亏: the parts of a headline
         turns = TURNS.match(self.sight.clause_text(number)) is not None
         return turns or self._is_next_story(sentence.first, number, own)
 

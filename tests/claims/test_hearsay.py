@@ -91,6 +91,28 @@ STEPS = [
         ["t_head ipo_step !preparing", "zhenwu_810e launch !shown | m=asserted"],
     ),
     ("一则消息传来——真武810E上线。", ["zhenwu_810e launch !announced | m=asserted"]),
+    # in a list of releases each has its product and its date
+    (
+        "继2022年推出曦思N100、2023年推出曦云C500之后,沐曦股份去年又发布了曦云C600。",
+        [
+            "metax_n100 launch !announced | d=2022",
+            "metax_c500 launch !announced | d=2023",
+            "metax_c600 launch !announced | d=2025",
+        ],
+    ),
+    (
+        "燧原科技2021年7月推出云燧T20;2024年8月启动上市辅导。",
+        ["enflame_t20 launch !announced | d=2021-07", "enflame ipo_step !tutoring | d=2024-08"],
+    ),
+    (
+        "去年11月28日,上交所召开2025年第55次审议会议,燧原科技首发获通过。",
+        ["enflame ipo_step !approved_by_committee | d=2025-11-28"],
+    ),
+    ("燧原科技今日科创板上会。", ["enflame ipo_step !approved_by_committee | m=planned d=2026-01-29"]),
+    ("真武M890比原计划提前三个月发布。", ["zhenwu_m890 launch !announced | m=asserted"]),
+    ("去年的今天,沐曦股份在科创板挂牌。", ["metax ipo_step !listed | d=2025"]),
+    ("昆仑芯已于近日完成上市前最后一轮融资。", []),
+    ("昆仑芯正在筹划发行H股。", ["kunlunxin ipo_step !preparing | m=planned"]),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -132,6 +154,7 @@ DENIERS = [
     ("根据大陆观察者网报道,昆仑芯估值300亿元。", "media", None),
     ("国家电网报道称,昆仑芯估值300亿元。", "media", "state_grid"),
     ("用昆仑芯CEO的话来说,昆仑芯估值300亿元。", "official", "kunlunxin"),
+    ("沐曦股份(688802)10月9日晚公告,沐曦股份估值300亿元。", "filing", "metax"),
     ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
     ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),

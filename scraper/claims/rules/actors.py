@@ -12,7 +12,7 @@ from scraper.claims.subjects import Topic
 from scraper.knowledge import PRODUCTS
 
 # A market stands beside the word: a company goes there, no product.
-LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股")
+LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股|辅导|聆讯|过会|问询")
 APPEARS = re.compile("亮相|露面|现身|露脸|登台|首秀")
 RELATIVE = re.compile(rf"(?:于|在)?(?:{DATE}{REST}*)?的[“\"]?(?=[\u4e00-\u9fff])")
 GENERAL = re.compile(
@@ -112,7 +112,10 @@ def _behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...], sk
     before = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"]
     first = tuple(kind for kind in want if kind in PRODUCTS) or want
     own = any(
-        _fits(reading, t.entities[-1], first, skip) and not PAST.search(folded, t.end, step.start) for t in before
+        _fits(reading, t.entities[-1], first, skip)
+        and not PAST.search(folded, t.end, step.start)
+        and "、" not in folded[t.end : step.start]  # 2022年推出N100、2023年推出C500
+        for t in before
     )
     if own and not folded[step.end : topic.start].rstrip('“" ').endswith("的"):
         return None

@@ -46,7 +46,9 @@ AFTERWARDS = re.compile(
 # 推出近一年后的进展: between a step and a span that is reckoned from it.
 RECKONED = re.compile(r"(?:了|已|近|约|将近|不到|不足|仅|才|刚|短短|超过?|逾| )*")
 # 流片前的准备, 上市审议: the step lies ahead of what is told.
-BEFOREHAND = re.compile(rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$|[应须需请先])|(?<=上市)(?:审议|审核)")
+BEFOREHAND = re.compile(
+    rf"[^,。;{DATE}]{{0,8}}(?<![目此之])前(?:的|夕|$|[应须需请先]|最后|[一两]轮)|(?<=上市)(?:审议|审核)"
+)
 # 从已受理变更为已问询: what it was before.
 ORIGIN = re.compile(rf"[从由][^,。;{DATE}]{{0,6}}$")
 TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)")
