@@ -104,7 +104,7 @@ class Article(Record, frozen=True, kw_only=True):
     original_title: str | None = None
     language: str = "zh"  # zh, zh-Hant, en, …
     cuts: tuple[Cut, ...] = ()
-    reader: str = ""  # name and version of the reader, with that of the outlet's form (page/2+1a2b3c4d)
+    reader: str = ""  # name and version of the reader, with that of the outlet's form (page/3+1a2b3c4d)
     charset: str = "utf-8"
     source: str | None = None
     remarks: tuple[Remark, ...] = ()  # told where it is read, not stored with the text

@@ -24,7 +24,7 @@ from scraper.page.wrapped import rejoined
 if TYPE_CHECKING:
     from scraper.sources.forms import Form
 
-READER = "page/2"
+READER = "page/3"
 EMPTY = "<html><body></body></html>"  # around an answer that is JSON
 MEND = (
     "The general reader read it. Where the outlet has changed its pages, give the old form in its YAML `until:`,"
@@ -103,7 +103,7 @@ def read(
 
 
 def version(forms: Sequence[Form] = ()) -> str:
-    """The name of this reader with these forms: page/2+1a2b3c4d."""
+    """The name of this reader with these forms: page/3+1a2b3c4d."""
     told = msgspec.json.encode([msgspec.structs.replace(form, until=None, at=None) for form in forms])  # what they read
     return f"{READER}+{hashlib.sha256(told).hexdigest()[:8]}" if forms else READER
 

@@ -23,6 +23,7 @@ DATE = re.compile(
 )
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
 LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
+TIME = whole_words(MARKS.words["time_names"])
 ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
 LONGEST_SUBTITLE, LONGEST_HEAD, SHORTEST_LEAD, FARTHEST_LEAD = 60, 90, 6, 8
 LISTS = frozenset(("li", "dd", "dt", "center", "blockquote"))
@@ -181,7 +182,7 @@ def behind_head(page: Page, first: int, last: int) -> int:
     start, sentences = first, 0
     for i in range(first, min(first + 6, last)):
         line = page.lines[i]
-        if is_head(line) and not line.row and not line.links and (not sentences or _is_signed(line)):
+        if is_head(line) and not line.row and not line.links and (not sentences or _signs(page, i)):
             start = i + 1
         elif len(line.text) > LONGEST_SUBTITLE or sentences:
             break
@@ -190,9 +191,14 @@ def behind_head(page: Page, first: int, last: int) -> int:
     return start
 
 
-def _is_signed(line: Line) -> bool:
-    """Does a line of the head name people or sources, and a date?"""
-    return is_dated(line) and LABEL.search(line.text) is not None
+def _signs(page: Page, at: int) -> bool:
+    """Does a line name people or sources and print a date, by itself or with the line beside it? A date alone does
+    where its block says that it is one: others head the parts of a chronicle.
+    """
+    line, beside = page.lines[at], page.lines[at - 1 : at] + page.lines[at + 1 : at + 2]
+    if not is_dated(line):
+        return LABEL.search(line.text) is not None and any(is_dated(each) for each in beside)
+    return any(LABEL.search(each.text) for each in (line, *beside)) or TIME.search(line.node.name) is not None
 
 
 def _make(line: Line) -> tuple[Node | None, str, str]:

@@ -20,6 +20,7 @@ from scraper.page.tree import Page
 NICKNAME = re.compile(r"""var\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"'<>\n]{1,40})["']""")
 PLATFORMS = MARKS.pattern("platforms", "^(?:{})$")
 NOTICE = MARKS.pattern("platform_notices")
+EDITION = re.compile(r"(?<=报)(?:数字报|电子报|数字版|电子版)$")  # 某某日报数字报: the paper, as it is shown on the web
 NOT_SITE = MARKS.pattern("not_sites", "^(?:{})$")
 SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "sitename")
 SOURCE_METAS = ("contentsource", "source", "mediaid", "article:source")
@@ -190,7 +191,8 @@ class Reader:
         for name in told:
             if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
                 return name
-        parts = [p for p in title.rest(self.page.title, self.headline) if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
+        rest = (EDITION.sub("", part) for part in title.rest(self.page.title, self.headline))
+        parts = [p for p in rest if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
         shown = {fold(t) for t in (self.head.source, self.opened.outlet, self.page.metas.get("author")) if t}
         for part in parts:
             if fold(part) in shown:  # 某文_灯柱财讯_科创板: the channel may come last

@@ -149,4 +149,6 @@ def _length(text: str, letters: int) -> int:
 
 
 def _trim(text: str) -> str:
-    return re.sub(r"[\s\-–—|_]+$", "", text).strip(EDGE)
+    """Without what parts it from other words: a dash behind it, brackets around the whole of a flash's headline."""
+    text = re.sub(r"[\s\-–—|_]+$", "", text).strip(EDGE)
+    return bracketed[1] if (bracketed := re.fullmatch(r"【([^【】]+)】", text)) else text
