@@ -35,7 +35,7 @@ PREDICATE_KEYS = {
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
-    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "staff_of",
+    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "staff_of",
     "heads", "caption", "attribute", "goes_on", "timetable",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
@@ -45,6 +45,7 @@ LISTS = {
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
     "reached", "dated", "takes", "background", "once", "heads",
 }  # fmt: skip
+WORDS = {"of_kind", "glossary"}
 MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms", "markets"}
 SIZES = {"larger", "smaller"}
 FLAGS = {
@@ -162,13 +163,13 @@ SHAPES: tuple[tuple[set[str], Callable[[Any], bool], str], ...] = (
     ),
     ({"by"}, lambda v: isinstance(v, list) and set(v) <= SCOPES, f"a list of {', '.join(sorted(SCOPES))}"),
     ({"cannot", "again"}, _is_pattern, "a pattern"),
+    (WORDS, lambda v: _maps(v, _is_word), "a mapping from words to words"),
     ({"basis_of"}, lambda v: _maps(v, _is_pattern), "a mapping to patterns"),
     (
         {"says", "says_rate", "says_fall", "says_times", "says_loss", "says_even", "says_company"},
         _is_sentence,
         f"a sentence with fields of {', '.join(sorted(FIELDS))}",
     ),
-    ({"glossary"}, lambda v: _maps(v, _is_word), "a mapping from words to words"),
     (
         {"says_stage", "says_relation"},
         lambda v: _maps(v, _is_sentence),
