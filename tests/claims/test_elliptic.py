@@ -43,6 +43,30 @@ LEFT_OUT = [
     ("沐曦股份昨收报671元,升3.9%。", ["metax share_price =671 CNY", "metax share_price =3.9 %"]),
     ("沐曦股份报700元,跌2.7%。", ["metax share_price =700 CNY", "metax share_price =-2.7 %"]),
     ("沐曦股份上半年营收9亿元,升四成。", ["metax revenue =9e8 CNY", "metax growth_rate =40 %"]),
+    # 均为X and 把X搬来 name what the next words are about
+    (
+        "沐曦股份所用板卡均为曦云C600系列。该系列产品于2025年10月发布。",
+        ["metax_c600 launch !announced | d=2025-10"],
+    ),
+    (
+        "沐曦把曦景S600机柜整个搬了来,64张卡,铭牌上写着整柜105kW。",
+        ["xijing_s600 cluster_size =64 cards", "xijing_s600 power =10.5e4 W"],
+    ),
+    # people, prices, customers and committees as they are spoken of
+    (
+        "燧原科技公司现在1180人,去年年底是1043人。",
+        ["enflame headcount =1180 people", "enflame headcount =1043 people | as_of=2025-12"],
+    ),
+    (
+        "真武810E单卡报价在6万元左右,量大能谈到5.2万元。",
+        ["zhenwu_810e unit_price ~6e4 CNY", "zhenwu_810e unit_price =5.2e4 CNY"],
+    ),
+    ("国家电网今年刚跻身昆仑芯前五大客户。", ["kunlunxin customer_named @state_grid"]),
+    ("燧原科技2025年6月15日过了会。", ["enflame ipo_step !approved_by_committee"]),
+    # what a switch moves, what a model counts, who makes beside another
+    ("平头哥的交换芯片ICN Switch 1.0,带宽25.6Tbps。", ["icn_switch interconnect_bandwidth =3200 GB/s"]),
+    ("昆仑芯的超节点上,已有客户在训万亿模型,参数量达万亿级。", []),
+    ("燧原科技和沐曦股份各占一半,剩下的用的是昆仑芯P800。", []),
     # a rank of topics is none of makers
     ("昆仑芯收到二十道题,关联交易排在第一。", []),
 ]

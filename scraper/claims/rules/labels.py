@@ -22,6 +22,8 @@ EACH_ITS_OWN = re.compile(
     f"(?:[、,和及与]|以及)(?:[{KINDS['company']}{KINDS['chip']}{KINDS['system']}]{REST}*)+"
     "(?:系列)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|服务器|卡)*(?:则|各|分别)?(?:约|近|逾|超|超过|为|有|是)?"
 )
+OF_MODEL = re.compile("(?:级|级别)?(?:的)?(?:参数|语言|多模态|moe|大)*(?:模型|参数|token)")
+PARAMETERS = re.compile("参数(?:量|规模|总量)?(?:约|为|达|达到|超过|近|在|有|高达|突破)*$")
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
 LEVEL = re.compile(r"(?:了)?(?:至|到)")
 OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
@@ -182,6 +184,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     if value.family == "money" and predicate.flag("per_hundred"):
         return value.unit == "CNY" and _of_a_hundred(reading, value)
     families = [*predicate.words("families"), *(predicate.words("by_figure") if label.kind == "figures" else ())]
+    if value.family == "number" and _is_of_model(reading, value):
+        return False
     if value.family == "number":
         ordered = value.bound == "order_of_magnitude" and 1e4 <= (value.low or 0) < 1e8  # 出货量达百万级
         return ("money" in families and value.bare_scale) or "number" in families or ("count" in families and ordered)
@@ -190,6 +194,12 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     if value.family == "count" and (measures := predicate.words("measures")):
         return value.measure in measures or value.unit in measures
     return value.unit != "pp" or (value.family in ("rate", "latency") and bool(predicate.words("units")))
+
+
+def _is_of_model(reading: Reading, value: Number) -> bool:
+    """训万亿模型, 参数量达万亿级: so many parameters are no money and no cards."""
+    before = reading.sight.folded[max(0, value.start - 10) : value.start]
+    return bool(OF_MODEL.match(reading.sight.folded, value.end) or PARAMETERS.search(before))
 
 
 def _is_another(reading: Reading, predicate: Predicate, value: Number) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+import msgspec
+
 from scraper.claims import periods
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
@@ -135,7 +137,9 @@ def _holds(series: Series, label: Label) -> bool:
 
 def _of_topic(series: Series, naming: Naming, topic: Topic, owner: Topic | None) -> Iterator[Draft]:
     """The drafts of a topic: of each value its own owner's, or of a list of as many member by member."""
-    reading, label, values = series.reading, naming[0], series.values
+    reading, values = series.reading, series.values
+    label = _of_kind(reading, naming[0], topic)
+    naming = (label, *naming[1:])
     if len(topic.entities) > 1:
         if SUM.search(reading.sight.folded, topic.end, values[0].start):
             return  # S60与L600合计交付13万张: of the two together
@@ -148,3 +152,10 @@ def _of_topic(series: Series, naming: Naming, topic: Topic, owner: Topic | None)
         own = topic if value is values[0] else owner or whose(reading, label.predicate, series.clause, label, value)
         if own and own.entities != (UNKNOWN,):
             yield from series.draft(value, naming, own)
+
+
+def _of_kind(reading: Reading, label: Label, topic: Topic) -> Label:
+    """ICN Switch…带宽25.6Tbps: what a switch moves is no bandwidth of memory."""
+    kind = reading.lexicon.book.entities[topic.entities[0]].kind
+    other = (reading.predicate(label.predicate).raw.get("of_kind") or {}).get(kind)
+    return msgspec.structs.replace(label, predicate=other) if other else label

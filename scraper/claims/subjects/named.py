@@ -32,8 +32,10 @@ ITS_MACHINE = re.compile(
     r"[”\"]?(?:芯片|加速卡)?的(?:ai|训练|推理|国产|八卡|整机柜?)*(?:服务器|机型|整机|一体机|方案|机柜|超节点|产品)"
 )
 # Behind what 将 or 把 deals with: its measure, its year, or what is done with it.
+EQUATED = re.compile(r"(?:均|都|全|全部|皆)(?:为|是)$")
 DEALT_WITH = re.compile(
     r"[”\" ]*(?:芯片|加速卡|系列)?(?:的|\d{4}年|今年|明年|去年|全年|目标价|评级|估值"
+    r"|[^,。;]{0,5}(?:搬|带|摆|端|拿|请)(?:到|进|上|来|出|了来)"
     r"|(?:大规模|规模化|批量|全面)?(?:用于|用在|用作|部署|投入|列为|列入))"
 )
 # 比去年上市的沐曦高出三成: what a clause is compared with.
@@ -165,6 +167,8 @@ class Named:
             return True
         if THAN.search(self.sight.folded, clause_start, offset):
             return True
+        if EQUATED.search(before):
+            return False  # 板卡均为曦云C600。该产品…
         if before.endswith("的是") and FOCUS.search(self.sight.folded, clause_start, offset):
             return False
         if mention and self._is_patient(before, mention):

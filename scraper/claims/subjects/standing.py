@@ -204,7 +204,12 @@ class StandIns:
     def _family_before(self, number: int) -> str | None:
         """系列芯片: the family of the chip spoken of last."""
         product = self.product_before(("chip",), number)
-        return (self.kin.book.entities[product].family or self.kin.company(product)) if product else None
+        if product is None:
+            return None
+        named = [m for m in self.sight.mentions_in(0, self.sight.clauses[number].start) if m.entity == product]
+        if any(self.sight.folded.startswith("系列", m.end) for m in named):
+            return product  # 曦云C600系列…该系列产品
+        return self.kin.book.entities[product].family or self.kin.company(product)
 
     def tool_before(self, number: int) -> Topic | None:
         """The tracked product that the sentence said before to be used, hired or bought: 去年租了640张真武810E,…"""
