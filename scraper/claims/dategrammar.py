@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from scraper.claims import names
+from scraper.claims.datecounts import ago, lately, small, week
 from scraper.claims.datewords import Part, Reading, Word, Words
 from scraper.claims.numerals import plain
 from scraper.claims.numerals_zh import DIGITS
 
 _FORMS = dict(zip("號時週後來將擬報財內現於預計個當晝會", "号时周后来将拟报财内现于预计个当昼会", strict=True))
 _TO_FOLD = re.compile(f"[{''.join(_FORMS)}]")
-_HAN = "一二两三四五六七八九十"
 JOIN = re.compile(" ?(?:--?|——?|–|~|至|到) ?")
 
 _Y = r"(?:19|20)\d\d"
@@ -60,20 +60,11 @@ _REPORTED: dict[str, tuple[Part, tuple[int, ...]]] = {
 _YEAR_EDGE = re.compile("年?(?:(底|末|初|中)(?![报国期央枢科芯信证金银微兴])|(?:全年|年度|度)(?!假))|年度?")
 _DAY_ALONE = re.compile(r"([12]\d|3[01]|0?[1-9]) ?日(?![内均间游后前以龄线元圆本报立无化益常语])")
 _NOT_DAY = frozenset("第近前后满共时逾超约达续期0123456789.-个每几余每至到和、—~")
-_AGO = re.compile(
-    rf"(\d{{1,4}}|[{_HAN}]{{1,3}}|半)(天|日|周|个星期|个多?月|年)(?:之|以)?(前|后)(?!三|两|的?[一二]季|五|十|来者|台|端|续|劲)"
-)
-_LATELY = re.compile(rf"(?:最近|近|过去|未来)的?([{_HAN}]|10|[1-9])(年|个月|周|天)(?:来|内|间|里)?")
-_WEEK = re.compile(
-    "(上上|上|下|本|这|当)?(?:一?个?)(?:周|星期|礼拜)([一二三四五六日天])?(?![一二三四五六日天年期边围转报刊])"
-)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMED = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _ENGLISH = re.compile(rf"{_NAMED}(?: (\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,? (\d{{4}}))?(?![A-Za-z0-9])")
 _ENGLISH_DAY = re.compile(rf"(\d{{1,2}}) {_NAMED},? (\d{{4}})(?!\d)")
 _QUESTION = re.compile("Q[1-4] ?[:：.、]")  # of questions and answers, at the head of a line
-_DAYS = {"天": 1, "日": 1, "周": 7, "个星期": 7}
-_UNIT_MONTHS = {"年": 12, "个月": 1, "个多月": 1}
 
 
 def plain_dates(text: str) -> str:
@@ -96,14 +87,14 @@ def read(text: str, start: int, words: Words) -> Reading | None:
 
 def _by_numeral(text: str, start: int, char: str, before: str) -> Reading | None:
     """Dates that begin with a Chinese numeral or with 前, 第, 上, 周 and the like."""
-    if char in "上下本这周星礼" and (reading := _week(text, start, before)):
+    if char in "上下本这周星礼" and (reading := week(text, start, before)):
         return reading
     if char in "近最过未":
-        return _lately(text, start)
+        return lately(text, start)
     if char in "一二" and (match := _HAN_YEAR.match(text, start)):
         year = int("".join(str(DIGITS[c]) for c in match[0]))
         return _in_year(text, Reading(start, match.end() + 1, "year", year=year))
-    return _bare_part(text, start, before) or _ago(text, start, before)
+    return _bare_part(text, start, before) or ago(text, start, before)
 
 
 def _by_letter(text: str, start: int) -> Reading | None:
@@ -136,7 +127,7 @@ def _by_digit(text: str, start: int, before: str) -> Reading | None:
             return Reading(start, match.end(), "day-of-month", (int(match[1]),))
         if following == "Q" and (match := _QUARTER_FIRST.match(text, start)):
             return Reading(start, match.end(), "quarter", (int(match[1]),), _full(match[2]))
-    return _ago(text, start, before)
+    return ago(text, start, before)
 
 
 def _by_year(text: str, start: int) -> Reading | None:
@@ -189,7 +180,7 @@ def _full(year: str) -> int:
 
 def _fiscal(start: int, match: re.Match[str]) -> Reading:
     quarter = match[2] or match[3] or match[5]
-    nums = (_small(quarter),) if quarter else ()
+    nums = (small(quarter),) if quarter else ()
     return Reading(start, match.end(), "undefined", nums, _full(match[1] or match[4]), fiscal=True)
 
 
@@ -232,7 +223,7 @@ def _in_year(text: str, reading: Reading) -> Reading:
 def _bare_part(text: str, start: int, before: str) -> Reading | None:
     """A month, day, quarter or half whose year is not said."""
     part = _PART.match(text, start)
-    if part is None or (part["nm"] and _small(part["nm"]) < 5) or part["h1"] or part["report"]:
+    if part is None or (part["nm"] and small(part["nm"]) < 5) or part["h1"] or part["report"]:
         return None
     if before in DIGITS or before in ("十", "每", "几") or text[max(0, start - 2) : start] in ("农历", "阴历", "夏历"):
         return None
@@ -243,68 +234,21 @@ def _of_part(start: int, match: re.Match[str]) -> Reading:
     """The reading of a matched part of a year."""
     get, end = match.groupdict(), match.end()
     if get["m1"]:
-        return Reading(start, end, "months", (_small(get["m1"]), _small(get["m2"])))
+        return Reading(start, end, "months", (small(get["m1"]), small(get["m2"])))
     if get["d2"]:
-        last = (_small(get["dm"] or get["m"]), _small(get["d2"]))
-        return Reading(start, end, "days", (_small(get["m"]), _small(get["d"]), *last))
+        last = (small(get["dm"] or get["m"]), small(get["d2"]))
+        return Reading(start, end, "days", (small(get["m"]), small(get["d"]), *last))
     if get["m"]:
-        nums = (_small(get["m"]), _small(get["d"])) if get["d"] else (_small(get["m"]),)
+        nums = (small(get["m"]), small(get["d"])) if get["d"] else (small(get["m"]),)
         return Reading(start, end, "day" if get["d"] else "month", nums)
     if get["n"] or get["nm"]:
-        return Reading(start, end, "since-january", (3 * _small(get["n"]) if get["n"] else _small(get["nm"]),))
+        return Reading(start, end, "since-january", (3 * small(get["n"]) if get["n"] else small(get["nm"]),))
     if get["report"]:  # a 三季报 tells the year up to September; its name is no part of the date
         return Reading(start, match.start(), *_REPORTED[get["report"][0]])
     if get["h"] or get["h2"] or get["h1"]:
         return Reading(start, end, "half", (2 if get["h"] == "下" or get["h2"] == "2" else 1,))
     quarter = get["q"] or get["q1"] or get["q2"]
-    nums = (_small(quarter) if quarter else 1,)
+    nums = (small(quarter) if quarter else 1,)
     if match[0].endswith("财季"):
         return Reading(start, end, "undefined", nums, fiscal=True)
     return Reading(start, end, "quarter", nums)
-
-
-def _small(numeral: str) -> int:
-    """A day, month or quarter: 12, 十二, 三十一; 0 where it is none."""
-    if numeral.isdigit() and numeral.isascii():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return DIGITS.get(numeral, 0)
-    return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
-
-
-def _week(text: str, start: int, before: str) -> Reading | None:
-    """上周五, 本周, 周四; not 两周, 每周一."""
-    if before in DIGITS or before.isdigit() or before in ("每", "几", "十", "半", "多", "整"):
-        return None
-    match = _WEEK.match(text, start)
-    if match is None or not (match[1] or match[2]):
-        return None
-    weeks = {"上上": -2, "上": -1, "下": 1}.get(match[1] or "", 0)
-    if match[2] is None:
-        return Reading(start, match.end(), "week", (weeks,))
-    day = "一二三四五六日".find("日" if match[2] == "天" else match[2])
-    return Reading(start, match.end(), "weekday", (day, weeks) if match[1] else (day,))
-
-
-def _lately(text: str, start: int) -> Reading | None:
-    """近三年, 过去两年: how many days back; 未来三年: none."""
-    match = _LATELY.match(text, start)
-    if match is None:
-        return None
-    days = {"年": 366, "个月": 31, "周": 7, "天": 1}[match[2]] * _small(match[1])
-    return Reading(start, match.end(), "vague", () if text[start] == "未" else (days,))
-
-
-def _ago(text: str, start: int, before: str) -> Reading | None:
-    """三周后, 两天前, 半年前: a number of days or months from the day that is spoken of."""
-    match = _AGO.match(text, start)
-    if match is None or (before and before in "第十前近后几0123456789"):
-        return None
-    sign = 1 if match[3] == "后" else -1
-    if match[1] == "半":
-        nums = (0, 6 * sign, 0) if match[2] == "年" else (15 * sign, 0, 0)
-        return Reading(start, match.end(), "ago", nums) if match[2] in ("年", "个月") else None
-    number = sign * _small(match[1])
-    nums = (number * _DAYS.get(match[2], 0), number * _UNIT_MONTHS.get(match[2], 0), int(match[2] == "年"))
-    return Reading(start, match.end(), "ago", nums) if number else None

@@ -18,7 +18,7 @@ from scraper.claims.patterns import Index, Joint, Pattern
 from scraper.claims.sight import KINDS, REST
 from scraper.claims.speech import Speech
 from scraper.claims.subjects import Grammar
-from scraper.claims.subjects.strangers import INTRODUCED
+from scraper.claims.subjects.introduced import INTRODUCED
 from scraper.claims.voices import GOING_ON
 from scraper.knowledge import Book, Predicate
 from scraper.model import Record

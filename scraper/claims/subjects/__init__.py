@@ -5,7 +5,7 @@ Chinese drops its subjects. A mention in its own clause settles it unless it is 
 while beyond it. 公司 and 该芯片 stand for the topic. A subject that cannot be settled is not guessed: the answer is
 empty.
 
-    finding    the topics of each clause: named → standing (公司, 该芯片) → generations (第二代) → strangers
+    finding    the topics of each clause: named → standing (公司, 该芯片) → generations (第二代) → strangers, introduced
     theme      what the article is about · kin: who belongs to whom
     adjoining  whose a value is by the words beside it · lasting: how long a topic holds · wanted: what may be a subject
 """

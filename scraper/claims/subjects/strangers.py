@@ -6,11 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Set
 
-import ahocorasick_rs
-
-from scraper.claims.patterns import Index, Pattern
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.theme import SHARE_CODE
+from scraper.claims.subjects.introduced import ACTS, NAME, introduced, is_known
 from scraper.claims.subjects.topic import UNKNOWN, Topic
 from scraper.claims.subjects.unnamed import UNNAMED
 
@@ -20,8 +17,6 @@ REST = "the rest of them"
 MACHINE = "a machine that is not named"
 MACHINE_OF = "a machine of a named chip"
 CHIPS_PROJECT = "the project of a chip"
-# A name holds none of these small words: 上半年拿走了公司六成 is no firm.
-_NAME = "(?:(?![的了是为在把与和将从对向给由到自均有还走正位里未任其该这那说称等及以一])[\u4e00-\u9fff])"
 _ROLE = (
     r"(?:运营|承建|建设|投资|采购|总包|集成|实施|出资)(?:方|商|单位)|业主(?:单位)?|中标(?:人|方|商)"
     r"|(?:经销|代理|渠道|供应|竞争)(?:商|对手)|同行|同业|友商|对手"
@@ -30,10 +25,6 @@ _LEAD = (
     rf"(?:数据显示|据|而|但|且|目前|如今|眼下|现在|另外|其中|此前|近日|同日|当日|当天|日前|随后|至于|隔壁|{_ROLE}|的)*"
 )
 _LEADING = re.compile(rf"(?:[■●◆▲▪•·▶►] *)?(?:\d{{1,2}}:\d\d ?)?[\[“\"(]?{_LEAD}[“\"]?")  # 15:47 【中芯国际…】
-_ACTS = (
-    "公告|宣布|披露|发布|表示|称|说|透露|则|也|同期|同日|20\\d\\d年|\\d+月|去年|今年|上半年|前三季度|全年|"
-    "营收|营业收入|收入|净利|股价|市值|员工|毛利|估值|收报|报|量产|推出|上线|投产|扩产|减产|涨价|计划|拟|将|正在"
-)
 # What may stand before a year and a measure and is no name: 数据显示, 报告期内, 板卡业务.
 _NO_NAME = "[今去前上下第其本]|同期|全年|[一二三四]季度|半年"
 _NO_NAME_INSIDE = (
@@ -43,33 +34,12 @@ _NO_NAME_INSIDE = (
 _YEAR = "(?:20\\d\\d年|去年|今年|上年)(?:全年|上半年|下半年|前三季度|[一二三四]季度|第[一二三四]季度)?(?:的)?"
 # A firm that the vocabulary does not know, at the head of a clause: 江汇股份6月9日… It is a topic, but nobody's.
 _HEAD = re.compile(
-    rf"^[“\"(]?{_LEAD}[“\"]?((?:{_NAME}{{2,7}}?(?:股份|集团|科技|汽车|银行|公司)"
+    rf"^[“\"(]?{_LEAD}[“\"]?((?:{NAME}{{2,7}}?(?:股份|集团|科技|汽车|银行|公司)"
     r"(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章|企业|股)"
-    rf"|{_NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{_ACTS}))"
-    rf"|[a-z][a-z.]{{3,14}}(?=[”\"]?(?:{_ACTS}))"
-    rf"|(?!{_NO_NAME})(?:(?!{_NO_NAME_INSIDE}){_NAME}){{3,6}}?(?={_YEAR}(?:实现|录得|完成)?(?:营业?收入?|净利|净亏|销售额|市值|员工|出货))))"
+    rf"|{NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{ACTS}))"
+    rf"|[a-z][a-z.]{{3,14}}(?=[”\"]?(?:{ACTS}))"
+    rf"|(?!{_NO_NAME})(?:(?!{_NO_NAME_INSIDE}){NAME}){{3,6}}?(?={_YEAR}(?:实现|录得|完成)?(?:营业?收入?|净利|净亏|销售额|市值|员工|出货))))"
 )
-# The same by its full name or by what is said of it, wherever it stands: X股份有限公司, 另一家芯片公司X, 名为X的.
-_FULL = re.compile(rf"(?!股份|有限){_NAME}{{2,14}}?(?:股份|集团|科技)*(?:有限(?:责任)?公司)")
-_CALLED = re.compile(rf"(?:名为|名叫|叫做|(?:押注|投资|参股|孵化|控股|入股|领投|跟投)的)[“\"]?({_NAME}{{2,8}})")
-_MADE = re.compile(
-    rf"(?:创办|创立|创建|组建|加盟|加入)了?[“\"]?({_NAME}{{2,7}}?(?:科技|智能|半导体|微电子|电子|股份|集团|公司))"
-)
-_ONE_MORE = re.compile(
-    rf"(?:另|还有)一家[^,。;:]{{0,10}}?(?:公司|企业|厂商)({_NAME}{{2,6}}?(?={_ACTS}))?"
-    rf"|(?<![是为成])一家[^,。;:]{{0,12}}?(?:公司|企业|厂商)(?=宣布|公告|披露|表示|称|说|透露|营收|收入|员工|则)"
-)
-# MiniMax(稀宇科技): a Latin name and its Chinese one.
-_LATIN = re.compile(
-    r"(?<![a-z0-9])([a-z][a-z0-9. -]{2,20})\((?!人工智能)[\u4e00-\u9fff]{1,8}"
-    r"(?:科技|智能|集团|股份|公司|半导体|微电子|电子|汽车|资本|控股|通信|软件|信息)\)"
-)
-# (下称“X”) gives a firm the name that it goes by from there on.
-_DEFINED = re.compile(
-    r"(?:公司|集团|企业|银行|大学|研究院|中心) ?\((?:以下|下文?)?(?:统|简)?称:?为?[“\"]?([^”\"),]{2,10})[”\"]?\)"
-)
-_CODE, _CODED = re.compile(SHARE_CODE), re.compile(rf"({_NAME}{{2,6}}) ?{SHARE_CODE}")
-_GENERIC = re.compile(r"(?:本|该|标的|目标)?(?:公司|集团|发行人|企业|项目|基金|办法|协议|报告|交易所|证监会)$")
 _PLAIN = re.compile(
     r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
     r"成|作|可比|同类|参考|参照|对标|主流|同业|同行业|目标|对应|行业|头部|龙头|多数|部分|其他|这些|类似|相关|有关|今年|去年|目前|搭载|采用|贸易|互联网|模型|人工|消费|移动|国内|中国|全球|同赛道|控股|母)+"
@@ -95,7 +65,7 @@ _BUSINESS = re.compile(
     r"(?:(?![的了是在以中由从对为])[\u4e00-\u9fffa-z]){2,10}?业务(?=由|从|同比|下降|下滑|增长|萎缩)"
 )
 _REST = re.compile(r"(?:而|但)?(?:其余|余下|剩余|剩下)")
-_SCHOOL = re.compile(rf"{_NAME}{{1,8}}?(?:大学|学院|研究院|研究所|实验室|科学院)|达摩院")
+_SCHOOL = re.compile(rf"{NAME}{{1,8}}?(?:大学|学院|研究院|研究所|实验室|科学院)|达摩院")
 _RATED = re.compile(r"[^,。;]{0,8}(?:目标价|评级)")  # 上调中芯国际目标价
 # 平头哥芯片的代工方中芯国际二季度收入: who has the part is spoken of, and not whose part it is.
 _ROLE_OF = re.compile(
@@ -145,7 +115,6 @@ AT_HEAD = (
     ("business", _BUSINESS, "a part of the business"),
     ("market", _MARKET, "a market"),
 )
-INTRODUCED = Index((p, Pattern(p.pattern)) for p in (_FULL, _ONE_MORE, _CALLED, _MADE, _LATIN))
 OTHERS = ("model", "place", "concept")
 SHORT = 2  # characters of a name that may be another word
 CLOSE = 4  # so near behind all makers a name is one of them: 国产芯片公司平头哥
@@ -163,9 +132,8 @@ class Strangers:
     ) -> None:
         self.sight = sight
         self._known = known
-        self._heading = heading
         self._is_object = is_object
-        self._spans = sorted(set(self._learnt()))
+        self._spans = introduced(sight, heading)
         self.starts = [start for start, _ in self._spans]
 
     def topics(self, start: int, end: int, named: list[Topic], told: Set[str]) -> list[Topic]:
@@ -232,7 +200,7 @@ class Strangers:
             return None
         lead = _LEADING.match(self.sight.folded, start, end)
         at = lead.end() if lead else start
-        if (school := _SCHOOL.match(self.sight.folded, at, end)) and not self._is_known(at, school.end()):
+        if (school := _SCHOOL.match(self.sight.folded, at, end)) and not is_known(self.sight, at, school.end()):
             return _nobody(at, school.end(), ORGANISATION)
         if "known" in told and (known := self._known.match(self.sight.folded, at, end)):
             makes = _MAKES.match(self.sight.folded, known.end())  # 美光量产HBM4
@@ -254,49 +222,12 @@ class Strangers:
             return None
         return start + match.start(1), start + match.end(1)
 
-    def _learnt(self) -> Iterator[tuple[int, int]]:
-        """Where the unknown firms stand that the article itself introduces, wherever it names them."""
-        introduced = list(self._introduced())
-        yield from (span for pattern, _, span in introduced if pattern not in (_CALLED, _MADE))
-        named = ((pattern, match[1]) for pattern, match, _ in introduced if pattern is not _FULL and match[1])
-        names = {name for pattern, name in named if not (pattern is _CALLED and _GENERIC.match(name))}
-        names |= {*self._coded(), *self._defined(), *((self._heading,) if self._heading else ())}
-        if names:
-            places = ahocorasick_rs.AhoCorasick(names).find_matches_as_indexes(self.sight.folded, overlapping=True)
-            yield from ((start, end) for _, start, end in places if not self._is_known(start, end))
-
-    def _introduced(self) -> Iterator[tuple[re.Pattern[str], re.Match[str], tuple[int, int]]]:
-        """The words that introduce a firm that the vocabulary does not know, and where they stand."""
-        for clause, found in INTRODUCED.over(self.sight.words, self.sight.near(INTRODUCED)):
-            begin = self.sight.clauses[clause].start
-            for pattern, match in found:
-                span = begin + match.start(), begin + match.end()
-                if not self._is_known(*span):
-                    yield pattern, match, span
-
-    def _coded(self) -> Iterator[str]:
-        """江汇股份(301988): what stands before a share code."""
-        for match in _CODED.finditer(self.sight.folded) if _CODE.search(self.sight.folded) else ():
-            if not _GENERIC.match(match[1]) and not self._is_known(*match.span(1)):
-                yield match[1]
-
-    def _defined(self) -> Iterator[str]:
-        """…有限公司(下称“江汇”): the short name that a firm goes by from there on."""
-        for match in _DEFINED.finditer(self.sight.folded):
-            if not _GENERIC.match(match[1]) and not self._is_known(match.start() - 12, match.end()):
-                yield match[1]
-
-    def _is_known(self, start: int, end: int) -> bool:
-        """Does the vocabulary know a name that stands there?"""
-        inside = self.sight.mentions_in(max(0, start), end)
-        return bool(inside) or self.sight.mention_at(max(0, start)) is not None
-
 
 def known_at_head(names: Iterator[str]) -> re.Pattern[str]:
     """中联重科则…: organisations of grammar.yaml; a short name may be another word (理想状态下)."""
     ordered = sorted(names, key=len, reverse=True)
     long, short = ([n for n in ordered if (len(n) > SHORT) is wide] for wide in (True, False))
-    return re.compile(f"(?:{'|'.join(map(re.escape, long))}|(?:{'|'.join(map(re.escape, short))})(?={_ACTS}|把|已|将))")
+    return re.compile(f"(?:{'|'.join(map(re.escape, long))}|(?:{'|'.join(map(re.escape, short))})(?={ACTS}|把|已|将))")
 
 
 def _nobody(start: int, end: int, how: str, role: str = "subject") -> Topic:
