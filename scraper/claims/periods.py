@@ -51,7 +51,9 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         lists = [spans for end, spans in period_lists(reading) if end <= offset]
         return lists[-1][-1] if lists else None
     if CUMULATED.search(sight.folded, here.start, offset):
-        whole = [spans for end, spans in period_lists(reading) if sentence.start < end <= offset]
+        alike = SAME_LIST.search(sight.folded, here.start, offset)  # 同期研发费用合计: over the list before
+        start = block_start(reading, here.block) if alike else sentence.start
+        whole = [spans for end, spans in period_lists(reading) if start < end <= offset]
         if whole:
             widest = max(reversed(whole), key=len)  # 四期…,其中2022年至2024年…,四期累计
             return f"{widest[0].split('/')[0]}/{widest[-1].split('/')[-1]}"

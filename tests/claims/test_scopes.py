@@ -44,6 +44,12 @@ HOLDERS = [
         ["kunlunxin stake =58 % | holder=baidu", "kunlunxin stake =20 % | holder=员工持股平台"],
     ),
 ]
+HOLDERS += [
+    (
+        "目前百度仍为昆仑芯第一大股东,但其持股比例已从早期的76%,稀释至当前的67%。",
+        ["kunlunxin stake =76 % | holder=baidu", "kunlunxin stake =67 % | holder=baidu"],
+    ),
+]
 CUSTOMERS = [
     (
         "腾讯是燧原科技第一大客户,2024年占收入60%,第二大客户占比9%,前五大客户合计占比90%。",
@@ -111,6 +117,9 @@ SITES = [
             "metax cluster_compute =900 PFLOPS",
         ],
     ),
+    ("昆仑芯2020年量产超过2万片,并实现部署。", ["kunlunxin shipments >2e4 cards | period=2020"]),
+    ("昆仑芯实现超2万片的量产落地。", ["kunlunxin shipments >2e4 cards"]),
+    ("2017年,昆仑芯部署超过了10000片FPGA。", []),
     ("曦云C600首批2万片订单已经交付。", ["metax_c600 shipments =2e4 cards"]),
 ]
 YEARS = [
@@ -190,6 +199,23 @@ WHOSE = [
         ["metax cash_receivable =-5e8 CNY | period=2025-01/2025-03", "metax cash_receivable =-43e8 CNY"],
     ),
 ]
+SUMS = [
+    (
+        "2022年、2023年及2024年前三季度,燧原科技净亏损分别为11亿元、16亿元和8亿元,三期累计亏损35亿元。"
+        "同期研发费用合计30亿元。",
+        [
+            "enflame net_profit =-11e8 CNY | period=2022",
+            "enflame net_profit =-16e8 CNY | period=2023",
+            "enflame net_profit =-8e8 CNY | period=2024-01/2024-09",
+            "enflame net_profit =-35e8 CNY | period=2022/2024-09",
+            "enflame rnd_expense =30e8 CNY | period=2022/2024-09",
+        ],
+    ),
+    (
+        "沐曦股份三年烧掉22亿元研发费,三年亏了30亿元。",
+        ["metax rnd_expense =22e8 CNY", "metax net_profit =-30e8 CNY"],
+    ),
+]
 HOW_SURE = [
     ("沐曦股份去年最多亏8亿元。", ["metax net_profit >=-8e8 CNY | period=2025 m=forecast"]),
     ("沐曦股份去年至少亏掉了6亿元。", ["metax net_profit <=-6e8 CNY | period=2025 m=asserted"]),
@@ -202,7 +228,7 @@ HOW_SURE = [
         ],
     ),
 ]
-ALL = [row for rows in (STAFF, HOLDERS, CUSTOMERS, PARTS, STAGES, SITES, YEARS, WHOSE, HOW_SURE) for row in rows]
+ALL = [row for rows in (STAFF, HOLDERS, CUSTOMERS, PARTS, STAGES, SITES, YEARS, WHOSE, SUMS, HOW_SURE) for row in rows]
 FIGURES = {p.id for p in book().predicates.values() if p.group in ("scale", "money", "share")}
 
 

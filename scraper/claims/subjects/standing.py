@@ -131,7 +131,8 @@ class StandIns:
             if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
                 return []
             for topic in reversed(self._topics[back]):
-                if len(topic.entities) == 1:
+                placed = topic.role == "object" and self.sight.folded[topic.start - 1] in "在于向对从"
+                if len(topic.entities) == 1 and not placed:  # 在百度的业务中部署了2万片,其性能…
                     at = start + text.find(word)
                     return [Topic(start=at, end=at + len(word), entities=topic.entities, role="subject", how=word)]
         return []
