@@ -6,14 +6,19 @@ import re
 import string
 from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 
+import scraper
 from scraper.claims.fold import fold
 from scraper.claims.lexicon import ROLES
 from scraper.knowledge import CLASSES, Predicate, load
 
 BOOK = load()
+PACKAGE = Path(str(scraper.__file__)).parent
+FILES = sorted(path for room in ("knowledge", "page", "sources") for path in (PACKAGE / room).glob("*.yaml"))
 TRACKED = {"t_head", "kunlunxin", "enflame", "metax"}
 FIELDS = {
     "s", "v", "o", "fold", "relation", "basis", "grow", "holder", "counterparty", "against", "on", "listing",
@@ -39,6 +44,14 @@ def words(predicate: Predicate) -> list[str]:
         w for group in ("terms", "stages", "stage_of") for ws in (predicate.raw.get(group) or {}).values() for w in ws
     ]
     return [*map(str, listed), *(frame["read"] for frame in predicate.raw.get("frames") or ())]
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="libyaml is not here to compare with")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_files_read_the_same_without_libyaml(path: Path) -> None:
+    """It takes [曾经?] for a word; YAML written in Python takes it for an error."""
+    text = path.read_bytes()
+    assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
 
 
 @pytest.mark.parametrize("predicate", BOOK.predicates.values(), ids=BOOK.predicates)
