@@ -82,14 +82,10 @@ class Gazetteer:
         self._place = re.compile("|".join(words["place"]))
         self._keys = list(self._names)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
-        self._against = {
-            e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_against)
-            for e in book.entities.values()
-        }
+        self._against = {e.id: _plain(c for s in e.senses for c in s.cues_against) for e in book.entities.values()}
         # a bare number speaks for nothing: 天池 and 256所高校 is still a contest
         self._for = {
-            e.id: tuple(fold(c).replace(" ", "") for s in e.senses for c in s.cues_for if not c.isdigit())
-            for e in book.entities.values()
+            e.id: _plain(c for s in e.senses for c in s.cues_for if not c.isdigit()) for e in book.entities.values()
         }
         # By what an entity is found as somebody's kin, and the kin that speaks for it: itself, makers, their products.
         makers = {e.id: [m for m in (e.maker, e.parent) if m] for e in book.entities.values()}
@@ -209,6 +205,10 @@ class Gazetteer:
         if before == "张" and COUNTED.search(context.folded, max(0, start - 8), start):
             return False  # 4096张沐曦算力卡
         return before in SURNAMES and before != "" and end - start == 2 and context.folded[start] not in LATIN
+
+
+def _plain(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(word).replace(" ", "") for word in words)
 
 
 def _squeeze(folded: str) -> tuple[str, Callable[[int], int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from scraper.claims.mentions import Mention
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.kin import Kin
@@ -84,36 +86,34 @@ class Named:
         for mention in self.sight.mentions_in(start, end):
             if self.sight.kinds[mention.entity] not in ("company", *PRODUCTS):
                 continue
-            entity = mention.entity
             begin, lead = (lead if lead is not None else mention.start), None
-            if topics and topics[-1].how != NAMELESS and self._is_maker_of(mention):
+            last = topics[-1] if topics else None
+            if last and last.how != NAMELESS and self._is_maker_of(mention):
                 lead = begin
-                continue
-            if (maker := self._maker_of_next(mention)) is not None:
+            elif maker := self._maker_of_next(mention):
                 topics.append(
                     Topic(start=mention.start, end=mention.end, entities=(maker,), role="subject", how=NAMELESS)
                 )
-                continue
-            if topics and self._joined(topics[-1].end, begin) and not self._compared(topics[-1], mention, end):
-                last = topics.pop()
-                topics.append(
-                    Topic(
-                        start=last.start, end=mention.end, entities=(*last.entities, entity), role=last.role, how="list"
-                    )
-                )
-                continue
-            counted = self._is_counted(mention.start)
-            place = (
-                counted
-                or bool(topics and self._compared(topics[-1], mention, end))
-                or self.is_object(mention.start, start)
-                or self.is_yardstick(mention.start, mention.end, start, end)
-                or self._is_compared_with(mention, start, end)
-                or self._is_a_user(mention, end)
-            )
-            role, how = "object" if place else "subject", COUNTED if counted else "named"
-            topics.append(Topic(start=mention.start, end=mention.end, entities=(entity,), role=role, how=how))
+            elif last and self._joined(last.end, begin) and not self._compared(last, mention, end):
+                several = (*last.entities, mention.entity)
+                topics[-1] = msgspec.structs.replace(last, end=mention.end, entities=several, how="list")
+            else:
+                topics.append(self._one(mention, start, end, last))
         return topics
+
+    def _one(self, mention: Mention, start: int, end: int, last: Topic | None) -> Topic:
+        """What is named alone in the clause `start:end`, as its subject or an object, behind `last`."""
+        counted = self._is_counted(mention.start)
+        is_object = (
+            counted
+            or (last is not None and self._compared(last, mention, end))
+            or self.is_object(mention.start, start)
+            or self.is_yardstick(mention.start, mention.end, start, end)
+            or self._is_compared_with(mention, start, end)
+            or self._is_a_user(mention, end)
+        )
+        role, how = "object" if is_object else "subject", COUNTED if counted else "named"
+        return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role=role, how=how)
 
     def _maker_of_next(self, mention: Mention) -> str | None:
         """新一代PPU is none of the chips that the family has so far: its maker speaks for it."""
