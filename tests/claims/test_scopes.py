@@ -43,11 +43,9 @@ HOLDERS = [
         "百度持有昆仑芯58%的股份,员工持股平台合计持股20%。",
         ["kunlunxin stake =58 % | holder=baidu", "kunlunxin stake =20 % | holder=员工持股平台"],
     ),
-]
-HOLDERS += [
     (
-        "目前百度仍为昆仑芯第一大股东,但其持股比例已从早期的76%,稀释至当前的67%。",
-        ["kunlunxin stake =76 % | holder=baidu", "kunlunxin stake =67 % | holder=baidu"],
+        "百度仍是昆仑芯控股股东,但其持股比例已从最初的80%,降为如今的60%。",
+        ["kunlunxin stake =80 % | holder=baidu", "kunlunxin stake =60 % | holder=baidu"],
     ),
 ]
 CUSTOMERS = [
@@ -83,7 +81,7 @@ PARTS = [
         ],
     ),
     ("昆仑芯外部收入为12亿元。", ["kunlunxin revenue =12e8 CNY | variant=外部"]),
-    ("曦思N100收入300万元。IP授权业务由2000万元下滑至100万元,同比跌幅达95%。", ["metax_n100 revenue =300e4 CNY"]),
+    ("曦思N100收入500万元。技术授权业务由3000万元下滑至200万元,同比跌幅达93%。", ["metax_n100 revenue =500e4 CNY"]),
 ]
 STAGES = [
     (
@@ -117,9 +115,9 @@ SITES = [
             "metax cluster_compute =900 PFLOPS",
         ],
     ),
-    ("昆仑芯2020年量产超过2万片,并实现部署。", ["kunlunxin shipments >2e4 cards | period=2020"]),
-    ("昆仑芯实现超2万片的量产落地。", ["kunlunxin shipments >2e4 cards"]),
-    ("2017年,昆仑芯部署超过了10000片FPGA。", []),
+    ("昆仑芯2021年量产超过3万片,并投入使用。", ["kunlunxin shipments >3e4 cards | period=2021"]),
+    ("昆仑芯实现超4万片的量产落地。", ["kunlunxin shipments >4e4 cards"]),
+    ("2016年,昆仑芯部署超过了8000片FPGA。", []),
     ("曦云C600首批2万片订单已经交付。", ["metax_c600 shipments =2e4 cards"]),
 ]
 YEARS = [
@@ -142,61 +140,61 @@ YEARS = [
     ),
 ]
 WHOSE = [
-    ("在摩尔线程上市首日暴涨超400%的财富效应下,投资者对沐曦股份寄予厚望。", []),
+    ("在壁仞科技首日大涨30%的带动下,市场看好沐曦股份。", []),
     (
-        "沐曦股份收盘市值为3320亿元。李明远直接持有1400万股,以收盘价计算,对应市值119亿元。",
-        ["metax market_cap =3320e8 CNY"],
+        "沐曦股份收盘市值为2000亿元。李明远直接持有1500万股,以收盘价计算,对应市值80亿元。",
+        ["metax market_cap =2000e8 CNY"],
     ),
     (
-        "摩尔线程以近3000亿元市值领跑。对比刚上市的沐曦股份(2400亿元)、壁仞科技(860亿港元),其地位稳固。",
+        "寒武纪以近5000亿元市值居首。再看沐曦股份(2400亿元)、壁仞科技(860亿港元),差距不小。",
         ["metax market_cap =2400e8 CNY"],
     ),
-    ("沐曦股份收报829元/股,仅次于寒武纪(1315元/股)。", ["metax share_price =829 CNY"]),
+    ("沐曦股份收报500元/股,低于寒武纪(1300元/股)。", ["metax share_price =500 CNY"]),
     (
-        "沐曦股份上市首日一度冲高至941元/股,盘中最低跌至700元/股。",
-        ["metax share_price =941 CNY", "metax share_price =700 CNY"],
+        "沐曦股份上市首日一度冲高至600元/股,盘中最低跌至450元/股。",
+        ["metax share_price =600 CNY", "metax share_price =450 CNY"],
     ),
     (
-        "沐曦股份网下申购共吸引269家投资者、7719个战略配售对象,网下申购倍数高达2227倍。",
-        ["metax issue_price =2227 times"],
+        "沐曦股份网下有300家投资者、8000个战略配售对象,申购倍数高达2100倍。",
+        ["metax issue_price =2100 times"],
     ),
     ("沐曦股份客户众多,仅有2282万股用于网下配售,整体配售比例约0.04%。", []),
-    ("沐曦股份原材料中HBM占比63.73%,金额1.23亿元。", []),
-    ("沐曦股份总市值3298亿元,在科创板中排名第六位。", ["metax market_cap =3298e8 CNY"]),
+    ("沐曦股份原材料中晶圆占比六成,金额2亿元。", []),
+    ("沐曦股份总市值2500亿元,在科创板中排名第八位。", ["metax market_cap =2500e8 CNY"]),
     (
-        "高盛指出,若市场给予昆仑芯类似寒武纪的估值倍数,百度持有的59%股权价值将高达220亿美元。",
-        ["kunlunxin stake =59 % | holder=baidu", "kunlunxin parent_value_contribution =220e8 USD | m=conditional"],
+        "大和称,若投资者给予昆仑芯类似海光信息的倍数,百度持有的60%股权价值将高达150亿美元。",
+        ["kunlunxin stake =60 % | holder=baidu", "kunlunxin parent_value_contribution =150e8 USD | m=conditional"],
     ),
     (
-        "昆仑芯2025年销售额预计约35亿元 2026年有望大幅增长至65亿元,且外部销售将占总销售的14%。",
+        "昆仑芯2025年销售额预计约40亿元 2026年有望增长至70亿元,且外部销售将占总销售的两成。",
         [
-            "kunlunxin revenue ~35e8 CNY | period=2025",
-            "kunlunxin revenue =65e8 CNY | period=2026",
-            "kunlunxin customer_concentration =14 % | period=2026",
+            "kunlunxin revenue ~40e8 CNY | period=2025",
+            "kunlunxin revenue =70e8 CNY | period=2026",
+            "kunlunxin customer_concentration =20 % | period=2026",
         ],
     ),
     (
-        "今年首家获受理的企业是燧原科技。\n燧原科技对前五大客户销售金额占比超九成。",
-        ["enflame customer_concentration >90 % | m=asserted"],
+        "今年首家过会的企业是燧原科技。\n燧原科技对前三大客户销售金额占比超八成。",
+        ["enflame customer_concentration >80 % | m=asserted"],
     ),
-    ("摩尔线程首日大涨,沐曦股份紧随其后以693%的涨幅刷新纪录。", ["metax share_price =693 %"]),
-    ("AI加速卡是燧原科技主要收入来源,从0.4亿元升至4亿元,期间暴增10倍。", []),
-    ("新闻联播播出了建设成效,其中涉及阿里平头哥(万卡)、沐曦股份等多家芯片企业。", []),
+    ("壁仞科技之后,沐曦股份以520%的涨幅领先。", ["metax share_price =520 %"]),
+    ("板卡是沐曦股份主要收入来源,从1亿元升至8亿元,三年激增八倍。", []),
+    ("纪录片拍出了工地近况,其中有阿里平头哥(万卡)、沐曦股份等芯片企业。", []),
     (
-        "沐曦股份发行价为104元(仅次于12月上市的摩尔线程),募集资金总额为40亿元。",
-        ["metax issue_price =104 CNY", "metax ipo_raise =40e8 CNY | stage=gross"],
+        "沐曦股份发行价为90元(低于去年上市的摩尔线程),募集资金总额为30亿元。",
+        ["metax issue_price =90 CNY", "metax ipo_raise =30e8 CNY | stage=gross"],
     ),
     (
-        "沐曦股份毛利率升至55%,得益于曦云C500系列板卡放量,单季贡献九成营收。",
-        ["metax gross_margin =55 %", "metax_c500 revenue_mix =90 %"],
+        "沐曦股份毛利率升至50%,受益于曦云C500系列板卡热销,当季贡献八成营收。",
+        ["metax gross_margin =50 %", "metax_c500 revenue_mix =80 %"],
     ),
     ("腾讯是燧原科技第一大客户,贡献了六成的收入。", ["enflame customer_concentration =60 % | counterparty=tencent"]),
-    ("沐曦股份IPO募资净额为39亿元,29亿元的理财额度已获董事会通过。", ["metax ipo_raise =39e8 CNY | stage=net"]),
+    ("沐曦股份IPO募资净额为30亿元,20亿元的理财额度已获董事会通过。", ["metax ipo_raise =30e8 CNY | stage=net"]),
     ("沐曦股份2025年营业利润为-8亿元,利润总额-7.9亿元,毛利润8亿元,每股净资产20元。", []),
-    ("沐曦股份拟用不超过29亿元的闲置募集资金进行现金管理。", []),
+    ("沐曦股份拟用不超过10亿元的闲置募集资金进行现金管理。", []),
     (
-        "沐曦股份现金流为负,2025年一季度净流出5亿元,累计流出金额达43亿元。",
-        ["metax cash_receivable =-5e8 CNY | period=2025-01/2025-03", "metax cash_receivable =-43e8 CNY"],
+        "沐曦股份现金流为负,2025年一季度净流出4亿元,累计流出金额达30亿元。",
+        ["metax cash_receivable =-4e8 CNY | period=2025-01/2025-03", "metax cash_receivable =-30e8 CNY"],
     ),
 ]
 SUMS = [
@@ -220,11 +218,11 @@ HOW_SURE = [
     ("沐曦股份去年最多亏8亿元。", ["metax net_profit >=-8e8 CNY | period=2025 m=forecast"]),
     ("沐曦股份去年至少亏掉了6亿元。", ["metax net_profit <=-6e8 CNY | period=2025 m=asserted"]),
     (
-        "沐曦股份收入自2022年的40万元增长至2024年的7亿元,复合增长率达4000%。",
+        "燧原科技收入自2021年的1亿元增长至2024年的8亿元,复合增长率达100%。",
         [
-            "metax revenue =40e4 CNY | period=2022",
-            "metax revenue =7e8 CNY | period=2024",
-            "metax growth_rate =4000 % | period=2022/2024",
+            "enflame revenue =1e8 CNY | period=2021",
+            "enflame revenue =8e8 CNY | period=2024",
+            "enflame growth_rate =100 % | period=2021/2024",
         ],
     ),
 ]
