@@ -234,6 +234,18 @@ NAMED = [
             "kunlunxin_gen2 adaptation @paddle",
         ],
     ),
+    ("除腾讯外,燧原科技还拓展了美图、知乎等客户。", ["enflame customer_named @meitu", "enflame customer_named '知乎"]),
+    ("国家超算互联网平台上线了曦云C500算力。", ["metax_c500 customer_named '国家超算互联网"]),
+    ("昆仑芯P800助力某车企上线大模型。", []),
+    (
+        "沐曦股份、中科曙光、中国移动等共同成立超节点生态联盟。",
+        ["metax partnership @sugon", "metax partnership @china_mobile"],
+    ),
+    (
+        "位于宁夏的中国移动智算中心搭载了昆仑芯P800。",
+        ["kunlunxin_p800 customer_named @china_mobile", "kunlunxin_p800 deployment '宁夏"],
+    ),
+    ("智谱在曦云C550集群上完成GLM-5的全参数训练。", ["metax_c550 trained_on @zhipu"]),
     ("昆仑芯与首批客户、生态伙伴签署合作协议。", []),
     (
         "智谱的GLM-5、月之暗面的Kimi K2迁移到真武810E上训练。",
