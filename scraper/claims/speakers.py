@@ -9,56 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cached_property
-from typing import NamedTuple
 
+from scraper.claims.links import NEAR, Heard, Links, Named
 from scraper.claims.people import QUOTE, Chain, People
 from scraper.claims.sight import Sight
-from scraper.claims.speech import AFTER_IT, Sign, Speech, is_head
+from scraper.claims.speech import AFTER_IT, Speech, is_head
 from scraper.claims.subjects import Subjects
-from scraper.model import Link, Voice
+from scraper.model import Voice
 
-NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
 FAR = 10  # a verb stands so close behind the company that speaks: 平头哥昨晚在官微宣布
 SELF_SUFFICIENT = {"unattributed", "media"}
 POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
-BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
 HOLDS = re.compile(r"[里中内](?!国|的|期|标|报)|上(?=,)|分|共")  # 招股书里, 答复分三层
 TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
-STAFF = re.compile("工程师|员工")  # with their company: its people
 # 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
 INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:人士|人员|知情者|消息源|消息人士|的人(?![士员]))")
 APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过)(?:了|中国)?$")
 # 阿里巴巴也传出消息: what is whispered about a company is not its word.
 WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*(?:传出|传来|曝出|爆出|被曝|被传|被爆)")
-PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
 # 腾讯新闻《一线》就详细报道: a company that reports is a medium
 REPORTS = re.compile(
     r'[”"》]*(?:科技|新闻|财经|汽车|网)?(?:《[^》]*》)?(?:就|曾|也|此前|早前|今[日天]|昨[日天]|独家|率先|首先|最[早先]|详细)*报[道导](?!告)'
 )
-BRACKETS = re.compile(r"\([^()]*\)")
 LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)[《“"]?$')
-PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
-
-
-class Named(NamedTuple):
-    """A speaker at `start:end` of a clause; `kind` is that of its entity, or `document`, `people`."""
-
-    start: int
-    end: int
-    voice: Voice
-    entity: str | None
-    kind: str
-
-
-class Heard(NamedTuple):
-    """A clause with its signs of speech; `limit` is where speakers end and what is said begins."""
-
-    number: int
-    text: str
-    sign: Sign | None
-    opener: bool
-    colon: bool
-    limit: int
 
 
 class Speakers:
@@ -68,6 +41,7 @@ class Speakers:
         self.sight = sight
         self._speech = speech
         self.people = People(sight, subjects, speech)
+        self._links = Links(sight, speech, self.people)
 
     @cached_property
     def may_open(self) -> Set[int]:
@@ -93,7 +67,7 @@ class Speakers:
             return self.people.in_clause(number, before_speech=heard.colon)
         places = {(x.start, x.end) for x in found if x.entity}
         found = [x for x in found if x.entity or (x.start, x.end) not in places]  # 工信部: a noun and an entity
-        return self._chain(heard, sorted(found))
+        return self._links.chain(heard, sorted(found))
 
     def _hear(self, number: int) -> Heard:
         text = self.sight.clause_text(number)
@@ -208,20 +182,16 @@ class Speakers:
             return owned or (heard.colon and is_head(text, start) and len(text) - end > NEAR)
         gap = sign.start - end
         if not sign.word:
-            return not self._speech.about.match(text) and (owned or 0 <= gap <= self._setting(heard, end, sign.start))
+            return not self._speech.about.match(text) and (
+                owned or 0 <= gap <= self._links.setting(heard, end, sign.start)
+            )
         owned = owned or self._speech.issues(text[end : sign.start]) or TESTED.match(text, end) is not None
         if sign.word in self._speech.showing and not owned:
             return False  # NV卡对比画面显示: what shows is no company
         if sign.word in self._speech.foreseeing and gap > NEAR:
             return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
-        near = 0 <= gap <= FAR + self._setting(heard, end, sign.start)
+        near = 0 <= gap <= FAR + self._links.setting(heard, end, sign.start)
         return owned or (near and not re.search(r"[,的](?!话)|被", text[end : sign.start]))
-
-    def _setting(self, heard: Heard, start: int, end: int) -> int:
-        """How much of a stretch tells when, where or to whom: 在去年9月, 在官微上, 对记者."""
-        begin = self.sight.clauses[heard.number].start
-        dates = sum(d.end - d.start for d in self.sight.dates_in(begin + start, begin + end))
-        return dates + sum(len(m[0]) for m in PLACE.finditer(heard.text, start, end))
 
     def _one_of_many(self, heard: Heard, found: list[Named]) -> list[Named]:
         """一位参与测试的学者说: somebody without a name, whatever they are; officers of a company speak for it."""
@@ -256,61 +226,3 @@ class Speakers:
             return True
         mention = self.sight.mention_at(start)
         return mention is not None and (mention.start, mention.end) != (start, end) and end <= mention.end
-
-    # --- links ------------------------------------------------------------------------------------------------------
-
-    def _chain(self, heard: Heard, found: list[Named]) -> Chain | None:
-        clause, text, sign = self.sight.clauses[heard.number], heard.text, heard.sign
-        kept: list[Link] = []
-        company: str | None = None
-        for k, (a, b, voice, entity, _) in enumerate(found):
-            following = found[k + 1] if k + 1 < len(found) else None
-            if following and entity and following.entity == entity and following.start - b <= 1:
-                found[k + 1] = following._replace(start=a)
-                continue  # 沐曦股份(688802)公告
-            if following and self._is_owner(heard, found[k], following):
-                whose = self._whose(text, following) if voice == "official" else voice
-                found[k + 1] = Named(a, following.end, whose, entity, following.kind)
-                continue  # 燧原科技招股书: one link, the filing of enflame
-            if kept and self._is_told(kept[-1], found[k], a - found[k - 1].end, sign):
-                continue
-            end = sign.end if sign and sign.end > b and sign.start - b <= 6 else b
-            words = self.sight.text[clause.start + a : clause.start + end]
-            if voice == "official" and entity is None:
-                entity = self.people.company_of(heard.number)
-            if voice == "analyst" and entity is None and any(w in text[a:end] for w in BANKS):
-                entity = self.people.last_house(clause.start + a)
-            if voice == "filing" and entity is None and PROSPECTUS.search(text, a, b):
-                entity = self.people.subjects.theme.company
-            if voice in ("official", "filing"):
-                company = entity if entity in self.sight.book.entities else company
-            if kept and kept[-1].voice == voice == "anonymous" and kept[-1].entity is None:
-                kept.pop()  # 不愿具名的平头哥内部人士: one of its people
-            kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
-        return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
-
-    def _is_told(self, last: Link, one: Named, gap: int, sign: Sign | None) -> bool:
-        """Does a name add no speaker to the one before it, that stands `gap` characters away?"""
-        if one.entity is None:
-            again = last.voice == one.voice and (one.voice != "media" or gap <= NEAR)
-            return again or one.voice == "unattributed"  # 晚点独家获悉, 知情人士消息称: said by those who are named
-        if last.entity == one.entity:
-            return True  # 国际数据公司(IDC): one speaker with two names
-        # 摩根大通把昆仑芯…上调到: what is foreseen does not speak
-        return one.voice == "official" and sign is not None and sign.word in self._speech.foreseeing
-
-    def _whose(self, text: str, other: Named) -> Voice:
-        """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 does not."""
-        speaking = self._speech.officers if other.kind == "people" else STAFF
-        return "official" if speaking.search(text, other.start, other.end) else other.voice
-
-    def _is_owner(self, heard: Heard, one: Named, other: Named) -> bool:
-        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
-        text = heard.text
-        if one.entity is None or other.entity is not None or other.kind not in ("document", "people"):
-            return False
-        gap = BRACKETS.sub("", text[one.end : other.start])
-        if one.voice != "official":
-            return one.voice == "government" and other.voice == "official" and not gap  # 上交所官网
-        near = len(gap) - self._setting(heard, one.end, other.start) <= NEAR  # 沐曦股份(688802)10月9日晚公告
-        return other.voice in ("official", "filing", "anonymous") and (near or self._speech.issues(gap))

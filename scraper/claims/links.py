@@ -1,0 +1,114 @@
+"""From the speakers of a clause to the links of its chain: an owner and what speaks for it are one (燧原科技招股书).
+
+Of several speakers each is a link: 彭博援引知情人士.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.claims.people import Chain, People
+from scraper.claims.sight import Sight
+from scraper.claims.speech import Sign, Speech
+from scraper.model import Link, Voice
+
+NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
+BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
+STAFF = re.compile("工程师|员工")  # with their company: its people
+PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
+BRACKETS = re.compile(r"\([^()]*\)")
+PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
+
+
+class Named(NamedTuple):
+    """A speaker at `start:end` of a clause; `kind` is that of its entity, or `document`, `people`."""
+
+    start: int
+    end: int
+    voice: Voice
+    entity: str | None
+    kind: str
+
+
+class Heard(NamedTuple):
+    """A clause with its signs of speech; `limit` is where speakers end and what is said begins."""
+
+    number: int
+    text: str
+    sign: Sign | None
+    opener: bool
+    colon: bool
+    limit: int
+
+
+class Links:
+    """Makes chains of speakers."""
+
+    def __init__(self, sight: Sight, speech: Speech, people: People) -> None:
+        self.sight = sight
+        self._speech = speech
+        self.people = people
+
+    def chain(self, heard: Heard, found: list[Named]) -> Chain | None:
+        """The chain of the speakers of a clause, in order; None where nobody is left."""
+        clause, text, sign = self.sight.clauses[heard.number], heard.text, heard.sign
+        kept: list[Link] = []
+        company: str | None = None
+        for k, (a, b, voice, entity, _) in enumerate(found):
+            following = found[k + 1] if k + 1 < len(found) else None
+            if following and entity and following.entity == entity and following.start - b <= 1:
+                found[k + 1] = following._replace(start=a)
+                continue  # 沐曦股份(688802)公告
+            if following and self._is_owner(heard, found[k], following):
+                whose = self._whose(text, following) if voice == "official" else voice
+                found[k + 1] = Named(a, following.end, whose, entity, following.kind)
+                continue  # 燧原科技招股书: one link, the filing of enflame
+            if kept and self._is_told(kept[-1], found[k], a - found[k - 1].end, sign):
+                continue
+            end = sign.end if sign and sign.end > b and sign.start - b <= 6 else b
+            words = self.sight.text[clause.start + a : clause.start + end]
+            if voice == "official" and entity is None:
+                entity = self.people.company_of(heard.number)
+            if voice == "analyst" and entity is None and any(w in text[a:end] for w in BANKS):
+                entity = self.people.last_house(clause.start + a)
+            if voice == "filing" and entity is None and PROSPECTUS.search(text, a, b):
+                entity = self.people.subjects.theme.company
+            if voice in ("official", "filing"):
+                company = entity if entity in self.sight.book.entities else company
+            if kept and kept[-1].voice == voice == "anonymous" and kept[-1].entity is None:
+                kept.pop()  # 不愿具名的平头哥内部人士: one of its people
+            kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
+        return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
+
+    def _is_told(self, last: Link, one: Named, gap: int, sign: Sign | None) -> bool:
+        """Does a name add no speaker to the one before it, that stands `gap` characters away?"""
+        if one.entity is None:
+            again = last.voice == one.voice and (one.voice != "media" or gap <= NEAR)
+            return again or one.voice == "unattributed"  # 晚点独家获悉, 知情人士消息称: said by those who are named
+        if last.entity == one.entity:
+            return True  # 国际数据公司(IDC): one speaker with two names
+        # 摩根大通把昆仑芯…上调到: what is foreseen does not speak
+        return one.voice == "official" and sign is not None and sign.word in self._speech.foreseeing
+
+    def _whose(self, text: str, other: Named) -> Voice:
+        """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 does not."""
+        speaking = self._speech.officers if other.kind == "people" else STAFF
+        return "official" if speaking.search(text, other.start, other.end) else other.voice
+
+    def _is_owner(self, heard: Heard, one: Named, other: Named) -> bool:
+        """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
+        text = heard.text
+        if one.entity is None or other.entity is not None or other.kind not in ("document", "people"):
+            return False
+        gap = BRACKETS.sub("", text[one.end : other.start])
+        if one.voice != "official":
+            return one.voice == "government" and other.voice == "official" and not gap  # 上交所官网
+        near = len(gap) - self.setting(heard, one.end, other.start) <= NEAR  # 沐曦股份(688802)10月9日晚公告
+        return other.voice in ("official", "filing", "anonymous") and (near or self._speech.issues(gap))
+
+    def setting(self, heard: Heard, start: int, end: int) -> int:
+        """How much of a stretch tells when, where or to whom: 在去年9月, 在官微上, 对记者."""
+        begin = self.sight.clauses[heard.number].start
+        dates = sum(d.end - d.start for d in self.sight.dates_in(begin + start, begin + end))
+        return dates + sum(len(m[0]) for m in PLACE.finditer(heard.text, start, end))
