@@ -13,6 +13,7 @@ from db.schema.ids import fold
 from scraper.model import Event, Link
 
 Told = Line | Side
+_TRANSLATED = ("basis", "market")  # the English sentence has them in English, and the quote as they are printed
 _QUOTED = re.compile("“(.*)”")
 _EDTF = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b(?![-/])")
 _DATE = re.compile(r"\[(by )?(\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?)\]")
@@ -134,6 +135,8 @@ class Wording:
         parts = []
         for key, value in sorted(told.qualifiers.items()):
             shown = self.qualifier(key, value)
+            if self.lang == "en" and key in _TRANSLATED and not shown.isascii():
+                continue
             if (
                 (key != "relation" or self.lang == "zh")
                 and shown.casefold() not in sentence

@@ -132,6 +132,7 @@ def _fields(book: Book, claim: Claim, predicate: Predicate) -> dict[str, str]:
         "counterparty": _in_english(_name(book, told.get("counterparty")), glossary) or "A group of customers",
         "listing": f"{'second ' if told.get('variant') == AGAIN else ''}listing{_where(book, told.get('market'))}",
         "where": _where(book, told.get("market")),
+        "market": f" ({_in_english(str(told['market']), glossary)})" if "market" in told else "",
     }
 
 

@@ -74,7 +74,7 @@ QUALIFIERS = {
 # What an English sentence may be made of (scraper/claims/english.py fills it in).
 FIELDS = {
     "s", "loss", "v", "o", "fold", "relation", "basis", "grow", "fall", "holder", "counterparty", "against", "of",
-    "than", "on", "listing", "where",
+    "than", "on", "listing", "where", "market",
 }  # fmt: skip
 
 

@@ -39,6 +39,9 @@ TOLD = {
     "曦云C600的吞吐比英伟达H20低三成。": "Xiyun C600: 30 % less than H20 (throughput).",
     "曦云C600的整体性能比上一代C500提升50%。": "Xiyun C600: 50 % more than Xiyun C500 (overall performance).",
     "曦云C600的吞吐约为英伟达H20的八成。": "Xiyun C600: 80 % of H20 (throughput).",
+    "沐曦股份2024年在中国AI芯片市场的份额约为1%。": (
+        "MetaX had a market share of about 1 % (Chinese AI chip market) [2024]."
+    ),
     "曦云C600比英伟达H20便宜三成。": "Xiyun C600: 30 % less than H20 (price).",
     "曦云C600比租H20省三成。": "Xiyun C600: 30 % less than H20 (cost).",
     "沐曦股份2022年至2024年营收复合增长率为183.15%。": "MetaX saw its revenue grow by 183.15 % a year [2022/2024].",

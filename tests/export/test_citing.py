@@ -19,7 +19,7 @@ from db.digest import issue
 from db.export.citing import CiteError, Reference, cite, references, written
 from db.export.citing.bibtex import bibtex, escape
 from db.export.citing.csl import csl
-from db.export.citing.words import clean, dated
+from db.export.citing.words import clean, dated, spoken
 from scraper.model import Claim, Reported, Term
 from tests.digest.newsroom import AS_OF, WEEK, Newsroom, says
 from tests.export.reading import claim_id, group, review
@@ -323,3 +323,9 @@ def test_several_at_once(room: Newsroom) -> None:
     assert [each["id"] for each in items(written(cited, "csl"))] == idents
     assert len(written(cited, "text").splitlines()) == 3, "a blank line lies between"
     assert list(parse_string(written(cited, "bibtex"), "bibtex").entries) == idents
+
+
+def test_dates_of_a_sentence_stand_in_round_brackets_within_those_of_a_citation() -> None:
+    assert spoken("Revenue was CNY 1 bn [2026-01/2026-06].") == "Revenue was CNY 1 bn (2026-01 to 2026-06)."
+    assert spoken("X1 shipped 90 cards [by 2026-08].") == "X1 shipped 90 cards (by 2026-08)."
+    assert spoken("X1 has [96] GB.") == "X1 has [96] GB."

@@ -21,7 +21,7 @@ PACKAGE = Path(str(scraper.__file__)).parent
 FILES = sorted(path for room in ("knowledge", "page", "sources") for path in (PACKAGE / room).glob("*.yaml"))
 TRACKED = {"t_head", "kunlunxin", "enflame", "metax"}
 FIELDS = {
-    "s", "v", "o", "fold", "relation", "basis", "grow", "holder", "counterparty", "against", "on", "listing",
+    "s", "v", "o", "fold", "relation", "basis", "grow", "holder", "counterparty", "against", "on", "listing", "market",
 }  # fmt: skip
 # A digit with a unit behind it: what a rule has to find and may not be told.
 VALUE = re.compile(

@@ -10,7 +10,7 @@ import msgspec
 from sqlite_utils import Database
 
 from db.export.citing.model import CiteError, Reference
-from db.export.citing.words import clean, day
+from db.export.citing.words import clean, day, spoken
 from scraper.model import Reported
 
 Row = dict[str, Any]
@@ -87,7 +87,7 @@ def _claim(db: Database, asked: str) -> Reference | None:
         notes.append(f"{_VERDICTS[row['verdict']]} by {clean(row['reviewer'])} on {day(row['reviewed_at'])}{stale}.")
     starts = msgspec.json.decode(row["pages"], type=tuple[int, ...])
     said = {
-        "id": ident, "kind": "claim", "quote": clean(row["quote"]), "statement": clean(row["statement_en"]),
+        "id": ident, "kind": "claim", "quote": clean(row["quote"]), "statement": spoken(row["statement_en"]),
         "page": sum(start <= row["quote_start"] for start in starts) or None, "notes": tuple(notes),
     }  # fmt: skip
     return msgspec.structs.replace(_source(row), **said)
@@ -107,7 +107,7 @@ def _group(db: Database, asked: str) -> Reference | None:
     told = f"Told {_times(row['independent'])} independently, in {_many(row['articles'], 'article')}"
     told += f", from {span[0]} to {span[-1]}" if len(set(span)) > 1 else f", on {span[0]}" if span else ""
     notes = (*merged, f"{told}; first in this one (claim {first.id}).", *first.notes)
-    changed = {"id": ident, "kind": "group", "statement": clean(row["statement_en"]), "notes": notes}
+    changed = {"id": ident, "kind": "group", "statement": spoken(row["statement_en"]), "notes": notes}
     return msgspec.structs.replace(first, **changed)
 
 

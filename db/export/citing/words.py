@@ -9,6 +9,7 @@ from datetime import date
 from scraper.model import Reported
 
 _HIDING = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_HELD = re.compile(r"\[((?:by )?\d{4}[-/\d]*)\]")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -19,6 +20,11 @@ def clean(text: str) -> str:
     """Text on one line, without control characters and those that turn or hide what stands beside them."""
     text = _HIDING.sub("", re.sub(r"\s+", " ", text))
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co")).strip()
+
+
+def spoken(sentence: str) -> str:
+    """A sentence of the extractor for a place between brackets: `[2026-01/2026-06]` -> `(2026-01 to 2026-06)`."""
+    return _HELD.sub(lambda found: f"({found[1].replace('/', ' to ')})", clean(sentence))
 
 
 def day(stamp: str) -> str:
