@@ -4,7 +4,8 @@
     fold         traditional to simplified, full width to half; offsets stay those of the article's text
     sight        what stands there: `clauses`, entities (`mentions`), `quantities` with units, `dates` on a `timeline`
     subjects     what each clause is about: named, strangers, stand-ins (公司, 该芯片), the theme of the article
-    voices       who says it (`speech`, `speakers`, `conversations`);  modality  how sure: planned, rumoured, denied …
+    voices       who says it (`speech`, `speakers`, `links`, `conversations`)
+    modality     how sure: planned, rumoured, denied … (`verdicts` on what is whispered)
     reading      all of this for one article, as the rules ask for it; `parties` finds names that nobody listed
     rules        each drafts claims: tables, measures (figures), events, comparisons, relations
     periods      when it holds: the period of a flow, the day of a stock;  occasions  the date of an event

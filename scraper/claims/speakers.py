@@ -180,17 +180,15 @@ class Speakers:
         )
         if sign is None:
             return owned or (heard.colon and is_head(text, start) and len(text) - end > NEAR)
-        gap = sign.start - end
+        gap, setting = sign.start - end, self._links.setting(heard, end, sign.start)
         if not sign.word:
-            return not self._speech.about.match(text) and (
-                owned or 0 <= gap <= self._links.setting(heard, end, sign.start)
-            )
+            return not self._speech.about.match(text) and (owned or 0 <= gap <= setting)
         owned = owned or self._speech.issues(text[end : sign.start]) or TESTED.match(text, end) is not None
         if sign.word in self._speech.showing and not owned:
             return False  # NV卡对比画面显示: what shows is no company
         if sign.word in self._speech.foreseeing and gap > NEAR:
             return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
-        near = 0 <= gap <= FAR + self._links.setting(heard, end, sign.start)
+        near = 0 <= gap <= FAR + setting
         return owned or (near and not re.search(r"[,的](?!话)|被", text[end : sign.start]))
 
     def _one_of_many(self, heard: Heard, found: list[Named]) -> list[Named]:
