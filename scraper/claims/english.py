@@ -186,6 +186,7 @@ def _template(book: Book, predicate: Predicate, claim: Claim) -> str:
         raw.get("says_fall") if obj.unit in ("%", "times") and _is_loss(obj) else None,
         raw.get("says_times") if obj.unit == "times" else None,
         raw.get("says_rate") if obj.unit in ("%", "times") else None,
+        raw.get("says_count") if obj.unit == "shares" else None,
         raw.get("says_loss") if obj.unit not in ("%", "times") and _is_loss(obj) else None,
         raw.get("says_company") if book.entities[claim.subject].kind == "company" else None,
         raw.get("says_even") if obj.min == 0 and obj.bound == "at_least" else None,

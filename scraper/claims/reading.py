@@ -96,7 +96,12 @@ class Reading:
                     if match.groupdict().get(key)
                 }
                 tracked = self.lexicon.book.companies  # a tracked company is the subject, not its own customer
-                entities = {k: m.entity for k, m in told.items() if m and (k == "s" or not tracked.get(m.entity))}
+                kinds = self.predicate(frame.predicate).subject  # a place that stands there is no subject
+                entities = {
+                    k: m.entity
+                    for k, m in told.items()
+                    if m and (self.sight.kinds[m.entity] in kinds if k == "s" else not tracked.get(m.entity))
+                }
                 found.setdefault(at, []).append(Figure(at, label, entities.get("s"), entities.get("by")))
         return found
 

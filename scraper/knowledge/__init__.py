@@ -200,6 +200,7 @@ class Book:
             listed.append("rank")
         if "count" in families and predicate.unit is None:
             listed += [word for word in predicate.words("measures") if word]
+        listed += [word for word in predicate.words("measures") if word.isascii() and word]
         if predicate.flag("score"):
             listed += ["points", "IPS", "%"]
         return tuple(dict.fromkeys([*([predicate.unit] if predicate.unit else []), *listed]))

@@ -11,7 +11,7 @@ from scraper.claims.sight import NUMBER
 from scraper.model import Bound, Quantity
 
 MONEY = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY"}
-COUNTS = {"cards", "customers", "people", "links", "transistors"}
+COUNTS = {"cards", "shares", "customers", "people", "links", "transistors"}
 INTEGER = re.compile(r"int\d|定点|整数|整型|定数")
 # A bound that a verb parts from its value: 最多亏8亿元, 最多可扩展到10万卡.
 APART: dict[Bound, re.Pattern[str]] = {
