@@ -113,6 +113,10 @@ STEPS = [
     ("去年的今天,沐曦股份在科创板挂牌。", ["metax ipo_step !listed | d=2025"]),
     ("昆仑芯已于近日完成上市前最后一轮融资。", []),
     ("昆仑芯正在筹划发行H股。", ["kunlunxin ipo_step !preparing | m=planned"]),
+    (
+        "昆仑芯曾发布计划于2026年上市的M100芯片及2027年上市的M300芯片。",
+        ["kunlunxin_m100 launch !announced", "kunlunxin_m300 launch !on_sale | d=2027"],
+    ),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -155,6 +159,7 @@ DENIERS = [
     ("国家电网报道称,昆仑芯估值300亿元。", "media", "state_grid"),
     ("用昆仑芯CEO的话来说,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("沐曦股份(688802)10月9日晚公告,沐曦股份估值300亿元。", "filing", "metax"),
+    ("公告明确,分拆后,昆仑芯预计仍为附属公司。百度持有昆仑芯59%股权。", "filing", None),
     ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
     ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),

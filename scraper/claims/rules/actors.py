@@ -132,7 +132,7 @@ def _joined(reading: Reading, clause: int, topic: Topic, want: tuple[str, ...]) 
     for other in reading.subjects.topics[clause]:
         if other.start < end or other.how not in ("named", "list") or MADE_WITH.search(folded, end, other.start):
             continue
-        if not JOINT.fullmatch(folded, end, other.start):
+        if not JOINT.fullmatch(folded, end, other.start) or reading.sight.dates_in(end, other.start):
             return
         end = other.end
         yield from (e for e in other.entities if reading.sight.kinds.get(e) in want)
