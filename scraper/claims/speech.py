@@ -41,19 +41,33 @@ class Speech:
 
     def __init__(self, attribution: dict[str, Any]) -> None:
         words: dict[str, Any] = attribution["speech"]
-        said, people = _any(words["said"]), _any(words["people"])
+        self._compile_signs(attribution, words)
+        self._compile_speakers(attribution, words)
+        self._compile_people(words)
+        self.index = self._index()
+
+    def _compile_signs(self, attribution: dict[str, Any], words: dict[str, Any]) -> None:
+        """Verbs, nouns and openers of speech, and what silences or refutes them."""
         self._verbs = re.compile(f'{_any(attribution["verbs"])}|{_any(attribution["closing_verbs"])}(?=[,:“"。]*$)')
         self._not_after = re.compile(f"{_any(words['not_after'])}$")
         self.silent = re.compile(f"{_any(words['silent'])}{_any(words['silently'])}{{0,2}}$")
         self._unanswered = re.compile("|".join(attribution["modality"]["unanswered"]))
         self.said = re.compile(
-            rf"的(?:最新|唯一|官方)?{said}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
+            rf"的(?:最新|唯一|官方)?{_any(words['said'])}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
         )
         self.opener = re.compile(f'^["“(]?{_any(words["openers"])}')
         self.about = re.compile(_any(words["about"]))
         self.answering = re.compile(_any(words["answering"]))
         self.business = re.compile(_any(words["business"]))
         self.publishing = re.compile(_any(attribution["publishing"]))
+        self.foreseeing = frozenset(words["foreseeing"])
+        self.showing = frozenset(words["showing"])
+        self.relaying = frozenset(attribution["relaying"])
+        self.refuted = re.compile(_any([*attribution["modality"]["untrue"], *attribution["modality"]["denied"]]))
+        self.heard = HEARD
+
+    def _compile_speakers(self, attribution: dict[str, Any], words: dict[str, Any]) -> None:
+        """Documents, houses and offices that speak, and who is somebody without a name."""
         self.strangers = re.compile(f"{_any(words['strangers'])}[^,]{{0,6}}$")
         self.nobody = re.compile(_any(words["nobody"]))
         houses = list(map(str, attribution["houses"]))
@@ -66,11 +80,10 @@ class Speech:
         self.alone = re.compile(_any(map(fold, attribution["alone"])))
         self.kinds: dict[str, Voice] = attribution["speaker_kinds"]
         self.ends = tuple(map(fold, attribution["ends"]))
-        self.foreseeing = frozenset(words["foreseeing"])
-        self.showing = frozenset(words["showing"])
-        self.relaying = frozenset(attribution["relaying"])
-        self.heard = HEARD
-        self.refuted = re.compile(_any([*attribution["modality"]["untrue"], *attribution["modality"]["denied"]]))
+
+    def _compile_people(self, words: dict[str, Any]) -> None:
+        """People and organisations that no entity names."""
+        said, people = _any(words["said"]), _any(words["people"])
         self.many = re.compile(rf"(?:{SEVERAL})[^,。:;“”]{{1,24}}$")
         # 张亚林在会上称, 照陈岳的说法
         self.person = re.compile(
@@ -93,7 +106,8 @@ class Speech:
             r"(?:(?:称|说|表示|指出|指|透露|强调|补充|认为|坦言|回应|答复|确认|宣布|证实|否认|澄清|重申|承认)(?!法|明|定|标|引|数)|(?:补|说|加|留)(?:充)?了?一句)"
         )
 
-        # One of these stands in every clause that opens a voice, unless an analyst is named there.
+    def _index(self) -> Index[str]:
+        """One of these stands in every clause that opens a voice, unless an analyst is named there."""
         parts: dict[str, re.Pattern[str]] = {
             **dict[str, re.Pattern[str]](self.nouns),
             "verbs": self._verbs,
@@ -107,7 +121,7 @@ class Speech:
             "colon": COLON,
             "heard": HEARD,
         }
-        self.index: Index[str] = Index((name, Pattern(part.pattern)) for name, part in parts.items())
+        return Index((name, Pattern(part.pattern)) for name, part in parts.items())
 
     def sign(self, text: str, likely: Set[str]) -> Sign | None:
         """The sign of speech of a clause: a verb at its end (X表示,) or before what is said (招股书显示2025年…).

@@ -7,7 +7,7 @@ import hashlib
 from scraper.cli.again import GIVEN_UP, due_again, visit_again
 from scraper.cli.clock import stamp
 from scraper.cli.harvest.asking import Asking
-from scraper.cli.intake import take_in
+from scraper.cli.intake import Taken, take_in
 from scraper.model import Snapshot
 from scraper.sources import Source
 from scraper.web.results import Failed, Fetched
@@ -32,33 +32,25 @@ class Pages(Asking):
     def _article(self, errand: Errand, answer: Fetched) -> None:
         """An article's page: evidence, reading, claims and the queue's row in one transaction."""
         at = stamp()
-        digest = hashlib.sha256(answer.body).hexdigest()
-        capture = errand.capture
-        snapshot = Snapshot(
-            url=capture.url if capture else errand.url,
-            key=errand.key,
-            fetched_at=capture.at if capture else at,
-            sha256=digest,
-            body=answer.body,
-            status=answer.status,
-            content_type=answer.content_type,
-            final_url=answer.final_url if capture is None else capture.place,
-            source=errand.source,
-        )
-        count = self.counts[errand.source]
+        snapshot = _snapshot(errand, answer, at)
         with self._store.writing():
             taken = take_in(self._desk, self._store, snapshot)
             self._store.queue_fetched(
                 errand.key,
                 at,
                 status=answer.status,
-                sha256=digest,
+                sha256=snapshot.sha256,
                 etag=answer.etag,
                 last_modified=answer.last_modified,
-                due_at=self._visit(errand.key, at) if capture is None else None,
+                due_at=self._visit(errand.key, at) if errand.capture is None else None,
                 blocked=taken.blocked,
             )
             self._store.resolve_asides(errand.url, "fetch")
+        self._tell(errand, taken)
+
+    def _tell(self, errand: Errand, taken: Taken) -> None:
+        """What came of a page, counted for its outlet; an edit, and what could not be read, is told to people."""
+        count = self.counts[errand.source]
         count["fetched"] += 1
         if taken.edited:
             count["edited"] += 1
@@ -116,3 +108,19 @@ class Pages(Asking):
         advice = "Open one in a browser: where the page prints a date, the reader of pages needs a mark for it."
         self._store.set_aside("dates", place, reason, advice, at)
         self._teller.problem(place, reason, advice)
+
+
+def _snapshot(errand: Errand, answer: Fetched, at: str) -> Snapshot:
+    """The bytes as they were served, now or at the time of an archive's capture."""
+    capture = errand.capture
+    return Snapshot(
+        url=capture.url if capture else errand.url,
+        key=errand.key,
+        fetched_at=capture.at if capture else at,
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        body=answer.body,
+        status=answer.status,
+        content_type=answer.content_type,
+        final_url=answer.final_url if capture is None else capture.place,
+        source=errand.source,
+    )
