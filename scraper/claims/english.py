@@ -118,7 +118,7 @@ def _fields(book: Book, claim: Claim, predicate: Predicate) -> dict[str, str]:
         "s": _subject(book, claim),
         "v": value(claim.object),
         "loss": value(_without_sign(claim.object)),
-        "fold": value(claim.object).replace(" times", "-fold"),
+        "fold": f"{_by_or_to(claim.object)} {value(claim.object)}",
         "o": words(book, claim.object, glossary),
         "relation": RELATIONS.get(str(told.get("relation")), "is compared with"),
         "basis": measure,
@@ -134,6 +134,11 @@ def _fields(book: Book, claim: Claim, predicate: Predicate) -> dict[str, str]:
         "where": _where(book, told.get("market")),
         "market": f" ({_in_english(str(told['market']), glossary)})" if "market" in told else "",
     }
+
+
+def _by_or_to(obj: object) -> str:
+    """翻番 is to twice as much; 增长三倍 and 三倍 are told alike: by three times, or to."""
+    return "to" if isinstance(obj, Quantity) and "番" in obj.text else "by or to"
 
 
 def _where(book: Book, market: object) -> str:

@@ -35,7 +35,8 @@ TOLD = {
     "沐曦股份2024年亏损同比收窄30%。": "MetaX saw its net profit or loss improve by 30 % [2024].",
     "沐曦股份2024年亏损同比扩大30%。": "MetaX saw its net profit or loss worsen by 30 % [2024].",
     "沐曦股份2024年净利润同比下降30%。": "MetaX saw its net profit or loss worsen by 30 % [2024].",
-    "沐曦股份2024年营收同比翻番。": "MetaX saw its revenue grow 2-fold [2024].",
+    "沐曦股份2024年营收同比翻番。": "MetaX saw its revenue grow to 2 times [2024].",
+    "沐曦股份2024年营收同比增长3倍。": "MetaX saw its revenue grow by or to 3 times [2024].",
     "曦云C600的吞吐比英伟达H20低三成。": "Xiyun C600: 30 % less than H20 (throughput).",
     "曦云C600的整体性能比上一代C500提升50%。": "Xiyun C600: 50 % more than Xiyun C500 (overall performance).",
     "曦云C600的吞吐约为英伟达H20的八成。": "Xiyun C600: 80 % of H20 (throughput).",
@@ -49,6 +50,7 @@ TOLD = {
     "昆仑芯筹备赴港上市。": "Planned: Kunlunxin is to prepare a listing in Hong Kong.",
     "沐曦股份于2025年12月17日登陆科创板。": "MetaX was listed on the STAR Market [2025-12-17].",
     "沐曦股份考虑在香港二次上市。": "Planned: MetaX is to prepare a second listing in Hong Kong.",
+    "昆仑芯表示,公司上市目前没有时间表。": ("Unconfirmed: Kunlunxin was preparing a listing, according to Kunlunxin."),
     "燧原科技撤回上市申请。": "Enflame Technology withdrew its application for a listing.",
     "路透社援引两名知情人士的话说,昆仑芯估值近30亿美元。": (
         "Rumour: Kunlunxin was valued at about USD 3 bn, according to Reuters, citing an unnamed source."

@@ -61,7 +61,9 @@ def _event(reading: Reading, clause: int, step: Step, denied: bool | None) -> It
 
 
 def _put_off(reading: Reading, clause: int, step: Step) -> Modality | None:
-    """What is put off is still a plan, where the clause tells nothing else of it."""
+    """What is put off is still a plan, where the clause tells nothing else of it; what has no date yet is left open."""
+    if steps.is_left_open(reading, step):
+        return "unconfirmed"
     folded, start = reading.sight.folded, reading.sight.clauses[clause].start
     if not (DELAYED.match(folded, step.end) or DELAYS.search(folded, start, step.start)):
         return None

@@ -28,6 +28,8 @@ STILL = re.compile(
 )
 DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
 NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|无(?!锡)")  # 并无上市计划: the words of the step deny it
+# 上市目前没有时间表: nobody says that it will not be, nor that it is under way
+TIMELESS = re.compile("(?:没有?|[并暂尚]无|未有|无)[^,。;]{0,6}(?:时间表|日程|进展)$")
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
 NOT_YET = re.compile(
     r"(?:申请|支撑|底气|助力|谋求|冲刺|要求|条件|资格|标准|排队|候场|竞逐|选择|倾向|扶持|支持|冲击|奔赴|备战|距离|能否|何时)[^,。;]{0,10}$"
@@ -128,6 +130,11 @@ def _market(reading: Reading, clause: int, step: Step) -> dict[str, Any]:
     if "again" in raw and re.search(raw["again"], folded[here.start : here.end]):
         found["variant"] = AGAIN
     return found
+
+
+def is_left_open(reading: Reading, step: Step) -> bool:
+    """Do the words of a step say no more than that there is no date for it?"""
+    return TIMELESS.search(reading.sight.folded[step.start : step.end]) is not None
 
 
 def is_asked(reading: Reading, clause: int) -> bool:
