@@ -1,11 +1,9 @@
 """How well reprints are found, and how long it takes: `python -m tests.bench_reprints [ARTICLES]` (20000).
 
 Makes articles from the sentences of the corpus, half of whose words are replaced, so that two of them share words and
-phrases; of one in
-twenty
-it makes four copies: the same in traditional characters, cut to a third, with 12 % of the words replaced, and both of
-the last. Prints how many
-copies are found, how many pairs are false, and the time of an article by the size of the database.
+phrases; of one in twenty it makes four copies: the same in traditional characters, cut to a third, with 12 % of the
+words replaced, and both of the last. Prints how many copies are found, how many pairs are false, and the time of an
+article by the size of the database.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Blocks, sentences and clauses of an article: where a statement can begin and end.
 
 A block is a line of the article text (a paragraph, a heading, a table row), a sentence ends with 。！？； and a
-clause with a
-comma or a colon. Offsets are code points of the article text.
+clause with a comma or a colon. Offsets are code points of the article text.
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
 """Which entities a text names, and where.
 
-One Aho-Corasick pass over all names finds candidates; the longest wins. A weak name (P800, 真武) counts where
-its maker has been
-spoken of or a cue stands in its block, a name that is part of a look-alike (昆仑万维, 理想M100) does not count,
-and a sense with
-words against it (蜜獾, 沃尔沃) in the same sentence is another thing.
+One Aho-Corasick pass over all names finds candidates; the longest wins. A weak name (P800, 真武) counts where its
+maker has been spoken of or a cue stands in its block, a name that is part of a look-alike (昆仑万维, 理想M100) does
+not count, and a sense with words against it (蜜獾, 沃尔沃) in the same sentence is another thing.
 """
 
 from __future__ import annotations

@@ -21,9 +21,8 @@ from scraper.claims.patterns import Index, Joint, Near
 from scraper.knowledge import Book
 from scraper.model import Article
 
-# Private-use characters that stand for a recognised thing in the masked text: one for its first character,
-# telling its kind,
-# REST for each further one. The text keeps its length.
+# Private-use characters that stand for a recognised thing in the masked text: one for its first character, telling
+# its kind, REST for each further one. The text keeps its length.
 KINDS = {
     "chip": "\ue000",
     "system": "\ue009",

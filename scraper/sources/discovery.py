@@ -17,11 +17,9 @@
       - sitemap: https://www.xinchao.example/sitemap/{day:%Y%m}.xml
 
 In an address, `{word}` is asked once for each name of the tracked companies, `{page}` counts from `first_page`,
-`{day:…}` is the day in
-the outlet's zone by strftime. `form:` is sent by POST as fields, `body:` as JSON. `packed: result` says that the value
-there is itself a text of JSON.
-`listed_on:` is the page on which a reader finds this list; its address goes along as Referer, for servers that answer
-only readers of it.
+`{day:…}` is the day in the outlet's zone by strftime. `form:` is sent by POST as fields, `body:` as JSON.
+`packed: result` says that the value there is itself a text of JSON. `listed_on:` is the page on which a reader finds
+this list; its address goes along as Referer, for servers that answer only readers of it.
 """
 
 from __future__ import annotations
@@ -69,10 +67,8 @@ class Discovery(Record, frozen=True):
     """One way to find articles; the head of this module shows the keys. `fewest` articles less, and it is told loudly.
 
     `pages` is how many pages of it a run asks for; a back-fill asks for more. `wanted` says which of the articles it
-    names
-    are fetched: `all`, those that may name a tracked company (`likely`, by names and topics in title and summary), or
-    those
-    that do (`named`, for feeds with full text).
+    names are fetched: `all`, those that may name a tracked company (`likely`, by names and topics in title and
+    summary), or those that do (`named`, for feeds with full text).
     """
 
     feed: str | None = None

@@ -1,8 +1,8 @@
 """Figures: every quantity finds the word that names its measure, and the subject that it belongs to.
 
-The label may stand before its value (营收为5.4亿元), directly behind it (96GB显存), in a clause before
-(FP16为280, INT8则是560), or
-the unit alone tells it (7nm). Lists that follow lists (2022、2023年分别为…) are matched by length or not at all.
+The label may stand before its value (营收为5.4亿元), directly behind it (96GB显存), in a clause before (FP16为280,
+INT8则是560), or the unit alone tells it (7nm). Lists that follow lists (2022、2023年分别为…) are matched by length or
+not at all.
 """
 
 from __future__ import annotations
