@@ -2,7 +2,7 @@
 
 tables       grids: what the heads of columns and rows name (tables/)
 measures     figures in text: which word names a value (`labels`), whose it is (`owners`, a market's in `markets`), what
-             it holds for (`qualifiers`, `holders`, `places`), what it is (`values`), as a draft (`figures`);
+             it holds for (`qualifiers`, `holders`, `parts`, `places`), what it is (`values`), as a draft (`figures`);
              lists in the order of lists (`orders`); one said short (`ellipsis`), one said again (`echoes`);
              of chips that are counted (`cards`), of a tender (`bids`), of several together (`sums`)
 events       stages of releases, tape-outs, listings: its steps (`steps`), whose they are (`actors`),

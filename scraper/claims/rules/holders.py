@@ -18,17 +18,21 @@ _TITLE = (
 )
 _NAME = "[\u4e00-\u9fff·]{2,20}?"
 _HOW = (
-    "(?:先生|女士|目前|现|及其?一致行动人?士?|[二两三]人|夫妇|仍|已|则|还|直接|间接|合计|合共|及其|共同?|加起来|作为一致行动人"
+    "(?:先生|女士|目前|现|及其?一致行动人?士?|[二两三]人|夫妇|仍|已|则|还|均?以一致行动人的?身份|直接|间接|合计|合共|及其|共同?|加起来|作为一致行动人"
     "|(?:通过|借助|凭借)[^,。;]{0,16}?)"
 )
 PERSON = re.compile(
     rf"^(?:[{_SIGNS}]{REST}*|{_TITLE})*(?P<name>{_NAME}(?:(?:、|和|与|以及|及(?!其|一致)){_NAME}){{0,3}}){_HOW}*"
-    rf"(?:持股(?!平台)|持有|控制|握有|所持|手握|持(?=[{NUMBER}])|(?:为|是|系)[^,。;]{{0,10}}?(?:控制人|股东|创始人)$)"
+    rf"(?:持股(?!平台)|持有|控制|握有|所持|手握|持(?=[{NUMBER}])|(?:为|是|系)[^,。;]{{0,10}}?(?:控制人|股东|创始人)$|(?<=身份)$)"
 )
 NOBODY = re.compile(
     r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者|^(?:但|而|且|不过)?其"
 )
+HELD_BY = re.compile(
+    "(?:的)?(?:股份|股权|表决权)(?:目前|现|仍|依然|则|均|都|已)*(?:由|归|掌握在|在)"
+)  # 近六成股权仍由百度控股
 NEXT = re.compile("(?:的)?(?:股份|股权|表决权)?[、和及]")
+AGAIN = re.compile(rf"(?<=[、和与及])(?:{_TITLE})+", re.IGNORECASE)  # 甲与联合创始人乙
 THEY = re.compile(r"(?:上述|这)?[二两三]人|两位创[始办]人")  # 二人合计控制…: who they are was said before
 HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
 # 第二大客户, 前五大客户: told by their place among the customers, and not who was named before.
@@ -49,6 +53,8 @@ def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     own = [m for m in _organisations(reading, here.start, value.start) if m.entity not in speakers]
     if own:
         return {"holder": own[0].entity}
+    if HELD_BY.match(sight.folded, value.end) and (behind := _organisations(reading, value.end, here.end)):
+        return {"holder": behind[0].entity}
     people = THEY.match(sight.folded, here.start) is not None
     for number in range(clause, sentence.first - 1, -1):
         start, end = sight.clauses[number].start, min(sight.clauses[number].end, value.start)
@@ -59,7 +65,7 @@ def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
             start = joined.end()
         match = PERSON.match(sight.masked[start:end].rstrip(",;。"))
         if match and not NOBODY.search(match["name"]) and not THEY.match(match["name"]):
-            return {"holder": sight.text[start + match.start("name") : start + match.end("name")]}
+            return {"holder": AGAIN.sub("", sight.text[start + match.start("name") : start + match.end("name")])}
     if people:
         return {}
     strangers = [
