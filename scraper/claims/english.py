@@ -59,7 +59,10 @@ VERB = re.compile(rf"(?<= )(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})
 # A net result that grows may be a loss that narrows.
 GROWTH = {"net_profit": ("net profit or loss", "improve", "worsen")}
 AGAIN = "second"  # the variant of a listing of what is listed already
-DOUBLED = {"at at least": "at no less than", "at at most": "at no more than", "of on the order": "of the order"}
+DOUBLED = {
+    "at at least": "at no less than", "at at most": "at no more than", "of on the order": "of the order",
+    "people registered": "registered",
+}  # fmt: skip
 YEARS = re.compile(r"\d{4}/\d{4}")
 VOICES = {
     "official": "the company",

@@ -51,6 +51,12 @@ TOLD = {
     "沐曦股份于2025年12月17日登陆科创板。": "MetaX was listed on the STAR Market [2025-12-17].",
     "沐曦股份考虑在香港二次上市。": "Planned: MetaX is to prepare a second listing in Hong Kong.",
     "昆仑芯表示,公司上市目前没有时间表。": ("Unconfirmed: Kunlunxin was preparing a listing, according to Kunlunxin."),
+    "百度表示,昆仑芯集团以外的收入占比已达四成。": (
+        "A group of customers made up 40 % of the sales of Kunlunxin, according to Baidu."
+    ),
+    "阿里巴巴透露,真武芯片六成以上服务于外部客户。": (
+        "A group of customers made up at least 60 % of the sales of T-Head Semiconductor, according to Alibaba Group."
+    ),
     "燧原科技撤回上市申请。": "Enflame Technology withdrew its application for a listing.",
     "路透社援引两名知情人士的话说,昆仑芯估值近30亿美元。": (
         "Rumour: Kunlunxin was valued at about USD 3 bn, according to Reuters, citing an unnamed source."

@@ -108,6 +108,8 @@ def test_how_long_a_word_holds(text: str, expected: list[str]) -> None:
 
 
 PLANNED_OR_NOT = [
+    ("有投资者追问沐曦股份是否与字节跳动签下10亿元大单,公司以公告为准。", {"unconfirmed"}),
+    ("记者问及沐曦股份估值是否达到210亿元,公司没有正面回答。", {"unconfirmed"}),
     ("曦云C700定在2026年初发布。", {"planned"}),
     ("曦云C600售价定在6万元。", {"asserted"}),
     ("美国将燧原科技列入实体清单。", {"asserted"}),

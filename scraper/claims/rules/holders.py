@@ -41,6 +41,10 @@ RANKED = re.compile(
     r"|(?:前[两三四五六七八九十\d]+(?:大|名|家|位)?|其他|其余)(?:的)?(?:客户|买家)|非关联|外部|第三方|体外"
 )
 
+# 集团以外的收入, 六成服务于外部客户: of all but who is named
+OUTSIDE = re.compile(
+    "外部(?=客户|收入|买家|市场|企业|用户|订单|的?占比)|(?:以外|之外)(?=的|客户|收入|企业|市场|用户|占比)|体外"
+)
 HEAD = re.compile(r"(?:[,;。:\n]|其中|而|但|公司|的)$")
 
 
@@ -95,6 +99,8 @@ def customer(reading: Reading, clause: int, value: Number, label: Label, *, anyw
     sight, companies = reading.sight, reading.lexicon.book.companies
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
+    if not anywhere and OUTSIDE.search(sight.folded, here.start, here.end):
+        return {}
     block = sight.folded.rfind("\n", 0, here.start) + 1
     for kinds in (("company", "customer"), ("partner",)):
         for start, end in ((here.start, here.end), (sentence.start, here.start), (block, sentence.start), (0, block)):
