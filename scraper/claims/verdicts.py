@@ -32,7 +32,7 @@ ANSWER = "(?:[^,。;:]{0,12}(?:[:]|称|说|回应|表示|指|澄清))?"
 def on_statements(untrue: str) -> dict[str, re.Pattern[str]]:
     """How words for what is not so stand behind a statement in its clause, and alone in the clause behind it."""
     return {
-        "behind": re.compile(rf"[^,。;:]{{1,14}}?的?{SAYING}?{OR_SO}(?:{untrue})"),
+        "behind": re.compile(rf"[^,。;:、]{{1,14}}?的?{SAYING}?{OR_SO}(?:{untrue})"),
         "flatly": re.compile(rf"[,\s]*{ANSWER}{SAYING}?{OR_SO}(?:{untrue})[了的]?[”\"]?(?:[。,;!]|$)"),
     }
 

@@ -117,6 +117,11 @@ STEPS = [
         "昆仑芯曾发布计划于2026年上市的M100芯片及2027年上市的M300芯片。",
         ["kunlunxin_m100 launch !announced", "kunlunxin_m300 launch !on_sale | d=2027"],
     ),
+    # what a board passes is a plan of the company, and no committee's approval
+    ("沐曦股份董事会审议通过发行H股并在香港联交所上市的议案。", ["metax ipo_step !preparing"]),
+    ("沐曦股份股东大会通过了赴港上市议案。", ["metax ipo_step !preparing"]),
+    ("燧原科技首发申请获上市委审议通过。", ["enflame ipo_step !approved_by_committee"]),
+    ("燧原L600良率不足,量产被迫推迟。", ["enflame_l600 mass_production !mass_production | m=planned"]),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -226,6 +231,7 @@ NAMED = [
     ("沐曦股份与上海交大共建联合实验室。", ["metax partnership '上海交大"]),
     ("原AMD高管周明加入沐曦股份。", ["metax personnel '周明"]),
     ("燧原科技董事会选举赵立东为董事长。", ["enflame personnel '赵立东"]),
+    ("燧原科技COO张亚林接任CEO。", ["enflame personnel '张亚林"]),
     ("百度任命沈抖兼任昆仑芯董事长。", ["kunlunxin personnel '沈抖"]),
     ("真武M890并不比H20差。", ["zhenwu_m890 compare_performance @nvidia_h20 | relation=par"]),
     ("百度正用自研的昆仑芯P800来训练新版文心。", ["kunlunxin_p800 trained_on @ernie"]),

@@ -24,7 +24,9 @@ BARE_END = re.compile(r"(?:了|的?时候?|之时)?[,。;、:]?")
 NEAR = 2  # sentences
 PUT_OFF = re.compile("推迟|延后|延期|延迟|顺延|提前|提早|调整|改期")
 # 真武V900的流片被推迟: not reached
-DELAYED = re.compile("(?:时间|计划|日期)?(?:已经?|被|将|又|再度|再次|一再|也)*(?:推迟|延后|延期|延迟|顺延|押后|搁置)")
+DELAYED = re.compile(
+    "(?:时间|计划|日期)?(?:已经?|被迫?|不得不|只[能好]|恐|将|又|再度|再次|一再|也)*(?:推迟|延后|延期|延迟|顺延|押后|搁置)"
+)
 DELAYS = re.compile("(?:推迟|延后|延期|延迟|顺延|押后|搁置)了?[^,。;已后才]{0,10}$")
 STANDS = re.compile("已|目前|仍|正(?!式)")  # how things stand, not what happened then
 
