@@ -11,8 +11,7 @@
       - json: https://api.xinchao.example/search?q={word}
         items: data.list[]
       - json: https://www.xinchao.example/newsflashes
-        inside: script#__NEXT_DATA__            # the element, or the words before it (`window.DATA =`), that hold the
-        JSON
+        inside: script#__NEXT_DATA__            # what holds it: an element, or the words before it (`window.DATA =`)
         items: props.pageProps.list[]
       - sitemap: https://www.xinchao.example/sitemap/{day:%Y%m}.xml
 
