@@ -16,6 +16,7 @@ from scraper.model import Link, Voice
 NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
 BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
 STAFF = re.compile("工程师|员工")  # with their company: its people
+TOGETHER = frozenset("与和及跟、同")
 PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
 BRACKETS = re.compile(r"\([^()]*\)")
 PLACE = re.compile(r"在(?:[^,]{1,12}?[上中里会])?|(?:对|向)[^,]{2,6}")  # where or to whom it was said
@@ -78,6 +79,10 @@ class Links:
                 company = entity if entity in self.sight.book.entities else company
             if kept and kept[-1].voice == voice == "anonymous" and kept[-1].entity is None:
                 kept.pop()  # 不愿具名的平头哥内部人士: one of its people
+            if kept and kept[-1].voice == voice == "official" and text[found[k - 1].end : a] in TOGETHER:
+                joint = self.sight.text[clause.start + found[k - 1].start : clause.start + end]
+                kept[-1] = Link(voice=voice, text=joint.strip(" ,，:："), entity=None)
+                continue  # 昆仑芯与沐曦股份均宣布: both, and none of them passes on the other's word
             kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
         return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
 

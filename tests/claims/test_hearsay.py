@@ -122,6 +122,11 @@ STEPS = [
     ("沐曦股份股东大会通过了赴港上市议案。", ["metax ipo_step !preparing"]),
     ("燧原科技首发申请获上市委审议通过。", ["enflame ipo_step !approved_by_committee"]),
     ("燧原L600良率不足,量产被迫推迟。", ["enflame_l600 mass_production !mass_production | m=planned"]),
+    ("沐曦股份公布曦云C700路线图,曦云C700计划明年流片。", ["metax_c700 tapeout !taped_out | m=planned d=2027"]),
+    (
+        "2025年7月,沐曦股份推出曦云C600,10月实物亮相南京。",
+        ["metax_c600 launch !announced | d=2025-07", "metax_c600 launch !shown | d=2025-10"],
+    ),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -165,6 +170,7 @@ DENIERS = [
     ("用昆仑芯CEO的话来说,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("沐曦股份(688802)10月9日晚公告,沐曦股份估值300亿元。", "filing", "metax"),
     ("公告明确,分拆后,昆仑芯预计仍为附属公司。百度持有昆仑芯59%股权。", "filing", None),
+    ("百度与阿里均宣布,昆仑芯估值300亿元。", "official", None),
     ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
     ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),

@@ -31,7 +31,7 @@ SEVERAL = re.compile(
 PAST = re.compile("后|以来|之外|除|外")
 # What belongs to a product: 发布P800的白皮书.
 PART = re.compile(
-    '[”"]?(?:系列)?的[^,。;]{0,6}(?:白皮书|报告|路线图|价格|参数|规格|驱动|软件|工具|方案|升级版|改进版|细节|数据|成绩)'
+    '[”"]?(?:系列)?(?:芯片|产品)?(?:的[^,。;]{0,6})?(?:白皮书|报告|路线图|价格|参数|规格|驱动|软件|工具|方案|升级版|改进版|细节|数据|成绩)'
 )
 # 展示了服务器, 推出下一代产品: what stands behind the verb is not what was spoken of before.
 OBJECTLESS = re.compile(r"了?(?:$|[,。;!”\"]|[于在后时的当以并和及前中]|至今|过)")
@@ -64,7 +64,8 @@ def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
     if topic and topic.start < here.start and step.stage in info.words("near"):
         if APPEARS.match(reading.sight.folded, step.start) and _is_makers(reading, clause, step):
             return None
-        return topic if OBJECTLESS.match(reading.sight.folded, step.end) or step.end >= here.end else None
+        objectless = OBJECTLESS.match(reading.sight.folded, step.end) or APPEARS.match(reading.sight.folded, step.start)
+        return topic if objectless or step.end >= here.end else None
     if of_firms and (_is_regulators(reading, clause, step) or _is_of_product(reading, clause, step, skip)):
         return None
     return topic
