@@ -25,7 +25,7 @@ COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万亿余多]�
 # A Chinese surname before, and no word behind: 冯沐曦 is a person.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
-    "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙陆侯邵孟尹段雷"
+    "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙陆侯邵孟尹段雷骆翟樊庞颜倪苗焦耿滕涂聂穆"
 )
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")

@@ -19,6 +19,7 @@ from scraper.model import Voice
 
 FAR = 10  # a verb stands so close behind the company that speaks: 平头哥昨晚在官微宣布
 SELF_SUFFICIENT = {"unattributed", "media"}
+OTHERS = ("customer", "partner", "org")  # kinds of organisations that buy and use
 POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
 HOLDS = re.compile(r"[里中内](?!国|的|期|标|报)|上(?=,)|分|共")  # 招股书里, 答复分三层
 TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
@@ -109,9 +110,20 @@ class Speakers:
             if found and found[-1].voice == voice == "official" and a - found[-1].end <= 1:
                 found[-1] = found[-1]._replace(end=b)  # 公司管理层
             elif self._stands(heard, a, b, voice):
-                stranger = voice == "official" and self._speech.strangers.search(heard.text[:a])  # 本土券商主管
-                found.append(Named(a, b, "anonymous" if stranger else voice, None, "document"))
+                found.append(
+                    self._officer(heard, a, b) if voice == "official" else Named(a, b, voice, None, "document")
+                )
         return found
+
+    def _officer(self, heard: Heard, start: int, end: int) -> Named:
+        """Who holds an office of somebody else does not speak for the maker: 本土券商主管, 小鹏AI基础设施负责人骆铮."""
+        at = self.sight.clauses[heard.number].start + start
+        beside = self.sight.mentions_in(max(at - FAR, at - start), at)[-1:]
+        customer = next((m.entity for m in beside if self.sight.kinds[m.entity] in OTHERS), None)
+        named = self._speech.called.match(heard.text, end) is not None
+        if self._speech.strangers.search(heard.text[:start]):
+            return Named(start, end, "person" if named else "anonymous", None, "document")
+        return Named(start, end, "person" if named and customer else "official", customer, "document")
 
     def _is_apposed(self, start: int, end: int) -> bool:
         """旗下芯片公司“平头哥”宣布: 公司 right before a company's name says what it is, and does not speak."""

@@ -90,6 +90,7 @@ class Speech:
             rf"^[”\"“]?(?:但|而|不过|对此|据|按|照|被问到[^,]{{1,12}})?,?{NAME}{_any(words['adverbs'])}{{0,3}}"
             rf"(?:{people}(?!法|明|书|号|会|表)|的{HAN}{{0,2}}{said}(?=[,:是为]))"
         )
+        self.called = re.compile(NAME)
         self.name = re.compile(rf"^[”\"“]?(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)(?={HAN})")
         # 机房运维对记者说, at the end of a clause: somebody
         self.somebody = re.compile(

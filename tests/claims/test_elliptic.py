@@ -63,6 +63,13 @@ LEFT_OUT = [
     ),
     ("国家电网今年刚跻身昆仑芯前五大客户。", ["kunlunxin customer_named @state_grid"]),
     ("燧原科技2025年6月15日过了会。", ["enflame ipo_step !approved_by_committee"]),
+    ("燧原科技全年盈利要到2028年。", ["enflame net_profit >=0 CNY | m=forecast d=2028"]),
+    (
+        "燧原科技计划2028年流片。2025年7月8日,公司股票获受理。",
+        ["enflame ipo_step !accepted | d=2025-07-08"],
+    ),
+    # 海东 of 赵海东 is no city
+    ("负责人赵海东介绍,沐曦曦云C550的集群算力约2300P。", ["metax_c550 cluster_compute ~2300 PFLOPS"]),
     # what a switch moves, what a model counts, who makes beside another
     ("平头哥的交换芯片ICN Switch 1.0,带宽25.6Tbps。", ["icn_switch interconnect_bandwidth =3200 GB/s"]),
     ("昆仑芯的超节点上,已有客户在训万亿模型,参数量达万亿级。", []),

@@ -12,6 +12,11 @@ from tests.claims.sentences import claims
 
 # What is told of a rumour, and heads of columns, open none.
 NOT_OPENED = [
+    # who holds an office of a customer does not speak for the maker
+    ("小鹏AI基础设施负责人骆明表示,真武810E的功耗为400W。", "person:xpeng"),
+    ("基地运营方负责人赵海东介绍,昆仑芯P800的功耗为350W。", "person"),
+    ("美系外资最新报告研判,真武M890采7纳米制程。", "analyst"),
+    ("记者看到的一份内部材料显示,真武810E的功耗为400W。", "official:t_head"),
     ("昆仑芯回应称,上述传闻不属实,P800显存为32GB。", "official:kunlunxin"),
     ("产品\t所属公司\t显存\t首次公布\n昆仑芯P800\t昆仑芯\t32GB\t2024年", "-"),
 ]

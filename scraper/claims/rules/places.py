@@ -6,14 +6,17 @@ import re
 from typing import Any
 
 from scraper.claims.lexicon import Label
+from scraper.claims.mentions import SURNAMES
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 
 INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
+# the title and the family name before what looks like a city
+PERSON = re.compile(rf"(?:人|长|总|席|师|员|者|授|官|任|记|监|先生|女士|,|:|“|^)[{SURNAMES}]$")
 LOCATED = re.compile(r",?[^,。;]{0,4}(?:位于|坐落|落户|落地|分布|建在|部署在|放在)[^,。;]{0,12}")
 # 在三江源项目中部署…: a site by the name of its project
 SITE = re.compile(
-    r"(?:在|于|为)(?P<site>(?:(?![的了与和及]|一[个座]|该|这|多个|某)[\u4e00-\u9fff]){2,14}?(?:项目|工程|智算中心|算力中心|数据中心|智算基地|集群))"
+    r"(?:在|于|为)(?P<site>(?![\d一二三四五六七八九十几两百千万]+卡)(?:(?![的了与和及]|一[个座]|该|这|多个|某)[\u4e00-\u9fff]){2,14}?(?:项目|工程|智算中心|算力中心|数据中心|智算基地|集群))"
     r"(?:[一二三]期)?(?:中|里|内|上|部署|提供|建|,)"
 )
 PARTS = re.compile("其中|包括|分别为|具体为")
@@ -61,6 +64,14 @@ def cities(reading: Reading, start: int, end: int) -> list[str]:
         found = [
             m for m in words.finditer(reading.sight.folded, start, end) if reading.sight.mention_at(m.start()) is None
         ]
-        if named := [m[0] for m in found if not INSTITUTION.match(reading.sight.folded, m.end())]:
+        if named := [m[0] for m in found if _is_place(reading, m)]:
             return named
     return []
+
+
+def _is_place(reading: Reading, found: re.Match[str]) -> bool:
+    """Is a word the name of a city, and no part of an institution's or of somebody's: 上海交大, 负责人赵海东?"""
+    folded = reading.sight.folded
+    return not (
+        INSTITUTION.match(folded, found.end()) or PERSON.search(folded, max(0, found.start() - 8), found.start())
+    )

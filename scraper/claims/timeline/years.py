@@ -39,6 +39,8 @@ class Years:
                 return in_year(reading, known)
             if distance >= MEMORY or year.passing or (near and self._is_this_end(reading, year)):
                 return None
+        if distance and self._is_to_come(year) and reading.part != "year" and is_past(self.plain, reading):
+            return None  # 预计2028年盈利。7月8日完成了D轮: what is over is of no year to come
         apart = distance or "," in self.plain[year.end : reading.start]
         if reading.part == "year" and apart and self._is_to_come(year):
             return None
