@@ -57,6 +57,7 @@ TOLD = {
     "阿里巴巴透露,真武芯片六成以上服务于外部客户。": (
         "A group of customers made up at least 60 % of the sales of T-Head Semiconductor, according to Alibaba Group."
     ),
+    "真武810E在推理上超过英伟达H20。": "Zhenwu 810E is said to exceed H20 (inference).",
     "燧原科技撤回上市申请。": "Enflame Technology withdrew its application for a listing.",
     "路透社援引两名知情人士的话说,昆仑芯估值近30亿美元。": (
         "Rumour: Kunlunxin was valued at about USD 3 bn, according to Reuters, citing an unnamed source."
