@@ -98,7 +98,8 @@ class Voices:
             if sentence.block != block:
                 block = sentence.block
                 current = self._at_head(sentence.first, block)
-            current = self._of_sentence(sentence, current)
+            # what an answer cites (招股书里预计…) holds for its sentence
+            current = self._of_sentence(sentence, self._talk.answer(block) or current)
 
     def _of_sentence(self, sentence: Sentence, current: Chain) -> Chain:
         """Give each clause of a sentence its chain, where `current` holds on from above; what holds on behind it."""

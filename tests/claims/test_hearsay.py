@@ -127,6 +127,12 @@ STEPS = [
         "2025年7月,沐曦股份推出曦云C600,10月实物亮相南京。",
         ["metax_c600 launch !announced | d=2025-07", "metax_c600 launch !shown | d=2025-10"],
     ),
+    ("曦云C600则传第二季度开始放量。", ["metax_c600 mass_production !delivered | m=rumoured d=2026-04/2026-06"]),
+    (
+        "招股书预计2028年盈利。去年12月15日燧原科技过了会,批文还没下来。",
+        ["enflame ipo_step !approved_by_committee | d=2025-12-15"],
+    ),
+    ("昆仑芯先改成员工持股的公司。", ["kunlunxin corporate_change !share_reform"]),
     ("接近岁末,昆仑芯递表。", ["kunlunxin ipo_step !filed | m=asserted d=2025-12"]),
     ("曦云C700将于岁末发布。", ["metax_c700 launch !announced | m=planned d=2026-12"]),
 ]
@@ -171,6 +177,8 @@ DENIERS = [
     ("沐曦股份(688802)10月9日晚公告,沐曦股份估值300亿元。", "filing", "metax"),
     ("公告明确,分拆后,昆仑芯预计仍为附属公司。百度持有昆仑芯59%股权。", "filing", None),
     ("百度与阿里均宣布,昆仑芯估值300亿元。", "official", None),
+    ("美系外资在最新报告研判,昆仑芯估值300亿元。", "analyst", None),
+    ("昆仑芯负责人掰着指头数,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("百度港交所公告,昆仑芯估值300亿元。", "filing", "baidu"),
     ("昆仑芯官微发布消息,昆仑芯估值300亿元。", "official", "kunlunxin"),
     ("阿里旗下芯片公司平头哥宣布,真武810E功耗为350瓦。", "official", "t_head"),
