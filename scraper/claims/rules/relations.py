@@ -127,7 +127,13 @@ def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
     for value in values_of(reading, hit, mine):
         if predicate := _told_as(reading, hit, topic, value.object, mine):
             own = HOUSE if isinstance(value.object, EntityRef) and value.object.id in mine else ""
-            yield from _draft(reading, hit.clause, predicate, topic, value, hit.span, own)
+            yield from _draft(reading, hit.clause, predicate, topic, value, hit.span, own, _when(reading, hit))
+
+
+def _when(reading: Reading, hit: Hit) -> str | None:
+    """The date that a frame itself names: 全年盈利要到2028年."""
+    place = hit.place("when") if hit.tells("when") else None
+    return next((d.edtf for d in reading.sight.dates_in(*place)), None) if place else None
 
 
 def _topic(reading: Reading, hit: Hit) -> Topic | None:
@@ -200,10 +206,18 @@ def _with(reading: Reading, hit: Hit, topic: Topic, partners: list[Party]) -> It
 
 
 def _draft(
-    reading: Reading, clause: int, predicate: str, topic: Topic, value: Value, span: tuple[int, int], own: str = ""
+    reading: Reading,
+    clause: int,
+    predicate: str,
+    topic: Topic,
+    value: Value,
+    span: tuple[int, int],
+    own: str = "",
+    when: str | None = None,
 ) -> Iterator[Draft]:
     info = reading.predicate(predicate)
     happens = info.group == "event" or info.raw.get("happens")
+    when = when or (occasions.happened(reading, clause, value.start) if happens else None)
     for subject in topic.entities:
         yield Draft(
             predicate=predicate,
@@ -213,7 +227,7 @@ def _draft(
             value_start=value.start,
             value_end=value.end,
             rule=f"frame/{predicate}/{own}" if own else f"frame/{predicate}",
-            event_date=occasions.happened(reading, clause, value.start) if happens else None,
+            event_date=when,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
         )
