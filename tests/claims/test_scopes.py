@@ -200,6 +200,21 @@ WHOSE = [
         "沐曦股份成立五年。有分析注意到,虽然公司去年收入8亿元,加之公司投入大,公司累亏超20亿元。",
         ["metax revenue =8e8 CNY | period=2025", "metax net_profit <-20e8 CNY"],
     ),
+    (
+        "腾讯是燧原科技股东,持股20%,2024年贡献了60%的收入。",
+        [
+            "enflame stake =20 % | holder=tencent",
+            "enflame customer_concentration =60 % | period=2024 counterparty=tencent",
+        ],
+    ),
+    (
+        "昆仑芯收入涨得快。研发2024年花了6亿元,占收入的20%。",
+        ["kunlunxin rnd_expense =6e8 CNY | period=2024", "kunlunxin rnd_expense =20 % | period=2024"],
+    ),
+    (
+        "燧原科技2022年完成D轮融资,近30亿元,江汇集团旗下基金领投,投后估值200亿元。",
+        ["enflame financing_round ~30e8 CNY", "enflame valuation =200e8 CNY | stage=post"],
+    ),
     ("沐曦股份自由流通市值约100亿元,账面资金50亿元,新股单签收益达20万元。", []),
     ("沐曦股份2025年营业利润为-8亿元,利润总额-7.9亿元,毛利润8亿元,每股净资产20元。", []),
     ("沐曦股份拟用不超过10亿元的闲置募集资金进行现金管理。", []),

@@ -51,6 +51,7 @@ _ACTED_ON = re.compile(
     "|(?:虽然|尽管|即便|即使|由于|因为|鉴于|随着|加之|加上|再加上|进而|从而|不仅|并且|而且|同时|除了|根据|按照|关于|对于|针对|基于"
     "|导致|推动|带动|拉动|驱动|助推|助力|支撑|帮助|促使|促进|致使|使得?|令|让|拖累|影响|意味着|表明|说明|反映|要求|认为|以及|为了)公司$"
 )
+_INVESTS = re.compile("[领跟参]投")  # 某集团旗下基金领投,投后估值160亿元: what it invests in goes on
 _PROJECT = re.compile(
     r"[“\"(]?(?:而|但|其中|目前|届时|按照规划|预计|[到至]?\d+年底?|\d+月底?)*"
     r"(?:(?:该|本|整个|上述|这[座个一]?)?(?:智算|数据|算力|超算|产业|计算)*(?:中心|项目|园区|基地)|标[包段][一二三四五六七八九\d]+|[一二三]期(?:工程|项目)?(?!累计|合计|各|均))"
@@ -186,7 +187,7 @@ class Strangers:
             if self.sight.kinds[mention.entity] in OTHERS:  # 千问…稳居全球第一
                 return _nobody(mention.start, mention.end, "another")
         if "firm" in told and (span := self._firm_at(start, end)):
-            return _nobody(*span, FIRM)
+            return _nobody(*span, FIRM, "object" if _INVESTS.search(self.sight.folded, start, end) else "subject")
         return None
 
     def _is_of_a_chip(self, start: int, end: int) -> bool:
