@@ -81,7 +81,7 @@ class World:
         return made
 
     def _predicates(self, entity: Entity) -> Iterator[Predicate]:
-        fitting = [p for p in self.book.predicates.values() if entity.klass in p.subject or not p.subject]
+        fitting = [p for p in self.book.predicates.values() if entity.klass in p.subject]
         yield from fitting or [self.book.predicates["partnership"]]
 
     def _weight(self, entity: Entity, place: int) -> float:
