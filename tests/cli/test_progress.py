@@ -17,6 +17,8 @@ URL = "https://www.xinchao.example/2026/01/29/1.html"
 
 @pytest.fixture(autouse=True)
 def speaking() -> Iterator[None]:
+    """A command that was quiet leaves its process so: each of these begins and ends as in a new one."""
+    hush(False)
     yield
     hush(False)
 
