@@ -69,12 +69,7 @@ class Links:
                 continue
             end = sign.end if sign and sign.end > b and sign.start - b <= 6 else b
             words = self.sight.text[clause.start + a : clause.start + end]
-            if voice == "official" and entity is None:
-                entity = self.people.company_of(heard.number)
-            if voice == "analyst" and entity is None and any(w in text[a:end] for w in BANKS):
-                entity = self.people.last_house(clause.start + a)
-            if voice == "filing" and entity is None and PROSPECTUS.search(text, a, b):
-                entity = self.people.subjects.theme.company
+            entity = entity or self._entity(heard, found[k], end)
             if voice in ("official", "filing"):
                 company = entity if entity in self.sight.book.entities else company
             if kept and kept[-1].voice == voice == "anonymous" and kept[-1].entity is None:
@@ -85,6 +80,16 @@ class Links:
                 continue  # 昆仑芯与沐曦股份均宣布: both, and none of them passes on the other's word
             kept.append(Link(voice=voice, text=words.strip(" ,，:："), entity=entity))
         return Chain(links=tuple(kept), opened=clause.start, company=company) if kept else None
+
+    def _entity(self, heard: Heard, one: Named, end: int) -> str | None:
+        """Of whom somebody without a name speaks: officers of the company spoken of, 该行 of the house named last."""
+        if one.voice == "official":
+            return self.people.company_of(heard.number)
+        if one.voice == "analyst" and any(word in heard.text[one.start : end] for word in BANKS):
+            return self.people.last_house(self.sight.clauses[heard.number].start + one.start)
+        if one.voice == "filing" and PROSPECTUS.search(heard.text, one.start, one.end):
+            return self.people.subjects.theme.company
+        return None
 
     def _is_told(self, last: Link, one: Named, gap: int, sign: Sign | None) -> bool:
         """Does a name add no speaker to the one before it, that stands `gap` characters away?"""
