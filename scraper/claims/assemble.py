@@ -22,8 +22,7 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     """Claims about the tracked companies, and about yardsticks what one compares, in the order of the text, each
     statement once.
     """
-    may_claim = reading.lexicon.book.may_claim
-    told = [(d, s) for d in drafts for s in d.subjects if s and may_claim(s, d.predicate)]
+    told = [(d, s) for d in drafts for s in d.subjects if s and _may_claim(reading, d, s)]
     made = [Made(_claim(reading, d, _subject(reading, d, s)), d) for d, s in told]
     made = [m for m in made if not _is_idle(reading, m.claim)]
     dated = {_event(reading, c) for c, _ in made if isinstance(c.object, Event) and c.event_date}
@@ -34,6 +33,17 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
     claims = [_in_words(reading, m) for m in _one_a_place(kept)]
     return tuple(sorted(_scoped(claims), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
+
+
+def _may_claim(reading: Reading, draft: Draft, subject: str) -> bool:
+    """Of a yardstick only what its sentence, the next one, or a table tells: an article does not go on about it."""
+    book, sight = reading.lexicon.book, reading.sight
+    if book.companies.get(subject) or not book.may_claim(subject, draft.predicate):
+        return bool(book.companies.get(subject))
+    if reading.predicate(draft.predicate).raw.get("about") == subject or reading.in_table(draft.clause):
+        return True
+    start, end = reading.span_around(sight.clauses[draft.clause])
+    return any(m.entity == subject for m in sight.mentions_in(start, end))
 
 
 class Made(NamedTuple):

@@ -106,11 +106,14 @@ class Reading:
         return found
 
     def around(self, clause: Clause) -> str:
-        """The sentence of a clause and the one before it in the same paragraph."""
+        """The folded words of the sentence of a clause and of the one before it in the same paragraph."""
+        return self.sight.folded[slice(*self.span_around(clause))]
+
+    def span_around(self, clause: Clause) -> tuple[int, int]:
+        """From where to where the sentence of a clause reaches, with the one before it in the same paragraph."""
         sentence = self.sight.sentences[clause.sentence]
         before = self.sight.sentences[clause.sentence - 1] if clause.sentence else sentence
-        start = before.start if before.block == sentence.block else sentence.start
-        return self.sight.folded[start : sentence.end]
+        return before.start if before.block == sentence.block else sentence.start, sentence.end
 
     def predicate(self, name: str) -> Predicate:
         """A predicate of the vocabulary by its id."""

@@ -153,7 +153,7 @@ def _told_as(reading: Reading, hit: Hit, topic: Topic, obj: Object, mine: set[st
             return None  # 支持ICN互联: its own
         if party in ("adapted", "ally") and book.companies.get(obj.id):
             return None  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
-        if party == "customer" and book.entities[obj.id].tracked:
+        if party == "customer" and (book.entities[obj.id].tracked or book.yardsticks.get(obj.id)):
             return None  # 燧原和平头哥各4096张;剩下的用的是昆仑芯P800: makers beside each other
         if party == "ally" and obj.id in reading.lexicon.rivals:
             return None
