@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from db.schema import open_store
+from db.schema.opening import open_store
 from scraper.model import Reported
 from tests.db.making import article, fill, snapshot
 from tests.db.test_tellings import TEXTS, cut, edited, traditional

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +123,17 @@ def test_the_walls_can_fall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(code)
         assert wrong(path), place
+
+
+def test_every_module_can_be_the_first_that_is_imported() -> None:
+    """Modules that need each other work in one order and fail in another."""
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted(ROOT.glob("db/**/*.py"))]
+    alone = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    for known in [m for m in sys.modules if m.split('.')[0] == 'db']:\n"
+        "        del sys.modules[known]\n"
+        "    importlib.import_module(name.removesuffix('.__init__'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", alone, *names], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr

@@ -1,7 +1,1 @@
-"""The tables, the one writer, ids, reconcile and check."""
-
-from db.schema.errors import StoreError
-from db.schema.opening import open_store
-from db.schema.store import Store
-
-__all__ = ["Store", "StoreError", "open_store"]
+"""The tables, the one writer, ids, reconcile and check: `open_store` of `opening` gives the `Store` of `store`."""

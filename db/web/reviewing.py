@@ -16,7 +16,8 @@ from datasette.utils.asgi import Request
 from db.digest import latest, week_of
 from db.digest.week import local_day
 from db.reviews import Content, ReviewError, queue
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from db.web import answers, paper
 from db.web.answers import REVIEWER, Asked
 from db.web.pages import article as articles

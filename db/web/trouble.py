@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from db.schema import StoreError
+from db.schema.errors import StoreError
 
 
 class Trouble(Exception):

@@ -7,8 +7,8 @@ from functools import partial
 
 import click
 
-from db.schema import Store
 from db.schema.check import Problem, check, reread
+from db.schema.store import Store
 from scraper.cli.desk import Desk
 from scraper.cli.output import print_json
 from scraper.cli.progress import progress

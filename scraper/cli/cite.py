@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from db.export.citing import Form
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.desk import Desk
 from scraper.cli.output import write_out
 

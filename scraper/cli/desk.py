@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from db.schema import Store
+    from db.schema.store import Store
     from scraper.knowledge import Book
     from scraper.model import Claim
     from scraper.sources import Source
@@ -59,7 +59,7 @@ class Desk:
 
     def read(self) -> Store:
         """The database for reading; it must be there. Raises StoreError."""
-        from db.schema import open_store
+        from db.schema.opening import open_store
 
         return open_store(self.db, create=False)
 
@@ -68,7 +68,7 @@ class Desk:
 
         `whole`: for reading pages or texts, which a slim copy does not have. Raises StoreError.
         """
-        from db.schema import open_store
+        from db.schema.opening import open_store
 
         book, sources = self.book, self.sources  # what is wrong in them is told before a file is made
         store = open_store(self.db, create=create)

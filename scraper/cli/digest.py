@@ -15,7 +15,7 @@ from scraper.cli.watching import SHORT, WATCH, WatchFile
 if TYPE_CHECKING:
     from db.digest import Form, Issued, Lang, Watch
     from db.digest.vocabulary import Vocabulary
-    from db.schema import Store
+    from db.schema.store import Store
 
 FORMATS = ("md", "html", "json", "csv", "atom")
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 
 import click
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.output import write_out

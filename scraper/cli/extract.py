@@ -10,7 +10,7 @@ from typing import Any
 import click
 import msgspec
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import moment, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.intake import extract, save, version

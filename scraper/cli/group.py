@@ -94,7 +94,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def _for_people(error: Exception) -> bool:
     """Whether an error's words say what to do; any other is a fault of the program, and its traceback is wanted."""
-    from db.schema import StoreError
+    from db.schema.errors import StoreError
     from scraper.knowledge import KnowledgeError
     from scraper.sources import SourcesError
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import BEIJING, moment, stamp
 from scraper.cli.desk import Desk
 from scraper.cli.extract import group_again

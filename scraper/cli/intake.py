@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from db.schema import Store
 from db.schema.claims import Counts
+from db.schema.store import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.filings import in_own_voice

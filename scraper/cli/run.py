@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from db.digest import Issued, WeekError, issue, parse_week, printed, week_of
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import now, stamp
 from scraper.cli.collect import Collected, as_document, collect, named, report
 from scraper.cli.desk import Desk

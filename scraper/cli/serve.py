@@ -20,7 +20,7 @@ from scraper.cli.watching import WATCH, WatchFile
 if TYPE_CHECKING:
     import uvicorn
 
-    from db.schema import Store
+    from db.schema.store import Store
     from db.web import Face
     from db.web.reviewing import Reader
 

@@ -7,8 +7,8 @@ from typing import Any
 import click
 import msgspec
 
-from db.schema import Store
 from db.schema.lookup import record
+from db.schema.store import Store
 from scraper.cli.desk import Desk
 from scraper.cli.grouped import show_for_claim, show_group, show_tie
 from scraper.cli.lines import claim_lines, safe

@@ -10,7 +10,8 @@ import time
 from itertools import chain
 from pathlib import Path
 
-from db.schema import StoreError, open_store
+from db.schema.errors import StoreError
+from db.schema.opening import open_store
 from tests.bench_scale.making import make
 from tests.bench_scale.measuring import measures, pages
 

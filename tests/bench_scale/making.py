@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from db.groups.prints import VERSION
 from db.reviews.model import review_id
-from db.schema import ids, open_store
+from db.schema import ids
 from db.schema.claims import CONTEXT
+from db.schema.opening import open_store
 from db.search.words import spaced
 from scraper.model import SourceFact
 from scraper.sources import load as load_sources

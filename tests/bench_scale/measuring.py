@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from db.digest import build, issue, printed, render_html, render_markdown, since, week_of
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from db.search import search
 from tests.bench_scale.making import LAST, WEEKS
 from tests.face.serving import Site, served

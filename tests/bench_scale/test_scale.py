@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db.schema import open_store
 from db.schema.check import check
+from db.schema.opening import open_store
 from tests.bench_scale.making import CLAIMS, OUTLETS, make
 from tests.bench_scale.measuring import measures, pages
 

@@ -52,7 +52,7 @@ WHOLE = [
     ("供应商包括昆仑芯。\n* 中国AI芯片市场增长很快,预计2026年出货量将超过320万片。", []),
     ("昆仑芯主攻推理。2024年AI芯片市场营收约1400亿元,出货量约为230万片。", []),
     ("昆仑芯是其中之一。国产GPU市占率从2020年的12%提升至2024年的40%。", []),
-    ("昆仑芯主攻推理,在国内AI芯片市场的份额为3%。", ["kunlunxin market_share =3 %", "kunlunxin use_scope '推理"]),
+    ("昆仑芯主攻推理,在国内AI芯片市场的份额为3%。", ["kunlunxin market_share =3 %"]),
     ("涉及的公司包括主要供应商英伟达、华为和平头哥半导体。", []),
 ]
 # what invites comparison is kept of a rival, its business is not

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.collect import Collected, collect
 from scraper.cli.desk import Desk
 from scraper.cli.telling import Teller

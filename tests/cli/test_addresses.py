@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from scraper.cli import collect as collect_module
 from scraper.sources import Source, SourcesError, load
 from tests.cli.asking import Run

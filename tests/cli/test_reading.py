@@ -216,7 +216,7 @@ def test_check_reread_finds_a_text_that_its_page_does_not_give(full: Run, tmp_pa
 
 
 def test_status_of_a_new_database(xinwen: Run, tmp_path: Path) -> None:
-    from db.schema import open_store
+    from db.schema.opening import open_store
 
     open_store(tmp_path / "xinwen.db").close()
     done = xinwen("status")

@@ -310,7 +310,7 @@ def test_bad_lines_are_set_aside(xinwen: Run, archive: dict[str, str], at_home: 
 
 WRITER = """
 import sys
-from db.schema import open_store
+from db.schema.opening import open_store
 path, claim, who = sys.argv[1:]
 sys.stdin.readline()
 for number in range(40):
@@ -361,7 +361,7 @@ def test_what_is_extracted_holds(xinwen: Run, at_home: Path) -> None:
     from db.reviews import FIELDS, opinions
     from db.reviews.model import content_of
     from db.reviews.valid import hold
-    from db.schema import open_store
+    from db.schema.opening import open_store
 
     assert xinwen("sample", "-q").status == 0
     with open_store(at_home / "sample.db") as store:

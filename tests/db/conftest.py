@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from tests.db.making import fill
 
 

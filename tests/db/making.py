@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.model import (
     Article,
     Claim,

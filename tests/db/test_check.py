@@ -6,8 +6,10 @@ import zlib
 
 import pytest
 
-from db.schema import Store, StoreError, open_store
 from db.schema.check import check, reread
+from db.schema.errors import StoreError
+from db.schema.opening import open_store
+from db.schema.store import Store
 from scraper.model import Article, NotRead, Snapshot
 from tests.db.making import AT, LATER, TEXT, article, claim, stored
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from db.schema import Store
 from db.schema.check import check
+from db.schema.store import Store
 from tests.db.making import AT, LATER, TEXT, claim, stored
 
 DESK, MOBILE = "https://www.xinchao.example/a/1.html", "https://m.xinchao.example/1"

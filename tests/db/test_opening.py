@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db.schema import Store, StoreError, open_store
+from db.schema.errors import StoreError
 from db.schema.migrations import migrations
+from db.schema.opening import open_store
+from db.schema.store import Store
 from tests.db.making import AT, TEXT, claim, stored
 
 

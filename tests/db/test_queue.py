@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.schema import Store
+from db.schema.store import Store
 from tests.db.making import AT, LATER
 
 KEY = "https://xinchao.example/1"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from db.schema import Store, StoreError, ids
+from db.schema import ids
+from db.schema.errors import StoreError
+from db.schema.store import Store
 from scraper.model import Cut, NotRead
 from tests.db.making import AT, LATER, TEXT, URL, article, dump, snapshot, stored
 

@@ -7,8 +7,8 @@ from collections import Counter
 import msgspec
 import pytest
 
-from db.schema import Store
 from db.schema.claims import Counts
+from db.schema.store import Store
 from scraper.model import Claim, Link
 from tests.db.making import AT, LATER, TEXT, claim, dump, quantity, stored
 
@@ -177,7 +177,7 @@ def test_edit_that_is_taken_back_revives(store: Store, text: str) -> None:
 
 def test_rebuild_from_evidence_gives_the_same_ids_and_states(store: Store, text: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     """Both texts of an edited article, in the order of their fetching, into an empty database: as it came to be."""
-    from db.schema import open_store
+    from db.schema.opening import open_store
     from tests.db.making import fill
 
     edited = TEXT.replace("64GB", "72GB")

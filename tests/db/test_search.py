@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from db.search import query, search
 from db.search.query import expression, finder, snippet
 from db.search.words import SENTINEL, fold, tokens

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.groups.prints import ALIKE, containment, plain, runs
-from db.schema import Store
+from db.schema.store import Store
 from scraper.model import Reported
 from tests.db.making import AT, LATER, article, snapshot
 from tests.gate.corpora import own, pages

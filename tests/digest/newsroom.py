@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from scraper.model import (
     Article,
     Claim,

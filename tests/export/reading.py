@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 from db import export
-from db.schema import Store
 from db.schema.base import insert
+from db.schema.store import Store
 from tests.digest.newsroom import Newsroom
 
 AT = "2026-02-03T09:00:00+08:00"

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.export.redacted import LEFT_OUT, names_of, redacted
-from db.schema import open_store
 from db.schema.check import check
 from db.schema.claims import CONTEXT
+from db.schema.opening import open_store
 from db.search import search
 from db.search.words import SENTINEL, fold, spaced
 from scraper.cli.group import cli
@@ -181,7 +181,7 @@ def test_a_database_that_may_not_be_written_can_be_passed_on(room: Newsroom, tmp
     from sqlite_utils import Database
 
     from db.export.slim import write_slim
-    from db.schema import Store
+    from db.schema.store import Store
 
     path = tmp_path / "slim.db"
     with Store(Database(sqlite3.connect(still, uri=True)), "x.db") as store:

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from db.digest import issue
-from db.schema import open_store
+from db.schema.opening import open_store
 from scraper.cli import main
 from scraper.cli.review.lent import Lent
 from scraper.knowledge import load

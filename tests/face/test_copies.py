@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from db.export.slim import write_slim
-from db.schema import open_store
+from db.schema.opening import open_store
 from scraper.cli.review.lent import Lent
 from scraper.knowledge import load
 from tests.digest.newsroom import AS_OF, WEEK, Newsroom, gb, says

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from db.digest import issue, issued, printed
-from db.schema import open_store
+from db.schema.opening import open_store
 from db.web.guard import POLICY
 from scraper.model import Link, Quantity
 from tests.db.making import snapshot

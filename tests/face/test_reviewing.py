@@ -10,7 +10,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 
-from db.schema import open_store
+from db.schema.opening import open_store
 from scraper.cli.review.lent import Lent
 from scraper.knowledge import Book, load
 from tests.digest.newsroom import AS_OF

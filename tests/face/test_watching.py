@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from db.digest import issued, watched
 from db.digest.watch import known_to
-from db.schema import open_store
+from db.schema.opening import open_store
 from scraper.cli.watching import EXAMPLE, WatchFile
 from tests.cli.asking import Run
 from tests.cli.conftest import at_home, xinwen

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import yaml
 
-from db.schema import Store, open_store
+from db.schema.opening import open_store
+from db.schema.store import Store
 from scraper.claims import extract
 from scraper.knowledge import Book, load
 from scraper.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.schema import Store
+from db.schema.store import Store
 from tests.db.conftest import path, store
 from tests.db.making import AT, TEXT, claim, stored
 

@@ -11,8 +11,9 @@ import pytest
 from db.reviews import Review, ReviewError
 from db.reviews.exchange import lines, parse
 from db.reviews.model import made_of
-from db.schema import Store, open_store
 from db.schema.check import check
+from db.schema.opening import open_store
+from db.schema.store import Store
 from tests.db.making import AT, LATER, TEXT, claim, fill, quantity, stored
 from tests.db.test_merging import DESK, EDITED, FIRST, MOBILE, extract, name, put
 

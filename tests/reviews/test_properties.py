@@ -16,8 +16,9 @@ from db.reviews.edtf import is_edtf
 from db.reviews.exchange import lines, parse
 from db.reviews.judging import Weighed, judge
 from db.reviews.model import made_of
-from db.schema import Store, open_store
 from db.schema.check import check
+from db.schema.opening import open_store
+from db.schema.store import Store
 from scraper.claims import edtf
 from tests.db.making import TEXT, claim, fill, quantity, stored
 from tests.reviews.test_exchange import content

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from db.reviews import ReviewError, queue
-from db.schema import Store
 from db.schema.check import check
+from db.schema.store import Store
 from db.search import search
 from tests.db.making import AT, LATER, TEXT, claim, quantity
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import stamp, today
 from scraper.cli.desk import Desk
 from scraper.cli.harvest.window import Window

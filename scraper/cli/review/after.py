@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.progress import progress
 
 SINGLE = 20  # claims reviewed: each with what is about the same; of more, all that changed

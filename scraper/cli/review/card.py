@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from db.reviews import Shown, beside, paragraph
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.lines import safe, value
 from scraper.cli.review.lines import review_line
 from scraper.cli.show import as_said

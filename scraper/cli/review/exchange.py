@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from db.reviews import ReviewError
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe

@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 
 from db.reviews import ReviewError, Shown, Verdict
-from db.schema import Store
 from db.schema.errors import StoreError
+from db.schema.store import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.review import typed

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from db.reviews import Review, Verdict
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.lines import safe

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from db.schema import Store
+from db.schema.store import Store
 from scraper.cli.clock import today
 from scraper.cli.collect import named
 from scraper.cli.desk import Desk
