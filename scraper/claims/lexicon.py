@@ -145,6 +145,7 @@ class Lexicon:
             for p in self._all
             for stage, words in (p.raw.get("stages") or {}).items()
         )
+        self.status = re.compile("|".join(map(re.escape, self.grammar["status_heads"])))
         self.terms = [_Terms(p) for p in self._all if p.raw.get("terms")]
         self.by_party = {str(p.raw["party"]): p.id for p in self._all if p.raw.get("party")}
         self.heads = {p: tuple(map(fold, p.words("heads"))) for p in self._all if p.words("heads")}

@@ -219,3 +219,20 @@ def test_a_row_of_heads_may_be_told_again() -> None:
             "metax gross_margin =53.4 %",
         ],
     )
+
+
+def test_a_column_tells_how_far_each_is() -> None:
+    rows = ("昆仑芯P800|64GB|FP16|已量产", "曦云C600|144GB|FP8|小批量", "燧原L600|144GB|FP8|尚未量产")
+    agree(
+        claims(table("型号|显存|低精度|供货", *rows)),
+        [
+            "kunlunxin_p800 memory_capacity =64 GB",
+            "kunlunxin_p800 precision_support 'FP16",
+            "kunlunxin_p800 mass_production !mass_production",
+            "metax_c600 memory_capacity =144 GB",
+            "metax_c600 precision_support 'FP8",
+            "metax_c600 mass_production !risk_production",
+            "enflame_l600 memory_capacity =144 GB",
+            "enflame_l600 precision_support 'FP8",
+        ],
+    )

@@ -18,6 +18,7 @@ from scraper.claims.rules.values import quantity
 from scraper.model import Event, Object, Quantity, Term
 
 Value = tuple[str, Object, tuple[int, int], str | None]  # predicate, object, where it stands, the date of an event
+NOT_YET = re.compile("尚?未|暂未|没有|无|否|不")
 MEMORY = re.compile(r"hbm\d?[a-z]?|l?g?ddr\d?[a-z]?", re.IGNORECASE)  # 16GB HBM2: a size and a type in one cell
 UNIT_WORDS = (
     "百万元",
@@ -75,12 +76,18 @@ def values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], 
             yield "memory_type", Term(text=reading.sight.text[kind.start() : kind.end()]), kind.span(), None
         return
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
-    if spans or (head and head in reading.sight.folded[cell.start : cell.end]):
+    if spans or (head and (head in reading.sight.folded[cell.start : cell.end] or reading.lexicon.status.search(head))):
         yield from _event(reading, head, here, spans[0] if spans else None)
 
 
 def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None) -> Iterator[Value]:
     told = [(stage.predicate, stage.name) for stage, _ in reading.lexicon.stages.find(head)]
+    own = reading.sight.folded[slice(*here)].strip()
+    if reading.lexicon.status.search(head):  # 供货: 已量产, 小批量, 6月起
+        if NOT_YET.match(own):
+            return
+        found = [*reading.lexicon.stages.find(own), *reading.lexicon.stages.find(own + head)]
+        told = [*((stage.predicate, stage.name) for stage, _ in found), *told]
     told += [(p.id, next(iter(p.raw["stages"]))) for p in heads_told(reading, head) if p.object == "event"]
     for predicate, stage in told[:1]:
         yield predicate, Event(stage=stage), here, when
