@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 
 import click
 
 LATE = 0.1  # seconds within which the next byte of one key comes, also over a slow line
+
+
+def hear_ctrl_c() -> None:
+    """Let Ctrl-C end the queue also where it is ignored, as in what a script starts in its background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def key() -> str:

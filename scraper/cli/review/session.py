@@ -16,7 +16,7 @@ from scraper.cli.clock import stamp
 from scraper.cli.desk import Desk
 from scraper.cli.review import typed
 from scraper.cli.review.card import show
-from scraper.cli.review.keys import key
+from scraper.cli.review.keys import hear_ctrl_c, key
 from scraper.cli.telling import many
 
 Row = dict[str, Any]
@@ -45,6 +45,8 @@ class Session:
 
     def run(self) -> None:
         """Show one claim after the other until the end, `q`, or the end of the input."""
+        if sys.stdin.isatty():
+            hear_ctrl_c()
         at = 0
         while 0 <= at < len(self.items):
             step = self._one(at)
