@@ -70,6 +70,21 @@ LEFT_OUT = [
     ),
     # 海东 of 赵海东 is no city
     ("负责人赵海东介绍,沐曦曦云C550的集群算力约2300P。", ["metax_c550 cluster_compute ~2300 PFLOPS"]),
+    # what is spoken of inside its sentence, and what carries itself
+    (
+        "真武V900亮相。\n燧原科技称,增长主要来自L600的交付,该产品显存为144GB。",
+        ["enflame_l600 memory_capacity =144 GB", "zhenwu_v900 launch !shown"],
+    ),
+    (
+        "采用国产供应链的曦云C600已于2025年底进入风险量产。",
+        ["metax_c600 mass_production !risk_production", "metax_c600 self_developed '国产供应链"],
+    ),
+    ("研发方面,沐曦股份2025年投入10亿元,占营业收入的63%。", ["metax rnd_expense =10e8 CNY", "metax rnd_expense =63 %"]),
+    ("沐曦股份高开188%,涨幅回落至151%。", ["metax share_price =188 %", "metax share_price =151 %"]),
+    (
+        "IDC数据显示,2025年中国AI加速卡市场中,华为以24%居首,平头哥半导体为13%。",
+        ["huawei market_share =24 %", "t_head market_share =13 %"],
+    ),
     # what a switch moves, what a model counts, who makes beside another
     ("平头哥的交换芯片ICN Switch 1.0,带宽25.6Tbps。", ["icn_switch interconnect_bandwidth =3200 GB/s"]),
     ("昆仑芯的超节点上,已有客户在训万亿模型,参数量达万亿级。", []),

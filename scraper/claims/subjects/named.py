@@ -176,7 +176,9 @@ class Named:
         if mention and MADE_WITH.fullmatch(self.sight.folded, clause_start, offset):
             return ITS_MACHINE.match(self.sight.folded, mention.end) is None
         carrier = CARRIED_BY.search(self.sight.folded, clause_start, offset)
-        if carrier and not self.sight.numbers_in(carrier.start(), offset):  # 配备64GB显存的P800 carries itself
+        # 配备64GB显存的P800 carries itself, as does 采用国产供应链的C600; 采用燧原的S60 is another's
+        inside = (carrier.start(), offset) if carrier else (0, 0)
+        if self.sight.mentions_in(*inside) and not self.sight.numbers_in(*inside):
             return True
         before = MODIFIERS.sub("", before).removesuffix("了")
         if mention and before.endswith("的是") and self._is_brought_out(offset, clause_start, mention):

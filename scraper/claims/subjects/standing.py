@@ -180,12 +180,14 @@ class StandIns:
 
     def product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
         """The product spoken of last; one that was used or counted (租了640张L600) if its paragraph is about none."""
-        here, counted = self.sight.clauses[number], None
+        here, counted, inside = self.sight.clauses[number], None, None
         tool = self.tool_before(number)
         for back in self._topics.back(number):
             other = self.sight.clauses[back]
             if apart(self.sight, here, other) > REACH or (counted and other.block != here.block):
                 break
+            if inside and other.sentence != here.sentence:
+                return inside
             if other.block in self.sight.table_blocks:
                 continue
             if tool and tool.start >= other.start:
@@ -197,9 +199,11 @@ class StandIns:
                     continue
                 if topic.role != "object":
                     return topic.entities[0]
+                if other.sentence == here.sentence and back != number:
+                    inside = inside or topic.entities[0]  # 增长来自L600的交付,该产品…
                 if topic.how == COUNTED and other.block == here.block:
                     counted = counted or topic.entities[0]
-        product = counted or self.theme.product
+        product = counted or inside or self.theme.product
         return product if product and self.kin.klass(product) in kinds else None
 
     def _family_before(self, number: int) -> str | None:
