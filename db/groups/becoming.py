@@ -61,10 +61,8 @@ class Becoming(Bench):
     def _one_thing(self, one: Group, other: Group) -> bool:
         """Do two groups of different standing speak of the same thing: the same value, on days that may be one?"""
         if one.clusters[0].amounts:
-            denied = "denied" in (
-                one.head.standing,
-                other.head.standing,
-            )  # what is denied may bear the day of the denial
+            # what is denied may bear the day of the denial
+            denied = "denied" in (one.head.standing, other.head.standing)
             meets = denied or _may_meet(*(told(group.clusters[0].scope, "as_of") for group in (one, other)))
             return meets and not clash(one.clusters[0], other.clusters[0])
         meets = _may_meet(one.head.event_date, other.head.event_date)

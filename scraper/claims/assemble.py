@@ -38,8 +38,10 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
 def _may_claim(reading: Reading, draft: Draft, subject: str) -> bool:
     """Of a yardstick only what its sentence, the next one, or a table tells: an article does not go on about it."""
     book, sight = reading.lexicon.book, reading.sight
-    if book.companies.get(subject) or not book.may_claim(subject, draft.predicate):
-        return bool(book.companies.get(subject))
+    if book.companies.get(subject):
+        return True
+    if not book.may_claim(subject, draft.predicate):
+        return False
     if reading.predicate(draft.predicate).raw.get("about") == subject or reading.in_table(draft.clause):
         return True
     start, end = reading.span_around(sight.clauses[draft.clause])
