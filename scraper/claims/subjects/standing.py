@@ -49,6 +49,11 @@ def anaphora(words: dict[str, list[str]]) -> Iterator[Anaphor]:
     yield from (Anaphor(w, "any") for w in words["any"])
 
 
+def is_apposition(start: int, named: list[Topic]) -> bool:
+    """Does a word stand right behind a name: C500系列产品, A100和H100这两款, 天池256整柜? It stands for that name."""
+    return any(topic.end == start for topic in named)
+
+
 class StandIns:
     """Resolves the words of a clause that stand for something, by the topics of the clauses before it."""
 
@@ -69,7 +74,7 @@ class StandIns:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of; `told` are those it may hold."""
         clause = self.sight.clauses[number]
         text = self.sight.folded[clause.start : clause.end]
-        found = self._former_latter(number, clause.start, text, told) + self._pronoun(number, clause.start, text, told)
+        found = self._former_latter(number, clause.start, text, told, named) + self._pronoun(number, clause.start, text, told)
         taken = [(t.start, t.end) for t in (*named, *found)]
         for anaphor in told:
             at = text.find(anaphor.word)
@@ -84,12 +89,10 @@ class StandIns:
     def _is_free(self, clause: Clause, start: int, anaphor: Anaphor, named: list[Topic]) -> bool:
         """Does a word stand for something here: no object, no part of another word, not of what is named beside it?"""
         word, kind = anaphor.word, anaphor.kind
-        if self._named.is_object(start, clause.start):
+        if self._named.is_object(start, clause.start) or is_apposition(start, named):
             return False
         if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
             return False  # C500系列的单卡算力: the card is named already
-        if kind == "machine" and any(t.end == start and self.kin.klass(t.entities[0]) == "system" for t in named):
-            return False  # 天池256整柜
         if kind == "machine" and OF_NAMED.match(self.sight.folded, start + len(word), clause.end):
             return False
         text = self.sight.folded[clause.start : clause.end]
@@ -107,12 +110,14 @@ class StandIns:
             entity, how = UNKNOWN, MACHINE_OF if self._is_of_a_chip(start) else MACHINE
         return Topic(start=start, end=end, entities=(entity,), role="subject", how=how) if entity else None
 
-    def _former_latter(self, number: int, start: int, text: str, told: list[Anaphor]) -> list[Topic]:
+    def _former_latter(
+        self, number: int, start: int, text: str, told: list[Anaphor], named: list[Topic]
+    ) -> list[Topic]:
         """前者, 后者 and 两者: of the last two things named together or one after the other."""
         found = []
         for word, kind, places in told:
             at = text.find(word) if kind == "pair" else -1
-            if at >= 0 and (pair := self._last_pair(number)):
+            if at >= 0 and not is_apposition(start + at, named) and (pair := self._last_pair(number)):
                 role = "object" if self._named.is_object(start + at, start) else "subject"
                 entities = tuple(pair[place] for place in places)
                 found.append(
