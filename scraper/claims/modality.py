@@ -136,7 +136,7 @@ class Modalities:
         here = self.sight.clauses[clause]
         # what is told of something named in a clause before stands here as a whole
         end = offset + (0 if group == "spec" else AFTER) if offset >= here.start else None
-        own = self._words(clause, end)
+        own = self._words(clause, end, behind=offset)
         if own in ("planned", "forecast") and self._is_done(here.start, here.end, offset):
             own = None
         if own == "forecast" and self._is_soonest(clause, end):
@@ -198,14 +198,16 @@ class Modalities:
         """What the words of each clause may tell."""
         return self._moods.index.named(self.sight.near(self._moods.index))
 
-    def _words(self, clause: int, end: int | None = None) -> Modality | None:
-        """What the words of a clause tell, or those up to an offset."""
+    def _words(self, clause: int, end: int | None = None, *, behind: int | None = None) -> Modality | None:
+        """What the words of a clause tell, or those up to an offset; but for what leads up to a name before `behind`,
+        by default anywhere.
+        """
         likely = self._likely.get(clause)
         if not likely:
             return None
-        text = self.sight.words[clause]
-        if end is not None:
-            text = text[: max(0, end - self.sight.clauses[clause].start)]
+        here = self.sight.clauses[clause]
+        begin = self.sight.behind_attribute(clause, here.end if behind is None else behind)
+        text = self.sight.folded[begin : here.end if end is None else max(begin, min(end, here.end))]
         return next((m for m in ORDER if m in likely and self._moods.patterns[m].search(text)), None)
 
     def _is_done(self, start: int, end: int, offset: int) -> bool:

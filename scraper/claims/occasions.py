@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from scraper.claims.dates import When
-from scraper.claims.periods import block_start, shift_year
+from scraper.claims.periods import block_start, is_of_founding, shift_year
 from scraper.claims.reading import Reading
 
 DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功|获")
@@ -91,7 +91,8 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     sight = reading.sight
     here = sight.clauses[clause]
     own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not UNDATING.match(sight.folded, d.end)]
-    own = [d for d in own if d.text not in SO_FAR]
+    passing = sight.behind_attribute(clause, here.end)
+    own = [d for d in own if d.text not in SO_FAR and (d.start < passing) == (offset < passing)]
     if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
         return moved[-1].edtf
     before = [d for d in own if d.start <= offset]
@@ -105,7 +106,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         d
         for d in sight.dates_in(part, here.start)
         if d.edtf and d.role != "since" and d.text not in SO_FAR and not _is_of_figure(reading, d)
-        if not NTH.match(sight.folded, d.end)
+        if not NTH.match(sight.folded, d.end) and not is_of_founding(reading, d)
     ]
     if earlier:
         return earlier[-1].edtf

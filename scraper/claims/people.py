@@ -67,8 +67,9 @@ class People:
         """张亚林称: a name with a verb. Who was introduced as an officer of the company speaks for it."""
         clause = self.sight.clauses[number]
         match = self._speech.person.match(text)
-        if match is None and before_speech and (head := self._speech.name.match(text)):
-            match = head if 0 <= self.sight.folded.find(head["name"]) < clause.start else None
+        if match is None and before_speech:
+            heads = (head for name in self._speech.names if (head := name.match(text)))
+            match = next((m for m in heads if 0 <= self.sight.folded.find(m["name"]) < clause.start), None)
         if match is None or self._speech.silent.search(text[: match.end()]):
             return None
         start, end = clause.start + match.start("name"), clause.start + match.end()

@@ -129,10 +129,11 @@ def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> li
     dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
     fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
     fit = [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
-    return [d for d in fit if d.kind not in ("year", "month") or not _is_of_founding(reading, d)]
+    return [d for d in fit if d.kind not in ("year", "month") or not is_of_founding(reading, d)]
 
 
-def _is_of_founding(reading: Reading, when: When) -> bool:
+def is_of_founding(reading: Reading, when: When) -> bool:
+    """成立于2020年9月, 2026年第55次会议: is a date that of a founding, or the number of something?"""
     folded = reading.sight.folded
     return bool(
         BORN.search(folded, max(0, when.start - 6), when.start)

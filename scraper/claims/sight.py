@@ -41,6 +41,8 @@ REST = "\ue00f"
 T = TypeVar("T")
 FIELD = re.compile(r"([\u4e00-\u9fff]{2,8}):(?=\S)")
 NUMBER, DATE = "\ue010", "\ue020"
+# What a company is called in passing, before its name: 即将登陆科创板的沐曦股份, 准备赴港上市的昆仑芯.
+IN_PASSING = re.compile(r"(?:上市|挂牌|ipo|递表|交表|招股|过会|科创板|港交所|港股|资本市场|融资)的[“\"]?$")
 
 
 class Sight:
@@ -168,6 +170,15 @@ class Sight:
     def sentence_of(self, clause: Clause) -> Sentence:
         """The sentence of a clause."""
         return self.sentences[clause.sentence]
+
+    def behind_attribute(self, clause: int, offset: int) -> int:
+        """Where what is told of a company begins behind what it is called in passing: 即将上市的|沐曦股份去年营收….
+
+        The start of the clause where nothing leads up to a name before `offset`.
+        """
+        here = self.clauses[clause]
+        named = (m.start for m in self.mentions_in(here.start, offset) if self.kinds[m.entity] == "company")
+        return next((start for start in named if IN_PASSING.search(self.folded, here.start, start)), here.start)
 
     def mention_at(self, offset: int) -> Mention | None:
         """The mention that covers an offset, if one does."""

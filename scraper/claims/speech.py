@@ -52,8 +52,10 @@ class Speech:
         self._not_after = re.compile(f"{_any(words['not_after'])}$")
         self.silent = re.compile(f"{_any(words['silent'])}{_any(words['silently'])}{{0,2}}$")
         self._unanswered = re.compile("|".join(attribution["modality"]["unanswered"]))
+        seen = _any(words["seen"])
         self.said = re.compile(
-            rf"的(?:最新|唯一|官方)?{_any(words['said'])}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
+            rf"(?:自己|自家|方面)?的(?:最新|唯一|官方)?{_any(words['said'])}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
+            rf"|{seen}[,:]"
         )
         self.opener = re.compile(f'^["“(]?{_any(words["openers"])}')
         self.about = re.compile(_any(words["about"]))
@@ -83,15 +85,16 @@ class Speech:
 
     def _compile_people(self, words: dict[str, Any]) -> None:
         """People and organisations that no entity names."""
-        said, people = _any(words["said"]), _any(words["people"])
+        said, people, seen = _any(words["said"]), _any(words["people"]), _any(words["seen"])
         self.many = re.compile(rf"(?:{SEVERAL})[^,。:;“”]{{1,24}}$")
-        # 张亚林在会上称, 照陈岳的说法
+        # 张亚林在会上称, 根据陈岳的说法
         self.person = re.compile(
-            rf"^[”\"“]?(?:但|而|不过|对此|据|按|照|被问到[^,]{{1,12}})?,?{NAME}{_any(words['adverbs'])}{{0,3}}"
-            rf"(?:{people}(?!法|明|书|号|会|表)|的{HAN}{{0,2}}{said}(?=[,:是为]))"
+            rf"^[”\"“]?(?:但|而|不过|对此|[根依]?据|[按依]?照|按|依|用|在|被问到[^,]{{1,12}})?,?{NAME}{_any(words['adverbs'])}{{0,3}}"
+            rf"(?:{people}(?!法|明|书|号|会|表)|的{HAN}{{0,2}}{said}(?=[,:是为])|{seen}(?=[,:]))"
         )
         self.called = re.compile(NAME)
-        self.name = re.compile(rf"^[”\"“]?(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)(?={HAN})")
+        # 徐朗举了两个名字: the longer first
+        self.names = [re.compile(rf"^[”\"“]?(?P<name>[{SURNAMES}]{HAN}{{{n}}})(?={HAN})") for n in (2, 1)]
         # 机房运维对记者说, at the end of a clause: somebody
         self.somebody = re.compile(
             rf'^["”]?(?:有)?(?P<who>[^,。:;“”"]{{2,14}}?)(?:又|还|也|则|都|只)?(?:(?:对|向|跟|和){LISTENERS})?'

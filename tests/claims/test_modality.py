@@ -75,6 +75,9 @@ def test_a_condition_of_the_clause_before(text: str) -> None:
 
 # Which of several words holds, and for how long.
 FINER = [
+    # what a company is called in passing is told of it alone
+    ("即将在科创板上市的沐曦股份公布,发行价为104.66元/股。", ["planned", "asserted"]),
+    ("准备赴港上市的昆仑芯去年出货6.9万片。", ["planned", "asserted"]),
     ("燧原科技拟募资60亿元;沐曦股份最新市值约2600亿元。", ["planned", "asserted"]),
     ("高盛预计,昆仑芯2026年营收将由65亿元增至90亿元。", ["forecast", "forecast"]),
     ("沐曦股份综合考虑市场情况,沐曦股份员工共870人。", ["asserted"]),

@@ -34,6 +34,14 @@ STANDS_FOR = [
     ),
     ("沐曦股份与摩尔线程齐名。前者2024年营收为7.43亿元,后者为4.38亿元。", ["metax revenue =7.43e8 CNY"]),
 ]
+BEHIND_A_NAME = [
+    # a word that stands right behind a name stands for it
+    ("曦云C600采用5nm工艺。C500系列产品功耗为350W。", ["metax_c600 process_node =5 nm", "metax_c500 power =350 W"]),
+    (
+        "真武810E功耗为400W。H20和H100这两款芯片均采用4nm工艺。",
+        ["zhenwu_810e power =400 W", "nvidia_h20 process_node =4 nm", "nvidia_h100 process_node =4 nm"],
+    ),
+]
 LISTS = [
     ("含光800、倚天710均采用5nm工艺。", ["hanguang_800 process_node =5 nm", "yitian_710 process_node =5 nm"]),
     (
@@ -114,7 +122,7 @@ TENDERS_AND_SPEAKERS = {
 }
 
 
-GROUPS = [*HELD_ON, *STANDS_FOR, *LISTS, *NOT_THEIRS, *PAIRS, *TEXTS]
+GROUPS = [*HELD_ON, *STANDS_FOR, *BEHIND_A_NAME, *LISTS, *NOT_THEIRS, *PAIRS, *TEXTS]
 
 
 @pytest.mark.parametrize(("text", "expected"), GROUPS, ids=[text[:20] for text, _ in GROUPS])

@@ -111,6 +111,7 @@ class Named:
             or self.is_yardstick(mention.start, mention.end, start, end)
             or self._is_compared_with(mention, start, end)
             or self._is_a_user(mention, end)
+            or self._is_a_route(mention, start)
         )
         role, how = "object" if is_object else "subject", COUNTED if counted else "named"
         return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role=role, how=how)
@@ -127,6 +128,11 @@ class Named:
         """美图、智谱等外部客户也在试: who is named as one of the users is not what the text goes on about."""
         users = self.book.companies[mention.entity] is None and USERS.match(self.sight.folded, mention.end, end)
         return bool(users)
+
+    def _is_a_route(self, mention: Mention, start: int) -> bool:
+        """拿下“类CUDA生态”的标包: another's software is spoken of at the head of a clause only."""
+        other = self.sight.kinds[mention.entity] == "soft" and self.book.companies[mention.entity] is None
+        return other and self.sight.folded[start : mention.start].strip('“" ') != ""
 
     def _is_compared_with(self, mention: Mention, start: int, end: int) -> bool:
         """与主打推理的上一代产品燧原S60相比: the marks of a comparison embrace the thing, whatever stands between."""
