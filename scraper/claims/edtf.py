@@ -18,7 +18,9 @@ class Span(NamedTuple):
     kind: Kind
 
     def write(self) -> str:
-        """As EDTF: a day, month or year by its own form, all else as an interval of the ends' grain."""
+        """As EDTF: a day, month or year by its own form, also where a stretch is just that (1月至12月); all else as an
+        interval of the ends' grain.
+        """
         a, b = self.first, self.last
         if self.kind == "day":
             return a.isoformat()
@@ -29,7 +31,8 @@ class Span(NamedTuple):
         grain = 10
         if a.day == 1 and b == last_of_month(b):
             grain = 4 if (a.month, b.month) == (1, 12) else 7
-        return f"{a.isoformat()[:grain]}/{b.isoformat()[:grain]}"
+        first, last = a.isoformat()[:grain], b.isoformat()[:grain]
+        return first if first == last else f"{first}/{last}"
 
     def moved(self, years: int) -> Span:
         """The same stretch some years later (去年同期: -1)."""

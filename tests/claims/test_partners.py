@@ -66,6 +66,10 @@ TOLD = [
     ("含光800与倚天710皆出自台积电。", ["hanguang_800 foundry @tsmc", "yitian_710 foundry @tsmc"]),
     ("真武810E约七成产能来自中芯国际。", ["zhenwu_810e foundry @smic"]),
     ("燧原S60中标中国电信推理服务器集采。", ["enflame_s60 tender_won @china_telecom"]),
+    (
+        "燧原科技在中国电信推理服务器集采中大获全胜,拿下“类CUDA生态”标包的多数份额。",
+        ["enflame tender_won @china_telecom"],
+    ),
     ("基于昆仑芯P800的服务器在中国移动集采中中标。", ["kunlunxin_p800 tender_won @china_mobile"]),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.

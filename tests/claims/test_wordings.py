@@ -13,6 +13,7 @@ REGIONAL = [
     ("平頭哥昨日介紹真武810E。該晶片與H20不相伯仲。", ["zhenwu_810e compare_performance @nvidia_h20 | relation=par"]),
     ("燧原S60由台积电操刀。", ["enflame_s60 foundry @tsmc"]),
     ("燧原S60的核心多半是台积电做的。", ["enflame_s60 foundry @tsmc"]),
+    ("燧原S60由台积电以12nm代工。", ["enflame_s60 foundry @tsmc", "enflame_s60 process_node =12 nm"]),
     ("燧原S60是为台积电做的设备。", []),
     ("燧原科技走的不是GPGPU路线。", []),
     ("沐曦股份去年虧損收窄23.4%。", ["metax growth_rate =23.4 % | period=2025 basis=net_profit"]),

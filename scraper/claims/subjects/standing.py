@@ -74,7 +74,9 @@ class StandIns:
         """公司, 该芯片, 其 in a clause, as topics that stand for what was spoken of; `told` are those it may hold."""
         clause = self.sight.clauses[number]
         text = self.sight.folded[clause.start : clause.end]
-        found = self._former_latter(number, clause.start, text, told, named) + self._pronoun(number, clause.start, text, told)
+        found = self._former_latter(number, clause.start, text, told, named) + self._pronoun(
+            number, clause.start, text, told
+        )
         taken = [(t.start, t.end) for t in (*named, *found)]
         for anaphor in told:
             at = text.find(anaphor.word)
