@@ -15,6 +15,7 @@ from scraper.model import Link, Voice
 
 NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
 BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
+FIRM = ("公司", "集团", "公司方面")  # 公司相关人士: of the company spoken of
 STAFF = re.compile("工程师|员工")  # with their company: its people
 TOGETHER = frozenset("与和及跟、同")
 PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
@@ -63,7 +64,8 @@ class Links:
                 continue  # 沐曦股份(688802)公告
             if following and self._is_owner(heard, found[k], following):
                 whose = self._whose(text, following) if voice == "official" else voice
-                found[k + 1] = Named(a, following.end, whose, entity, following.kind)
+                owner = entity or self.people.company_of(heard.number)
+                found[k + 1] = Named(a, following.end, whose, owner, following.kind)
                 continue  # 燧原科技招股书: one link, the filing of enflame
             if kept and self._is_told(kept[-1], found[k], a - found[k - 1].end, sign):
                 continue
@@ -109,7 +111,8 @@ class Links:
     def _is_owner(self, heard: Heard, one: Named, other: Named) -> bool:
         """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
         text = heard.text
-        if one.entity is None or other.entity is not None or other.kind not in ("document", "people"):
+        its_own = one.entity is not None or (text[one.start : one.end] in FIRM and other.voice == "anonymous")
+        if not its_own or other.entity is not None or other.kind not in ("document", "people"):
             return False
         gap = BRACKETS.sub("", text[one.end : other.start])
         if one.voice != "official":

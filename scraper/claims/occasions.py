@@ -7,12 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from scraper.claims.dates import When
-from scraper.claims.periods import block_start, is_of_founding, shift_year
+from scraper.claims.periods import block_start, is_numbered, is_of_founding, shift_year
 from scraper.claims.reading import Reading
 
 DONE = re.compile(r"已|了|曾|完成|实现|起|以来|开始|成功|获")
 YEAR_WORD = re.compile(r"年|岁|去|上|昨|今|明|本")
-TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的")  # 上周所报道的…: when it was told
+# 上周所报道的…, 财联社11月5日电: when it was told
+TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的|(?:电|讯|消息|报道|报导)(?:,|:|\)|$)")
 MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 # Behind the period of a paper: 四季度财报; but 财报会 is held on its day.
 REPORT = re.compile(
@@ -27,9 +28,6 @@ PUT = re.compile(
 )
 # 成立至今已募集数十亿元: up to when it is told, and not when it happened.
 SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前为止", "截至现在", "截至发稿", "截稿前", "截至发稿时"))
-# 2026年第55次审议会议: the number of a meeting
-NTH = re.compile("(?:年度)?第(?:\\d+|[一二三四五六七八九十百]+)(?:次|届|批|期|号)")
-UNDATING = re.compile(f"{TOLD.pattern}|{NTH.pattern}")
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
@@ -90,9 +88,13 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     """
     sight = reading.sight
     here = sight.clauses[clause]
-    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not UNDATING.match(sight.folded, d.end)]
+    own = [d for d in sight.dates_in(here.start, here.end) if d.edtf and not TOLD.match(sight.folded, d.end)]
     passing = sight.behind_attribute(clause, here.end)
-    own = [d for d in own if d.text not in SO_FAR and (d.start < passing) == (offset < passing)]
+    own = [
+        d
+        for d in own
+        if d.text not in SO_FAR and not is_numbered(reading, d) and (d.start < passing) == (offset < passing)
+    ]
     if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
         return moved[-1].edtf
     before = [d for d in own if d.start <= offset]
@@ -106,7 +108,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         d
         for d in sight.dates_in(part, here.start)
         if d.edtf and d.role != "since" and d.text not in SO_FAR and not _is_of_figure(reading, d)
-        if not NTH.match(sight.folded, d.end) and not is_of_founding(reading, d)
+        if not (is_numbered(reading, d) or is_of_founding(reading, d) or TOLD.match(sight.folded, d.end))
     ]
     if earlier:
         return earlier[-1].edtf

@@ -25,7 +25,9 @@ REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
 # 成立于2018年, 2018年成立以来: the year of a founding is no year of what the article goes on to count.
 BORN = re.compile(r"(?:成立|创立|创办|创建|组建|设立|诞生|始建|毕业|出生)于?(?:在)?\s*$")
 # 2025年第46次会议, 今年首家获受理的企业: the year of what is numbered is no year of a figure.
-NUMBERED = re.compile(r"\s*(?:度)?(?:第[\d一二三四五六七八九十百]+(?:次|届|期|批|号|家|单)|首(?:家|个|单|次))")
+NUMBERED = re.compile(
+    r"\s*(?:度)?(?:a股|港股|沪深|科创板|国内|中国|全国|全球)?(?:第[\d一二三四五六七八九十百]+(?:次|届|期|批|号|家|单)|首(?:家|个|单|次))"
+)
 BORN_IN = re.compile(
     r"\s*(?:[底末初春夏秋冬])?(?:在[\u4e00-\u9fff]{2,4})?(?:正式)?(?:成立|创立|创办|创建|组建|设立|诞生|毕业|出生)"
 )
@@ -140,6 +142,12 @@ def is_of_founding(reading: Reading, when: When) -> bool:
         or BORN_IN.match(folded, when.end)
         or NUMBERED.match(folded, when.end)
     )
+
+
+def is_numbered(reading: Reading, when: When) -> bool:
+    """2026年A股首单, 2026年第55次会议: the year within which something is counted."""
+    match = NUMBERED.match(reading.sight.folded, when.end)
+    return match is not None and not match[0].endswith("首次")  # 8月首次递表 is of August
 
 
 def _months_up_to(reading: Reading, when: When) -> When:

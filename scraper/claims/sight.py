@@ -39,7 +39,9 @@ KINDS = {
 PLAIN = {"regulator"}  # the vocabulary speaks of 港交所 and 证监会 by their names
 REST = "\ue00f"
 T = TypeVar("T")
-FIELD = re.compile(r"([\u4e00-\u9fff]{2,8}):(?=\S)")
+FIELD = re.compile(
+    r"([\u4e00-\u9fff]{2,8}|\d{4}年[\d一-四上下前半季年月度~-]{0,8}):(?=\S)"
+)  # 显存:96GB, 2024年:亏损15亿元
 NUMBER, DATE = "\ue010", "\ue020"
 # What a company is called in passing, before its name: 即将登陆科创板的沐曦股份, 准备赴港上市的昆仑芯.
 IN_PASSING = re.compile(r"(?:上市|挂牌|ipo|递表|交表|招股|过会|科创板|港交所|港股|资本市场|融资)的[“\"]?$")

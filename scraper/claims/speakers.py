@@ -32,7 +32,7 @@ WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*
 REPORTS = re.compile(
     r'[”"》]*(?:科技|新闻|财经|汽车|网)?(?:《[^》]*》)?(?:就|曾|也|此前|早前|今[日天]|昨[日天]|独家|率先|首先|最[早先]|详细)*报[道导](?!告)'
 )
-LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)[《“"]?$')
+LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)(?:[《“"][^》”"]{0,8})?$')
 
 
 class Speakers:
@@ -109,6 +109,8 @@ class Speakers:
                 continue
             if found and found[-1].voice == voice == "official" and a - found[-1].end <= 1:
                 found[-1] = found[-1]._replace(end=b)  # 公司管理层
+            elif voice == "media" and LISTENS.search(heard.text, 0, a):
+                continue  # 对《证券日报》记者表示
             elif self._stands(heard, a, b, voice):
                 found.append(
                     self._officer(heard, a, b) if voice == "official" else Named(a, b, voice, None, "document")
@@ -169,7 +171,7 @@ class Speakers:
             if voice == "official" and WHISPERED_OF.match(heard.text, b):
                 continue
             if voice == "media" and LISTENS.search(heard.text, 0, a):
-                continue  # 投资人向《科创板日报》记者透露
+                continue
             if voice == "analyst" and is_head(heard.text, a) and not self._speech.business.search(heard.text, b):
                 more.append(Named(a, b, voice, mention.entity, kind))  # 高盛周二发表报告, 摩根大通的数字是
             elif voice == "media" and is_head(heard.text, a) and self._speech.heard.match(heard.text, b):
