@@ -29,7 +29,10 @@ LABEL = re.compile(
             MARKS.pattern(
                 "source_labels", rf"(?P<source>(?<![{HAN}])(?:{{}})(?:\s*[:：丨︱｜|]|\s*\n|\s(?=\S)))"
             ).pattern,
-            MARKS.pattern("author_labels", rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z]))").pattern,
+            MARKS.pattern(
+                "author_labels",
+                rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z])|(?<![^\n])posted\sby\s)",
+            ).pattern,
             MARKS.pattern("reporter_labels", rf"(?P<reporter>(?:{{}})(?!\w*{SPEAKING})[\s:：丨︱｜|/／]*)").pattern,
             r"(?P<helper>(?:通讯员|通訊員|摄影|攝影)\s*[:：]?\s*)",
             rf"(?P<other>[{HAN}]{{2,5}}\s*[:：])",
@@ -37,7 +40,7 @@ LABEL = re.compile(
     ),
     re.I,
 )
-STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?=\d)")
+STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?:on\s)?(?=\d)")
 GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/]|[{HAN}]{{2,3}}\d{{1,2}}日)")
 TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
 BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
@@ -128,7 +131,7 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     elif kind == "editor":
         people = names.people(re.split(r"[_\d）)\]】\n]", value)[0], first_is_sure=True)
         told.editor = told.editor or "、".join(people) or None
-        if mark.group().startswith(("编", "編")):
+        if mark.group().startswith(("编", "編", "值班")):
             told.head_editor = told.head_editor or people[:1]
     elif kind == "author" and spoken:
         told.outlet = told.outlet or (word if names.is_outlet(word) else None)
@@ -146,7 +149,7 @@ def _take_author(told: Told, mark: re.Match[str], value: str) -> int:
     if names.LATIN.match(alone):
         told.author = told.author or [alone]
         return value.find(alone) + len(alone)
-    line = squeeze(re.split(r"\n\s*(?=\S{9,})|[）)〕】|｜]|\n\n", value)[0])
+    line = squeeze(re.split(r"\n\s*(?=\S{9,})|[）)〕】|｜]|\n\n|\son\s(?=\d)", value)[0])
     words = [w for w in line.replace("\n", " ").split(" ") if w]
     reporter = mark.lastgroup == "reporter"
     glued = GLUED.match(line)

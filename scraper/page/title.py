@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from scraper.page.marks import MARKS, whole_words
 from scraper.page.text import EDGE, fold
-from scraper.page.tree import HEADINGS, Line, Page
+from scraper.page.tree import HEADINGS, Line, Node, Page
 
 LONGEST = 160
 SEPARATOR = re.compile(r"\s*(?:[_|｜»•丨]|\s[-–—·]\s?|--+|——|[-–—](?=[^-–—\d]{2,16}$))\s*")
@@ -43,6 +43,7 @@ def find(page: Page) -> Headline:
         for last, text in _joined(page, i):
             text = bare(text)
             score = max((_agreement(fold(text), target, bool(line.node.heading)) for target in folded), default=0.0)
+            score += _continued(page, last, fold(text), folded)
             if score and (score := (score + _looks(line)) * (0.3 if line.links else 1)) > best[0]:
                 best = (score, Headline(text, i, last))
     return best[1]._replace(text=_trim(best[1].text))
@@ -54,12 +55,17 @@ def bare(text: str) -> str:
 
 
 def before(page: Page, first: int) -> Headline | None:
-    """The line nearest above the body (which starts about line `first`) that looks like a headline."""
-    for i in range(min(first + 2, len(page.lines) - 1), max(-1, first - 12), -1):
-        line = page.lines[i]
-        if not line.links and 4 <= len(line.text) <= 80 and (line.node.heading or _named(line)):
-            return Headline(_trim(line.text), i, i)
-    return None
+    """The line nearest above the body (which starts about line `first`) that looks like a headline: a lone h1 (a
+    column's brief, whose `<title>` tells the day), else whatever heads or is named so."""
+    above = range(min(first + 2, len(page.lines) - 1), max(-1, first - 12), -1)
+    fit = [i for i in above if not page.lines[i].links and 4 <= len(page.lines[i].text) <= 80]
+    first_level = [i for i in fit if page.lines[i].node.heading == 1]
+    looks = (
+        first_level
+        if len(first_level) == 1
+        else [i for i in fit if page.lines[i].node.heading or _named(page.lines[i])]
+    )
+    return Headline(_trim(page.lines[looks[0]].text), looks[0], looks[0]) if looks else None
 
 
 def told_titles(page: Page) -> list[str]:
@@ -92,6 +98,22 @@ def _agreement(line: str, target: str, heading: bool) -> float:
     return 0.8 * len(line) if heading and len(line) >= 8 and _alike(line, target) else 0.0
 
 
+def _continued(page: Page, last: int, line: str, told: list[str]) -> float:
+    """How many letters more speak for a line that the next one continues: `<title>` is headline and subtitle."""
+    here, below = (_heading(page, i) for i in (last, last + 1))
+    if not (here and below and line) or here is below:
+        return 0.0
+    both = line + fold(page.lines[last + 1].text)
+    return float(len(both) - len(line)) if any(t.startswith(both) for t in told) else 0.0
+
+
+def _heading(page: Page, at: int) -> Node | None:
+    """The heading in which a line stands."""
+    if at >= len(page.lines):
+        return None
+    return next((n for n in page.lines[at].node.ancestors() if n.tag in HEADINGS), None)
+
+
 def _alike(line: str, target: str) -> bool:
     """Do nine of ten neighbouring pairs of the line's letters stand in the target (a code was left out)?"""
     pairs = [line[i : i + 2] for i in range(len(line) - 1)]
@@ -112,7 +134,7 @@ def _joined(page: Page, at: int) -> Iterator[tuple[int, str]]:
     """Line `at` alone, then with the lines that continue it inside the same heading (a `<br>`, a second div)."""
     text = page.lines[at].text
     yield at, text
-    top = next((n for n in page.lines[at].node.ancestors() if n.tag in HEADINGS), None)
+    top = _heading(page, at)
     for last in range(at + 1, min(at + 3, len(page.lines)) if top else at):
         if not any(n is top for n in page.lines[last].node.ancestors()):
             return

@@ -24,6 +24,8 @@ def roles(got: Article) -> tuple[str | None, str | None, str | None]:
         (f"来源: <b>远方日报</b> {DATE} 记者 罗一帆 通讯员 何东", ("测试新闻网", "远方日报", "罗一帆")),
         (f"测试新闻网 罗一帆 · {DATE} · 来自北京", ("测试新闻网", None, "罗一帆")),
         (f"<b>罗一帆</b> 测试新闻网 <i>{DATE}</i>", ("测试新闻网", None, "罗一帆")),
+        (f"Posted by 罗一帆 on {DATE} · 2.3k views", ("测试新闻网", None, "罗一帆")),
+        (f"{DATE} · 值班编辑 罗一帆", ("测试新闻网", None, "罗一帆")),
         (f"文｜罗一帆　编辑｜何小洲　<span>{DATE}</span>", ("测试新闻网", None, "罗一帆")),
         (f"{DATE} <span>远方日报</span>", ("测试新闻网", "远方日报", None)),
         (f"{DATE} 来源：网络 作者：综合", ("测试新闻网", None, None)),

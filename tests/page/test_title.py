@@ -57,6 +57,17 @@ def test_the_heading_above_the_body_where_title_says_nothing() -> None:
     assert read(html(f"<h2 class='t'>{TITLE}</h2>{INFO}{PARAGRAPHS}", title="")).title == TITLE
 
 
+def test_a_headline_and_its_subtitle_in_title() -> None:
+    under = "两千张卡月内到货，另有三百张在路上"
+    text = html(f"<h1>{TITLE}</h1><h2>{under}</h2>{INFO}{PARAGRAPHS}", title=f"{TITLE}：{under}--测试新闻网")
+    assert read(text).title == TITLE
+
+
+def test_a_brief_whose_title_tells_only_the_day() -> None:
+    text = html(f"<h1>晨间速览｜{TITLE}</h1>{INFO}<h3>公告速递</h3>{PARAGRAPHS}", title="晨间速览｜1月30日")
+    assert read(text).title == f"晨间速览｜{TITLE}"
+
+
 def test_meta_titles_where_no_line_shows_one() -> None:
     head = f'<meta property="og:title" content="{TITLE}">'
     assert read(html(f"{INFO}{PARAGRAPHS}", head, title=f"{TITLE}_测试新闻网")).title == TITLE
