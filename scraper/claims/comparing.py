@@ -36,7 +36,7 @@ END = f"(?:{_MARGIN})?(?=$|[^\u4e00-\u9fffa-z0-9]|[的了着])"
 SHARE = f"(?:到|为|是|有|约|于|及|达|近|当|仅|只|的)[^,。;]{{0,2}}?(?P<o>{THINGS})的(?P<count>{NUMBER}{REST}*)"
 
 # the words of a measure's name: no small words, no verbs of making, no names
-BASIS = "[^的了在是使让将把其与和比较则也都称示说,、:;。“”()\ue000-\ue02f]"
+BASIS = "[^的了在是中里时使让将把其与和比较则也都称示说,、:;。“”()\ue000-\ue02f]"
 
 
 # between a word for more or less and its figure, and between the figure and such a word behind it

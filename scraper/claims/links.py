@@ -70,7 +70,7 @@ class Links:
             if kept and self._is_told(kept[-1], found[k], a - found[k - 1].end, sign):
                 continue
             end = sign.end if sign and sign.end > b and sign.start - b <= 6 else b
-            words = self.sight.text[clause.start + a : clause.start + end]
+            words = self.sight.text[clause.start + _quoted(text, a, end) : clause.start + end]
             entity = entity or self._entity(heard, found[k], end)
             if voice in ("official", "filing"):
                 company = entity if entity in self.sight.book.entities else company
@@ -125,3 +125,9 @@ class Links:
         begin = self.sight.clauses[heard.number].start
         dates = sum(d.end - d.start for d in self.sight.dates_in(begin + start, begin + end))
         return dates + sum(len(m[0]) for m in PLACE.finditer(heard.text, start, end))
+
+
+def _quoted(text: str, start: int, end: int) -> int:
+    """Where the words of a speaker begin, with the mark that opens the name if it is closed within: 《财经》称."""
+    pair = {"《": "》", "“": "”"}.get(text[start - 1 : start])
+    return start - 1 if pair and pair in text[start:end] else start

@@ -66,9 +66,7 @@ class Speakers:
         found = self._one_of_many(heard, self._insiders(heard, found))
         if not found:
             return self.people.in_clause(number, before_speech=heard.colon)
-        places = {(x.start, x.end) for x in found if x.entity}
-        found = [x for x in found if x.entity or (x.start, x.end) not in places]  # 工信部: a noun and an entity
-        return self._links.chain(heard, sorted(found))
+        return self._links.chain(heard, _as_one(sorted(found, key=lambda x: (x.start, x.end))))
 
     def _hear(self, number: int) -> Heard:
         text = self.sight.clause_text(number)
@@ -238,3 +236,14 @@ class Speakers:
             return True
         mention = self.sight.mention_at(start)
         return mention is not None and (mention.start, mention.end) != (start, end) and end <= mention.end
+
+
+def _as_one(found: list[Named]) -> list[Named]:
+    """The speakers without nouns that only say what an entity is: 调研机构IDC, 《财经》, 工信部 as both."""
+    entities = [x for x in found if x.entity]
+    return [
+        x
+        for x in found
+        if x.entity
+        or not any(e.voice == x.voice and x.start <= e.start <= x.end and e.end >= x.end - 1 for e in entities)
+    ]

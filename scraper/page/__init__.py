@@ -24,7 +24,7 @@ from scraper.page.wrapped import rejoined
 if TYPE_CHECKING:
     from scraper.sources.forms import Form
 
-READER = "page/3"
+READER = "page/4"
 EMPTY = "<html><body></body></html>"  # around an answer that is JSON
 MEND = (
     "The general reader read it. Where the outlet has changed its pages, give the old form in its YAML `until:`,"
