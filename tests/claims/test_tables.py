@@ -236,3 +236,79 @@ def test_a_column_tells_how_far_each_is() -> None:
             "enflame_l600 precision_support 'FP8",
         ],
     )
+
+
+def test_a_bare_number_under_a_head_of_cards_counts_them() -> None:
+    rows = ("天池512|昆仑芯M100|512|未公布|73TB|310kW", "某某柜|壁仞166M|96|600GB/s|6TB|90kW")
+    agree(
+        claims(table("型号|芯片|芯片数|单卡互联|总显存|满载功耗", *rows)),
+        ["tianchi_512 cluster_size =512 cards", "tianchi_512 memory_capacity =7.3e4 GB", "tianchi_512 power =31e4 W"],
+    )
+
+
+def test_a_table_of_projects_tells_where_chips_stand_and_what_they_make() -> None:
+    text = table(
+        "项目|芯片|规模|算力|进展",
+        "贵安数谷(二期)|燧原L600|2048张|1200P|7月投运",
+        "柳州|未公布|900张|—|招标",
+        "张北云仓|曦云C600|4096卡|2100P|在建",
+        "吴忠|某国产芯片|500张|60P|在用",
+        above="燧原科技今年参与了几个项目。",
+    )
+    agree(
+        claims(text, published="2026-08-12T20:00:00+08:00"),
+        [
+            "enflame_l600 deployment '贵安数谷 | d=2026-07",
+            "enflame_l600 cluster_size =2048 cards | d=2026-07",
+            "enflame_l600 cluster_compute =1200 PFLOPS",
+            "metax_c600 deployment '张北云仓 | m=planned",
+            "metax_c600 cluster_size =4096 cards | m=planned",
+            "metax_c600 cluster_compute =2100 PFLOPS",
+        ],
+    )
+
+
+def test_a_column_of_users_or_models() -> None:
+    agree(
+        claims(table("单位|芯片|规模", "复旦大学|曦云C500|64张", "某研究所|昆仑芯P800|32张")),
+        [
+            "metax_c500 customer_named '复旦大学",
+            "metax_c500 cluster_size =64 cards",
+            "kunlunxin_p800 cluster_size =32 cards",
+        ],
+    )
+    agree(
+        claims(table("模型|训练芯片|卡数", "海岳|曦云C550|512", "北辰|昆仑芯P800|1.2万")),
+        [
+            "metax_c550 trained_on '海岳",
+            "metax_c550 cluster_size =512 cards",
+            "kunlunxin_p800 trained_on '北辰",
+            "kunlunxin_p800 cluster_size =1.2e4 cards",
+        ],
+    )
+
+
+@pytest.mark.parametrize("unit", ["kW", "千瓦"])
+def test_any_unit_may_stand_in_a_head(unit: str) -> None:
+    text = table("指标|昆仑芯P800|曦云C550", f"整机功耗({unit})|4.1|5.2", "吞吐(tokens/s)|2210|2090")
+    agree(
+        claims(text),
+        [
+            "kunlunxin_p800 power =4100 W",
+            "metax_c550 power =5200 W",
+            "kunlunxin_p800 benchmark =2210 tokens/s",
+            "metax_c550 benchmark =2090 tokens/s",
+        ],
+    )
+
+
+def test_the_rows_of_chips_that_are_not_known_are_nobodys() -> None:
+    rows = ("真武810E|96GB|400W", "XX9000|128GB|600W", "英伟达A800|80GB|—")
+    agree(
+        claims(table("型号|显存|功耗", *rows), title="平头哥真武810E参数对比"),
+        [
+            "zhenwu_810e memory_capacity =96 GB",
+            "zhenwu_810e power =400 W",
+            "nvidia_a800 memory_capacity =80 GB",
+        ],
+    )

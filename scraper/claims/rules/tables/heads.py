@@ -15,27 +15,85 @@ YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and esti
 SHORT_DAY = re.compile(r"(\d\d)-(\d\d)-(\d\d)")  # 25-09-30
 QUARTERS_END = re.compile(r"(\d{4})-(03|06|09|12)-(?:30|31)")
 PER_SHARE = re.compile("每股")
+NEAR_HEADS = 4  # so far to the right the names of what the rows are of may stand
+NAMES = re.compile(
+    "(?:所用|使用|采用|搭载)?(?:ai)?(?:芯片|卡|加速卡|算力卡|gpu|卡型|显卡|处理器|型号|机型|产品)(?:品牌|型号|名称|路线|方案)?|厂商|厂家|品牌|公司|企业"
+)
+BUILT = re.compile("投用|投运|上线|建成|点亮|投产|验收|启用|落成|交付使用|竣工|完工|投入使用")
+AHEAD = re.compile("在建|建设中|规划|签约|招标|拟|筹|计划|待|立项|开工|动工|施工|洽谈|预计|公示|可研|未建|前期")
 Head = tuple[dict[str, str], list[Label], str | None]
 
 
 class Table:
     """What holds for a whole table: its row of heads, the measure its caption names, whether it tells a tender or the
-    customers of a firm, and its first period.
+    customers of a firm, its first period, the column of the names of what its rows are of, and whether it counts cards.
     """
 
     def __init__(
-        self, head: list[Cell], caption: list[Label], period: str | None, *, tender: bool, customers: bool
+        self,
+        head: list[Cell],
+        caption: list[Label],
+        period: str | None,
+        names: int | None = None,
+        *,
+        tender: bool,
+        customers: bool,
+        counts: bool = False,
     ) -> None:
-        self.head, self.caption, self.period = head, caption, period
-        self.tender, self.customers = tender, customers
+        self.head, self.caption, self.period, self.names = head, caption, period, names
+        self.tender, self.customers, self.counts = tender, customers, counts
 
 
-def table_of(reading: Reading, head: list[Cell], heads: list[Head]) -> Table:
+def table_of(reading: Reading, rows: list[list[Cell]], heads: list[Head]) -> Table:
     """What holds for a whole table, by its heads and the line above it."""
+    head = rows[0]
     period = next((h[2] for h in heads if h[2]), None)
     tender = is_tender(reading, head)
     customers = bool(CUSTOMERS.search(folded(reading, head[0]))) and not tender
-    return Table(head, caption(reading, head[0].start), period, tender=tender, customers=customers)
+    names = None if customers else names_column(reading, rows)
+    table = Table(head, caption(reading, head[0].start), period, names, tender=tender, customers=customers)
+    counted = any(reading.predicate(x.predicate).raw.get("of") == "cluster" for h in heads for x in h[1][:1])
+    table.counts = names is not None and (counted or any(is_told(reading, table, cell) for cell in head))
+    return table
+
+
+def names_column(reading: Reading, rows: list[list[Cell]]) -> int | None:
+    """The column that names what each row is of: a tracked company or its product in one of them, and in most rows
+    one that is known, unless its head says that names stand there.
+    """
+    body = rows[1:]
+    for column, head in enumerate(rows[0][:NEAR_HEADS]):
+        found = [head_of(reading, row[column])[0] for row in body if column < len(row)]
+        known = sum(1 for entities in found if entities)
+        ours = any(reading.lexicon.book.companies[e] for entities in found for e in entities.values())
+        if ours and (2 * known > len(body) or NAMES.fullmatch(folded(reading, head))):
+            return column
+    return None
+
+
+def is_told(reading: Reading, table: Table, head: Cell) -> bool:
+    """Do the cells under a head tell a place in a ranking, or with whom the chip of their row has to do?"""
+    words = folded(reading, head)
+    ranked = any(p.unit == "rank" for p in heads_told(reading, words))
+    return ranked or (table.names is not None and bool(parties_told(reading, words)))
+
+
+def parties_told(reading: Reading, head: str) -> list[Predicate]:
+    """The relations that a head names: 项目, 地点, 用户; nothing else may stand there, 项目金额 is a sum."""
+    words = head.split("(")[0].removesuffix("名称")
+    return [p for p, heads in reading.lexicon.heads.items() if p.object == "entity" and words in heads]
+
+
+def progress(reading: Reading, table: Table, row: list[Cell]) -> tuple[bool, str | None]:
+    """Is what a row tells of still a plan, and when was or will it be built: 进展: 签约, 投用时间: 2026年3月."""
+    planned, when = False, None
+    for head, cell in zip(table.head, row, strict=False):
+        words, own = folded(reading, head), folded(reading, cell)
+        built = BUILT.search(words) is not None
+        if built or (reading.lexicon.status.search(words) and BUILT.search(own)):
+            when = next((d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf), when)
+        planned = planned or bool(reading.lexicon.status.search(words) and AHEAD.search(own))
+    return planned, when
 
 
 def head_of(reading: Reading, cell: Cell) -> Head:
@@ -99,11 +157,6 @@ def naming(reading: Reading, row: list[Cell]) -> int:
     if head_of(reading, row[0])[0] or head_of(reading, row[0])[1]:
         return 0
     return next((n for n, cell in enumerate(row[:4]) if head_of(reading, cell)[0]), 0)
-
-
-def is_rank(reading: Reading, head: list[Cell], column: int) -> bool:
-    """Does a column tell places in a ranking?"""
-    return column < len(head) and any(p.unit == "rank" for p in heads_told(reading, folded(reading, head[column])))
 
 
 def heads_told(reading: Reading, head: str) -> list[Predicate]:
