@@ -65,6 +65,8 @@ COMPARED = re.compile(r"[”\" ]*(?:芯片|加速卡|卡|产品)?(?:相比|相�
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
 MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
 
+RUN = re.compile(r"(?:推理|训练|部署|微调|加载|运行|跑)(?:了|着)?[“\" ]*$")
+
 # 在天池256上,吞吐达…: where something is measured is what the next clauses are about.
 SETTING, ON = re.compile(r"(?:而|但)?(?:在|于)"), re.compile(r"[”\"]?(?:芯片|平台|集群|超节点|加速卡|卡)?上,")
 LEAD = 3
@@ -112,6 +114,7 @@ class Named:
             or self._is_compared_with(mention, start, end)
             or self._is_a_user(mention, end)
             or self._is_a_route(mention, start)
+            or self._is_run(mention, start)
         )
         role, how = "object" if is_object else "subject", COUNTED if counted else "named"
         return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role=role, how=how)
@@ -128,6 +131,11 @@ class Named:
         """美图、智谱等外部客户也在试: who is named as one of the users is not what the text goes on about."""
         users = self.book.companies[mention.entity] is None and USERS.match(self.sight.folded, mention.end, end)
         return bool(users)
+
+    def _is_run(self, mention: Mention, start: int) -> bool:
+        """P800单机推理DeepSeek-V3,每秒…: a model, or the house that it is called by, is what the chip works with."""
+        other = self.book.companies[mention.entity] is None and self.sight.kinds[mention.entity] in ("company", "model")
+        return other and RUN.search(self.sight.folded, start, mention.start) is not None
 
     def _is_a_route(self, mention: Mention, start: int) -> bool:
         """拿下“类CUDA生态”的标包: another's software is spoken of at the head of a clause only."""
