@@ -164,7 +164,7 @@ def _months_up_to(reading: Reading, when: When) -> When:
 
 def _is_compared(reading: Reading, when: When) -> bool:
     """较上年同期, 比去年的: a span that another is compared with."""
-    before = reading.sight.folded[max(0, when.start - 3) : when.start].rstrip()
+    before = reading.sight.folded[max(0, when.start - 3) : when.start].rpartition("\n")[2].rstrip()
     return bool(COMPARED.search(before)) or ("同期" in when.text and not when.text.startswith("同期"))
 
 

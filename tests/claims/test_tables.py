@@ -312,3 +312,150 @@ def test_the_rows_of_chips_that_are_not_known_are_nobodys() -> None:
             "nvidia_a800 memory_capacity =80 GB",
         ],
     )
+
+
+YEARS = ("营业收入|3.01|7.22", "归母净利润|(16.65)|(15.1)", "综合毛利率|10.1%|30.6%")
+
+
+@pytest.mark.parametrize(
+    ("above", "corner"),
+    [("单位:亿元", "项目"), ("主要数据", "人民币亿元"), ("主要数据(人民币亿元)", "指标"), ("数据如下", "(亿元)")],
+)
+def test_the_corner_or_the_caption_tells_the_unit_and_brackets_a_loss(above: str, corner: str) -> None:
+    agree(
+        claims(table(f"{corner}|2023年|2024年", *YEARS, above=above), title="燧原科技招股书财务数据"),
+        [
+            "enflame revenue =3.01e8 CNY | period=2023",
+            "enflame revenue =7.22e8 CNY | period=2024",
+            "enflame net_profit =-16.65e8 CNY | period=2023",
+            "enflame net_profit =-15.1e8 CNY | period=2024",
+            "enflame gross_margin =10.1 % | period=2023",
+            "enflame gross_margin =30.6 % | period=2024",
+        ],
+    )
+
+
+def test_a_row_of_gain_or_loss_and_one_of_a_customer() -> None:
+    text = table("百万元人民币|2024|2026年前五个月", "期内利润/(亏损)|(310)|45", "来自百度的收入占比|70.1%|41.2%")
+    agree(
+        claims(text, "昆仑芯上市文件业绩", "2026-08-02T10:00:00+08:00"),
+        [
+            "kunlunxin net_profit =-3.1e8 CNY | period=2024",
+            "kunlunxin net_profit =4500e4 CNY | period=2026-01/2026-05",
+            "kunlunxin customer_concentration =70.1 % | period=2024 counterparty=baidu",
+            "kunlunxin customer_concentration =41.2 % | period=2026-01/2026-05 counterparty=baidu",
+        ],
+    )
+
+
+def test_prices_of_one_piece_by_year() -> None:
+    text = table(
+        "产品|2024年销量(片)|2024年均价(万元/片)|2025年均价(元/片)",
+        "曦云C500|9800|5.12|48,000",
+        "曦思N100|1200|1.1|9,800",
+    )
+    agree(
+        claims(text, title="沐曦股份产品单价走势"),
+        [
+            "metax_c500 shipments =9800 cards | period=2024",
+            "metax_c500 unit_price =5.12e4 CNY",
+            "metax_c500 unit_price =4.8e4 CNY",
+            "metax_n100 shipments =1200 cards | period=2024",
+            "metax_n100 unit_price =1.1e4 CNY",
+            "metax_n100 unit_price =9800 CNY",
+        ],
+    )
+
+
+def test_the_caption_tells_the_measure_of_columns_that_are_months() -> None:
+    text = table("型号|1月|3月", "昆仑芯P800|3.1|2.8", "燧原S60|1.6|—", above="渠道报价(万元/张)")
+    agree(
+        claims(text),
+        [
+            "kunlunxin_p800 unit_price =3.1e4 CNY",
+            "kunlunxin_p800 unit_price =2.8e4 CNY",
+            "enflame_s60 unit_price =1.6e4 CNY",
+        ],
+    )
+
+
+@pytest.mark.parametrize("index", ["", "序号|"])
+def test_projects_tell_what_money_raised_is_for(index: str) -> None:
+    number = "1|" if index else ""
+    text = table(
+        f"{index}项目名称|投资总额|拟投入募集资金",
+        f"{number}新一代训练芯片研发|20.5|18.2",
+        f"{number}补充流动资金|5|5",
+        f"{number and '|'}合计|25.5|23.2",
+        above="单位:亿元",
+    )
+    agree(
+        claims(text, title="昆仑芯募投项目"),
+        [
+            "kunlunxin proceeds_use =18.2e8 CNY",
+            "kunlunxin proceeds_use =5e8 CNY",
+            "kunlunxin ipo_raise =23.2e8 CNY | stage=planned",
+        ],
+    )
+
+
+def test_a_register_tells_who_holds_how_much() -> None:
+    text = table(
+        "股东名称|持股数(万股)|持股比例", "百度|20,000|59.31%", "国寿投资|800|2.1%", "其他股东|900|3%", "合计|9|100%"
+    )
+    agree(
+        claims(text, title="昆仑芯股东名册"),
+        ["kunlunxin stake =59.31 % | holder=baidu", "kunlunxin stake =2.1 % | holder=国寿投资"],
+    )
+
+
+def test_a_cell_of_a_tender_shares_its_lot_out() -> None:
+    text = table(
+        "标包|规模|中标芯片|中标金额",
+        "标包1|300台|昆仑芯P800 70%、昇腾910C 30%|2.1亿元",
+        "标包2|120台|沐曦C550|0.9亿元",
+        "标包3|80台|燧原S60(60%)、天数智芯(40%)|3500万元",
+        "标包4|80台|待定|4500万元",
+    )
+    agree(
+        claims(text, title="中国联通集采"),
+        [
+            "kunlunxin_p800 tender_won =70 % | counterparty=china_unicom",
+            "metax_c550 order_value =9000e4 CNY",
+            "enflame_s60 tender_won =60 %",
+        ],
+    )
+
+
+def test_years_that_are_expected_are_forecasts() -> None:
+    text = table("百万元|2025A|2026E|2027年(预测)", "营业收入|1,644|3,300|5,100", "同比增长|121%|101%|55%")
+    agree(
+        claims(text, title="沐曦股份盈利预测", published="2026-05-02T10:00:00+08:00"),
+        [
+            "metax revenue =16.44e8 CNY | period=2025 m=asserted",
+            "metax revenue =33e8 CNY | period=2026 m=forecast",
+            "metax revenue =51e8 CNY | period=2027 m=forecast",
+            "metax growth_rate =121 % | period=2025 basis=revenue",
+            "metax growth_rate =101 % | period=2026 basis=revenue m=forecast",
+            "metax growth_rate =55 % | period=2027 basis=revenue",
+        ],
+    )
+
+
+def test_rounds_staff_and_the_day_of_listing() -> None:
+    rounds = table("时间|轮次|金额|投后估值", "2024年7月|D轮|20亿元|210亿元", "2025年12月|D+轮|8亿元|未披露")
+    agree(
+        claims(rounds, title="昆仑芯融资历程"),
+        [
+            "kunlunxin financing_round =20e8 CNY | round=D轮",
+            "kunlunxin valuation =210e8 CNY | stage=post",
+            "kunlunxin financing_round =8e8 CNY | round=D+轮",
+        ],
+    )
+    staff = table("类别|人数|占比", "研发人员|782|78.9%", "合计|992|100%")
+    agree(claims(staff, title="燧原科技员工"), ["enflame headcount =782 people", "enflame headcount =78.9 %"])
+    days = table("项目|内容", "发行价|104.66元/股", "上市日期|2025年12月17日")
+    agree(
+        claims(days, title="沐曦股份发行概况"),
+        ["metax issue_price =104.66 CNY", "metax ipo_step !listed | d=2025-12-17"],
+    )

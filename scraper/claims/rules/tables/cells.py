@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
-from scraper.claims import quantities
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules.labels import GROWTH, fits
-from scraper.claims.rules.tables.grid import Cell, folded, line_end, table_start
+from scraper.claims.rules.tables.grid import Cell, folded
 from scraper.claims.rules.tables.heads import Table, heads_told, parties_told
+from scraper.claims.rules.tables.units import like_a_year, numbers_of, with_unit
 from scraper.claims.rules.values import quantity
 from scraper.model import EntityRef, Event, Object, Quantity, Term
 
 Value = tuple[str, Object, tuple[int, int], str | None]  # predicate, object, where it stands, the date of an event
 NOT_YET = re.compile("尚?未|暂未|没有|无|否|不")
 MEMORY = re.compile(r"hbm\d?[a-z]?|l?g?ddr\d?[a-z]?", re.IGNORECASE)  # 16GB HBM2: a size and a type in one cell
-# the unit that a head or a caption tells: 营业收入(万元), 单位:人民币亿元, 功耗/W
-UNIT = re.compile(
-    r"(?:单位(?:[^,。;()]{0,6}?[:为是都]+)?|[(/](?![^\s,。;()]*单位))\s*(?:人民币)?([^\s,。;:、()]{1,9})(?=[\s,。;:、()]|$)"
-)
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]\s*$")
 UNNAMED = re.compile("某|一家|多家|未|不")
 EACH = re.compile("单卡|每卡|单芯片|单张|单颗")
 WORK = {"trained": re.compile("训"), "adapted": re.compile("适配|兼容|支持|移植")}  # what the heads must say of a model
-COUNTED = re.compile(
-    r"(?:数|数量|[张片颗]数)$"
-)  # 卡数, 加速卡数量, 客户数: a bare number counts what the measure counts
-WHOLE = re.compile(r"[\d,.]+[万亿]?")
+
+
+class Named(NamedTuple):
+    """The head that names the measure of a cell, and its other head."""
+
+    measure: Cell
+    other: Cell
 
 
 def parties(reading: Reading, table: Table, cell: Cell, head: Cell) -> list[Value]:
     """With whom the chip of a row has to do, under a head that says so: where it stands, who uses it."""
-    if table.names is None or table.tender:
+    if table.names is None or table.kind == "tender":
         return []
     told = parties_told(reading, folded(reading, head))
     if party := next((p for p in told if p.raw.get("party") in WORK), None):
@@ -54,8 +54,9 @@ def parties(reading: Reading, table: Table, cell: Cell, head: Cell) -> list[Valu
     return [(told[0].id, obj, (cell.start, end), None)]
 
 
-def values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], table: Table) -> Iterator[Value]:
+def values(reading: Reading, cell: Cell, of: Named, labels: list[Label], table: Table) -> Iterator[Value]:
     """What a cell says under its header: a rank, a figure by a label, a term, or an event by its stages' words."""
+    label_cell = of.measure
     head = reading.sight.folded[label_cell.start : label_cell.end]
     words = reading.sight.text[cell.start : cell.end].strip()
     here = (cell.start, cell.end)
@@ -71,7 +72,7 @@ def values(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], 
             None,
         )
         return
-    figure = _figure(reading, cell, label_cell, labels, table)
+    figure = _figure(reading, cell, of, labels, table)
     if figure:
         yield figure
         if figure[0] == "memory_capacity" and (kind := MEMORY.search(reading.sight.folded, figure[2][1], cell.end)):
@@ -91,23 +92,34 @@ def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None)
         found = [*reading.lexicon.stages.find(own), *reading.lexicon.stages.find(own + head)]
         told = [*((stage.predicate, stage.name) for stage, _ in found), *told]
     told += [(p.id, next(iter(p.raw["stages"]))) for p in heads_told(reading, head) if p.object == "event"]
-    for predicate, stage in told[:1]:
+    for predicate, stage in told:
         yield predicate, Event(stage=stage), here, when
 
 
-def _figure(reading: Reading, cell: Cell, label_cell: Cell, labels: list[Label], table: Table) -> Value | None:
+def _figure(reading: Reading, cell: Cell, of: Named, labels: list[Label], table: Table) -> Value | None:
     """The figure of a cell, by the label that it fits; in the table of a tender shares and sums are the tender's."""
-    numbers = reading.sight.numbers_in(cell.start, cell.end)[:1] or _like_a_year(reading, cell, label_cell)
-    labels = [x for x in labels if table.tender or x.predicate != "tender_won"]
-    if table.counts and not EACH.search(folded(reading, label_cell)):
+    tender = table.kind == "tender"
+    numbers = numbers_of(reading, cell)[:1] or like_a_year(reading, cell, of.measure)
+    labels = [x for x in labels if tender or x.predicate != "tender_won"]
+    if table.counts and not EACH.search(folded(reading, of.measure)):
         labels = [_of_cluster(reading, x) for x in labels]
-    if table.tender and numbers:
-        labels = [_tender_label(label_cell, numbers[0]), *labels]
-    for value in numbers:
-        for label in labels:
-            for known in _with_unit(reading, value, label_cell, label):
-                if fits(reading, label, known) and (obj := quantity(reading, label.predicate, known, label)):
-                    return label.predicate, obj, (value.start, value.end), None
+    if tender and numbers:
+        labels = [tender_label(of.measure, numbers[0]), *labels]
+    return next((told for n in numbers if (told := figure(reading, n, of, _gains_first(labels)))), None)
+
+
+def _gains_first(labels: list[Label]) -> list[Label]:
+    """期内溢利/(亏损): where a head names gain and loss, the sign of the cell tells which."""
+    gains = {x.predicate for x in labels if x.sign > 0}
+    return [x for x in labels if x.sign > 0 or x.predicate not in gains]
+
+
+def figure(reading: Reading, value: Number, of: Named, labels: list[Label]) -> Value | None:
+    """One number as the figure of the first label that it fits."""
+    for label in labels:
+        for known in with_unit(reading, value, of.measure, of.other, label):
+            if fits(reading, label, known) and (obj := quantity(reading, label.predicate, known, label)):
+                return label.predicate, obj, (value.start, value.end), None
     return None
 
 
@@ -118,64 +130,13 @@ def _of_cluster(reading: Reading, label: Label) -> Label:
     return msgspec.structs.replace(label, predicate=larger) if larger and clustered else label
 
 
-def customer_labels(head: Cell) -> list[Label]:
-    """A row of customers tells what share of the sales each is; the sums beside it are of the same."""
-    return [Label(head.start, head.end, "", "customer_concentration", "before", 1, "labels")]
-
-
 def change_labels(reading: Reading, head: Cell, named: list[Label]) -> list[Label]:
     """Under 同比增减 a percentage is the growth of what its row is of."""
     measured = any(reading.predicate(x.predicate).flag("grows") for x in named)
     return [Label(head.start, head.end, "", GROWTH, "before", 1, "moves")] if measured else []
 
 
-def _tender_label(cell: Cell, value: Number) -> Label:
+def tender_label(cell: Cell, value: Number) -> Label:
+    """What a tender's table tells by a percentage or by a sum, under whatever head."""
     predicate = "tender_won" if value.family == "percent" else "order_value"
     return Label(cell.start, cell.end, "", predicate, "before", 1, "labels")
-
-
-def _with_unit(reading: Reading, value: Number, cell: Cell, label: Label) -> Iterator[Number]:
-    """A cell as it is; one without a unit with that of its header, 营业收入(万元), else of the caption, 单位:亿元.
-
-    What its header measures is nothing else: 净利率(%) is no sum. A bare number under 卡数 counts cards.
-    """
-    if value.family != "number" or value.unit:
-        yield value
-        return
-    sight = reading.sight
-    first = table_start(reading, cell.start)
-    above = sight.folded.rfind("\n", 0, max(0, first - 1)) + 1
-    head = _units(reading, cell.start, cell.end)
-    name = sight.folded[cell.start : cell.end].strip()
-    near = sight.folded.find(f"{name}单位", above, cell.start)
-    caption = _units(reading, above if near < 0 else near, min(cell.start, line_end(reading, first)))
-    for one in [*head, *([] if head else caption)]:
-        factor = one.low or 1.0
-        low, high = (None if v is None else v * factor for v in (value.low, value.high))
-        yield msgspec.structs.replace(value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure)
-    measures = reading.predicate(label.predicate).words("measures")
-    if not head and measures and COUNTED.search(name) and float(value.low or 0).is_integer():
-        yield msgspec.structs.replace(value, unit=measures[0], family="count", measure=measures[0])
-    if not head:
-        yield value
-
-
-def _like_a_year(reading: Reading, cell: Cell, head: Cell) -> list[Number]:
-    """吞吐(tokens/s): 2050 — a number that looks like a year, under a head that tells its unit."""
-    words = folded(reading, cell)
-    if not (len(words) == 4 and words.isdigit()):
-        return []
-    of = [
-        quantities.find(words + one.text[1:], reading.sight.gazetteer.units)
-        for one in _units(reading, head.start, head.end)
-    ]
-    place = {"start": cell.start, "end": cell.end, "num_start": cell.start, "num_end": cell.end, "text": words}
-    return [msgspec.structs.replace(found[0], **place) for found in of[:1] if found]
-
-
-def _units(reading: Reading, start: int, end: int) -> list[Number]:
-    """One of each unit that a stretch of a head or a caption names."""
-    text = reading.sight.text
-    told = dict.fromkeys(text[slice(*m.span(1))] for m in UNIT.finditer(reading.sight.folded, start, end))
-    found = (quantities.find(f"1{unit}", reading.sight.gazetteer.units) for unit in told)
-    return [n[0] for n in found if n and n[0].low and n[0].unit and n[0].start == 0]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from scraper.claims.clauses import CELL_END, RULED
+from scraper.claims.mentions import Mention
+from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
+
+BESIDE = re.compile(r"[ :(]*(?:约|占|为|份额)?")  # between a name and its figure
 
 
 class Cell:
@@ -36,6 +41,15 @@ def tables(reading: Reading) -> Iterator[list[list[Cell]]]:
     for is_table, group in groupby(lines, key=lambda x: x[0] in blocks):
         if is_table:
             yield [cells(start, line) for _, start, line in group if not RULED.fullmatch(line)]
+
+
+INDEX = re.compile(r"序号|编号|序|no\.?|#")
+
+
+def without_index(reading: Reading, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows without a first column that only counts them: 序号."""
+    counted = INDEX.fullmatch(folded(reading, rows[0][0])) and all(len(row) > 1 for row in rows)
+    return [row[1:] for row in rows] if counted else rows
 
 
 def cells(offset: int, line: str) -> list[Cell]:
@@ -69,3 +83,14 @@ def line_end(reading: Reading, offset: int) -> int:
     """Where the line around an offset ends."""
     end = reading.sight.folded.find("\n", offset)
     return len(reading.sight.folded) if end < 0 else end
+
+
+def shared(reading: Reading, cell: Cell) -> list[tuple[Mention, Number]]:
+    """曦云C550 60%、海光DCU 40%: the names of a cell that tells a figure behind each, with their figures."""
+    sight, found, start = reading.sight, [], cell.start
+    for value in sight.numbers_in(cell.start, cell.end):
+        named = [m for m in sight.mentions_in(start, value.start) if BESIDE.fullmatch(sight.folded, m.end, value.start)]
+        if named and value.unit:
+            found.append((named[-1], value))
+        start = value.end
+    return found

@@ -6,12 +6,22 @@ import re
 
 from scraper.claims.lexicon import Label
 from scraper.claims.reading import Reading
-from scraper.claims.rules.tables.grid import Cell, folded
+from scraper.claims.rules.tables.grid import Cell, folded, shared
 from scraper.knowledge import PRODUCTS, Predicate
 
 CUSTOMERS = re.compile("客户|买方|采购方|买家")
 CHANGE = re.compile("同比|环比|增减|增幅|增长率|增速|变动|变化")
-YEAR = re.compile(r"(20\d\d)(?:年度?)?[ae]?")  # 2025A, 2026E: actual and estimated years
+TENDER = re.compile("中标|标包|标段|成交供应商|中选|候选人")
+HOLDERS = re.compile("股东|持有人|持股人|持股方")
+PROJECTS = re.compile("项目|用途|投向")
+RAISED = re.compile("募集资金|募资|募投|募集")
+SEVERAL = 2
+NAMING = 5  # so many cells of a row may tell what it is of
+ABOVE = 80  # so far above a table the line before it is read
+YEAR = re.compile(
+    r"(20\d\d)(?:年度?)?(?:[aef]|\(?(?:预测|预计|预期|估计|实际)值?\)?)?"
+)  # 2025A, 2026E: actual and estimated years
+EXPECTED = re.compile(r"20\d\d年?(?:度)?(?:e|f|\(?(?:预测|预计|预期|估计)值?\)?)")  # a year that a forecast fills
 SHORT_DAY = re.compile(r"(\d\d)-(\d\d)-(\d\d)")  # 25-09-30
 QUARTERS_END = re.compile(r"(\d{4})-(03|06|09|12)-(?:30|31)")
 PER_SHARE = re.compile("每股")
@@ -25,36 +35,41 @@ Head = tuple[dict[str, str], list[Label], str | None]
 
 
 class Table:
-    """What holds for a whole table: its row of heads, the measure its caption names, whether it tells a tender or the
-    customers of a firm, its first period, the column of the names of what its rows are of, and whether it counts cards.
+    """What holds for a whole table: its row of heads, the measure its caption names, its first period, its kind (a
+    `tender`, the `customers` of a firm, its `holders`, the use of its `proceeds`, or none of these), the column of the
+    names of what its rows are of, and whether it counts cards.
     """
 
     def __init__(
-        self,
-        head: list[Cell],
-        caption: list[Label],
-        period: str | None,
-        names: int | None = None,
-        *,
-        tender: bool,
-        customers: bool,
-        counts: bool = False,
+        self, head: list[Cell], caption: list[Label], period: str | None, kind: str, names: int | None = None
     ) -> None:
-        self.head, self.caption, self.period, self.names = head, caption, period, names
-        self.tender, self.customers, self.counts = tender, customers, counts
+        self.head, self.caption, self.period = head, caption, period
+        self.kind, self.names, self.counts = kind, names, False
 
 
 def table_of(reading: Reading, rows: list[list[Cell]], heads: list[Head]) -> Table:
     """What holds for a whole table, by its heads and the line above it."""
     head = rows[0]
     period = next((h[2] for h in heads if h[2]), None)
-    tender = is_tender(reading, head)
-    customers = bool(CUSTOMERS.search(folded(reading, head[0]))) and not tender
-    names = None if customers else names_column(reading, rows)
-    table = Table(head, caption(reading, head[0].start), period, names, tender=tender, customers=customers)
+    kind = kind_of(reading, head)
+    names = names_column(reading, rows) if kind in ("", "tender") else None
+    table = Table(head, caption(reading, head[0].start), period, kind, names)
     counted = any(reading.predicate(x.predicate).raw.get("of") == "cluster" for h in heads for x in h[1][:1])
     table.counts = names is not None and (counted or any(is_told(reading, table, cell) for cell in head))
     return table
+
+
+def kind_of(reading: Reading, head: list[Cell]) -> str:
+    """Of what kind a table is, by its heads; the line above tells that money raised is spent."""
+    first, words = folded(reading, head[0]), reading.sight.folded[head[0].start : head[-1].end]
+    above = reading.sight.folded[max(0, head[0].start - ABOVE) : head[0].start].rstrip("\n").rpartition("\n")[2]
+    if TENDER.search(words):
+        return "tender"
+    if CUSTOMERS.search(first):
+        return "customers"
+    if HOLDERS.search(first) and len(head) > 1:
+        return "holders"
+    return "proceeds" if PROJECTS.search(first) and RAISED.search(above + words) else ""
 
 
 def names_column(reading: Reading, rows: list[list[Cell]]) -> int | None:
@@ -104,6 +119,8 @@ def head_of(reading: Reading, cell: Cell) -> Head:
         if reading.sight.kinds[m.entity] in ("company", *PRODUCTS)
     ]
     found = {reading.sight.kinds[m.entity]: m.entity for m in mentions}
+    if len({m.entity for m in mentions}) > len(found):
+        found = {}  # 昇腾910B、昆仑芯P800: of two
     labels = sorted(reading.labels_in(cell.start, cell.end), key=lambda x: (x.start - x.end, x.start))
     spans = [d.edtf for d in reading.sight.dates_in(cell.start, cell.end) if d.edtf]
     words = folded(reading, cell)
@@ -152,18 +169,19 @@ def caption(reading: Reading, start: int) -> list[Label]:
     return [x for x in reading.labels_in(begin, end) if reading.predicate(x.predicate).flag("caption")][-1:]
 
 
-def naming(reading: Reading, row: list[Cell]) -> int:
-    """Which cell of a row names what the row is of: the first, or in a ranking the one with a company or a chip."""
-    if head_of(reading, row[0])[0] or head_of(reading, row[0])[1]:
+def naming(reading: Reading, row: list[Cell], table: Table) -> int:
+    """Which cell of a row names what the row is of: the first, or in a ranking the one with a company or a chip.
+
+    The lot that a tender's row begins with names nothing; a chip of the bid is rather meant than who bids.
+    """
+    first = head_of(reading, row[0])
+    if first[0] or (first[1] and table.kind != "tender"):
         return 0
-    return next((n for n, cell in enumerate(row[:4]) if head_of(reading, cell)[0]), 0)
+    named = [(n, head_of(reading, c)[0]) for n, c in enumerate(row[:NAMING]) if len(shared(reading, c)) < SEVERAL]
+    chips = [n for n, found in named if table.kind == "tender" and found.keys() & set(PRODUCTS)]
+    return next(iter([*chips, *(n for n, found in named if found)]), 0)
 
 
 def heads_told(reading: Reading, head: str) -> list[Predicate]:
     """What the cells under a head tell by its words."""
     return [p for p, words in reading.lexicon.heads.items() if any(word in head for word in words)]
-
-
-def is_tender(reading: Reading, head: list[Cell]) -> bool:
-    """Do the heads tell a tender?"""
-    return any(w in reading.sight.folded[head[0].start : head[-1].end] for w in ("中标", "标包", "标段", "成交供应商"))
