@@ -21,7 +21,9 @@ UNIT = re.compile(
 # a cell of nothing but a unit, the corner of a table: 人民币亿元
 ALONE = re.compile(r"(?:人民币)?([^\s,。;:、()]{1,6}?)(?:人民币)?")
 BRACKETED = re.compile(r"\(([\d,.]+[^()]{0,4})\)")  # (4.31): a sum below nothing, as accounts write it
-COUNTED = re.compile(r"(?:数|数量|[张片颗]数)$")  # 卡数, 客户数: a bare number counts what the measure counts
+COUNTED = re.compile(
+    r"(?P<measure>[人张片颗块枚家])?数量?$"
+)  # 卡数, 客户数: a bare number counts what the measure counts
 
 
 def numbers_of(reading: Reading, cell: Cell) -> list[Number]:
@@ -54,8 +56,9 @@ def with_unit(reading: Reading, value: Number, cell: Cell, other: Cell, label: L
             value, low=low, high=high, unit=one.unit, family=one.family, measure=one.measure, per=one.per
         )
     measures = reading.predicate(label.predicate).words("measures")
-    counted = any(COUNTED.search(folded(reading, c)) for c in (cell, other))
-    if not head and measures and counted and float(value.low or 0).is_integer():
+    counted = next((m for c in (cell, other) if (m := COUNTED.search(folded(reading, c)))), None)
+    fits = counted is not None and (counted["measure"] in (None, *measures))  # 人数 counts no cards
+    if not head and measures and fits and float(value.low or 0).is_integer():
         yield msgspec.structs.replace(value, unit=measures[0], family="count", measure=measures[0])
     if not head:
         yield value
