@@ -29,6 +29,7 @@ PURPOSE = re.compile(r" *为(?!止|期|例|主|此|何)[^,。;:]{2,24},")  # 为
 WHILE = re.compile("(?:之际|之时|的同时|当口|关头),? *$")  # 就在X传出上市之际,…: another story
 CONFIRMED = re.compile(r"证实|确认")
 BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
+STARTS = re.compile(r"(?:[由从](?:目前|现在|现有|原来|原先|此前|当前)?的?)(?:约|近)?$")  # 将由57%升至60%
 THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
 ESTIMATED = ("money", "share", "scale")
@@ -154,8 +155,10 @@ class Modalities:
         return "asserted" if group in STANDING else self._carried(clause, when)
 
     def _is_known_base(self, clause: int, offset: int, when: str | None, group: str) -> bool:
-        """预计…由2024年的14亿元增至…: what a forecast starts from is no forecast, where its time is over."""
+        """预计…由2024年的14亿元增至…: what a forecast starts from is no forecast, where its time is over or is now."""
         before = self.sight.folded[self.sight.clauses[clause].start : offset]
+        if STARTS.search(before):
+            return True
         return group in ESTIMATED and self._is_over(when) and bool(BASE.search(before))
 
     def _is_soonest(self, clause: int, end: int | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from scraper.claims.fold import simplify
-from scraper.claims.numerals_zh import SCALES, values
+from scraper.claims.numerals_zh import DIGITS, SCALES, values
 
 Vague = Literal["", "more", "approx", "order"]
 
@@ -163,5 +163,6 @@ def _chinese(text: str, start: int) -> tuple[Numeral | None, int]:
 
 
 def _last_scale(run: str) -> float:
-    """The great power that ends a run (三百万 → 1e4, 一千亿 → 1e8), 1 where none does."""
+    """The great power that ends a run (三百万 → 1e4, 一千亿 → 1e8), or its last digit leans on (四万五); else 1."""
+    run = run[:-1] if run[-1:] in DIGITS and run[-2:-1] in ("万", "亿") else run
     return product(run[len(run.rstrip("万亿兆")) :])

@@ -183,8 +183,14 @@ class Parties:
         return [self._made(start, end)] if WORK.match(self.sight.folded[start:end]) else []
 
     def wares(self, start: int, end: int) -> list[Party]:
-        """The software and processors that a stretch names: openEuler和龙蜥两个操作系统."""
-        return [self._made(m.start(), m.end()) for m in self.names.software.finditer(self.sight.folded, start, end)]
+        """The software, processors and models that a stretch lists: openEuler和龙蜥两个操作系统, Llama 3和通义千问2."""
+        found = [self._made(m.start(), m.end()) for m in self.names.software.finditer(self.sight.folded, start, end)]
+        ends = {p.end for p in found}
+        for model in self.models(start, end):
+            before = self.sight.folded[start : model.start].rstrip("、和与及,/ ")
+            if start + len(before) in ends and len(before) < model.start - start:
+                found.append(model)
+        return found
 
     def models(self, start: int, end: int, *, unnamed: bool = False) -> list[Party]:
         """The models that a stretch names: GLM-5, 千问; where there is none, one that it speaks of: 一个多模态模型."""

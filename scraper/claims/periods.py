@@ -11,6 +11,7 @@ from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
+YEAR_BEFORE = ("上年", "上一年", "上年度", "上一年度", "前一年", "前一年度")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 SUMMED = re.compile(
     "加到一起|加在一起|加起来|加总|相加|[两三四五六七八九几数]年(?:合计|合共|累计|总共|下来|加)|[两三四五六七八九几数]期(?!望)"
@@ -19,7 +20,6 @@ ALWAYS = re.compile(r"长期|一直|始终|常年|历来|历年|多年来")
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
-ANNUAL = re.compile("年报|年度报告|年度业绩")
 RISING = re.compile(r"[从由自][^,。;]{0,3}$")
 REACHED = re.compile(r"[至到为成回][^,。;]{0,3}$")
 # 成立于2018年, 2018年成立以来: the year of a founding is no year of what the article goes on to count.
@@ -61,6 +61,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
             return f"{widest[0].split('/')[0]}/{widest[-1].split('/')[-1]}"
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_base(reading, d, offset))]
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
+    if own and own[-1].text in YEAR_BEFORE and (base := _holding_on(reading, clause, here.start)) and len(base) == 4:
+        return shift_year(base, -1)  # 2025年亏8亿元;上年亏14亿元
     if own:
         return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
     if ALWAYS.search(sight.folded, here.start, offset):
@@ -86,14 +88,7 @@ def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
             its = reading.sight.clauses[reading.sight.clause_at(named[-1].start)]
             summed = reading.sight.folded.find("累计", here.start, offset) >= 0
             return None if summed and reading.sight.numbers_in(named[-1].end, its.end) else named[-1].edtf
-    return main_period(reading, offset) or _of_annual_report(reading, offset)
-
-
-def _of_annual_report(reading: Reading, offset: int) -> str | None:
-    """The figures of an 年报 that names no year are of the year before."""
-    published = reading.sight.published
-    told = published and ANNUAL.search(reading.sight.folded, 0, offset)
-    return str(int(published[:4]) - 1) if published and told else None
+    return main_period(reading, offset)
 
 
 def _before_a_rise(reading: Reading, clause: int, offset: int, when: str | None) -> str | None:
@@ -129,6 +124,8 @@ def main_period(reading: Reading, offset: int) -> str | None:
 def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:
     """The spans of time of a stretch of text; a month far away (`months` false) is when a thing was told."""
     dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
+    if reported := [r for r in reading.sight.reports if start <= r.start < end]:
+        dates = sorted([*dates, *reported], key=lambda d: d.start)
     fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
     fit = [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
     return [d for d in fit if d.kind not in ("year", "month") or not is_of_founding(reading, d)]

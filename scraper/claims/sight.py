@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from scraper.claims import dates as days
-from scraper.claims import quantities
+from scraper.claims import quantities, reports
 from scraper.claims.clauses import Clause, Sentence, rows, split
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer, Mention
@@ -72,6 +72,11 @@ class Sight:
     def dates(self) -> list[days.When]:
         """The dates of the text, in order."""
         return days.find(self.text, self.published, self.gazetteer.date_words)
+
+    @cached_property
+    def reports(self) -> list[days.When]:
+        """The reports that name no year, as the periods that they are of, in order."""
+        return reports.find(self.folded, self.published, self.dates)
 
     @cached_property
     def numbers(self) -> list[quantities.Number]:

@@ -18,6 +18,7 @@ FIGURES = ("times", "percent", *AMOUNTS)
 NEGATED = re.compile(r"(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再|谈不上)(?:能|有|曾|会|够)?$")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明|要不要|能不能")  # 还不清楚它是否优于H100: nothing is said of the two
 PAIR, WHOLE = 2, 100
+NEAR = 20  # so many per cent behind is near
 
 
 class Found:
@@ -78,7 +79,14 @@ class Compared:
                 yield words.relation(match), match, "o"
         for match in (*words.beside.finditer(text), *words.than.finditer(text)):
             if not words.other_worth.search(match["gap"]) and not self._is_difference(self.place(match)[1]):
-                yield words.relation(match), match, "o"
+                yield self._by_gap(words.relation(match), match), match, "o"
+
+    def _by_gap(self, relation: str, match: re.Match[str]) -> str:
+        """与H20差距在5%以内 is near it; 差距在三成以上 is below it."""
+        if relation != "near":
+            return relation
+        gaps = [n for n in self.sight.numbers_in(*self.place(match)) if n.family == "percent"]
+        return "below" if gaps and (gaps[-1].high is None or gaps[-1].high > NEAR) else relation
 
     def _by_number(self, offset: int) -> str | None:
         """H20的九成五 is below the H20; H20的1.3倍 is a ratio, which is a figure of its own."""

@@ -11,6 +11,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 from scraper.claims.rules.cards import counted, counts_many
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
+from scraper.claims.subjects.named import MEASURED_BY
 from scraper.knowledge import Predicate
 
 GROWTH = "growth_rate"  # of what a percentage of change is, where no label says that a price or a result moves
@@ -30,6 +31,8 @@ OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
 RAISED = re.compile(
     rf"^(?:{DATE}{REST}*(?:有望|预计|将|可)?)?(?:[\u4e00-\u9fff]{{0,5}}?|[\u4e00-\u9fff]?{NUMBER}{REST}*)(?:至|到|为|成|回)(?:了)?[^,。;]{{0,16}}$"
 )  # 从30家增加到80家, 约35亿元 2026年有望增长至65亿元
+OF_IT = re.compile(r"[”\"]?(?:\([^()]{1,16}\))?的[^,。;]{0,2}")
+ENDS = re.compile(r"(?:左右|上下|以上|多|出头|水平|的水平)*(?:[,。;)\n]|$)")
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 MANY = re.compile("[PEpe]")  # peta or exa operations
@@ -179,6 +182,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     predicate = reading.predicate(label.predicate)
     if _is_another(reading, predicate, value) or not _takes(reading, predicate, label, value):
         return False
+    if "reference" not in predicate.words("qualifiers") and _is_of_yardstick(reading, value):
+        return False
     if label.kind in ("moves", "falls"):
         return value.family in ("percent", "times")
     if value.family == "money" and predicate.flag("per_hundred"):
@@ -194,6 +199,20 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     if value.family == "count" and (measures := predicate.words("measures")):
         return value.measure in measures or value.unit in measures
     return value.unit != "pp" or (value.family in ("rate", "latency") and bool(predicate.words("units")))
+
+
+def _is_of_yardstick(reading: Reading, value: Number) -> bool:
+    """毛利率不到沐曦(56.3%)的一半: so much of another's figure is no such figure itself."""
+    if value.family not in ("percent", "times") or not ENDS.match(reading.sight.folded, value.end):
+        return False
+    number = reading.sight.clause_at(value.start)
+    here = reading.sight.clauses[number]
+    measured = [t for t in reading.subjects.topics[number] if t.role == "object" and t.end <= value.start][-1:]
+    return any(
+        OF_IT.fullmatch(reading.sight.folded, t.end, value.num_start)
+        and MEASURED_BY.search(reading.sight.folded, here.start, t.start)
+        for t in measured
+    )
 
 
 def _is_of_model(reading: Reading, value: Number) -> bool:

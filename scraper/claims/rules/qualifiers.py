@@ -86,10 +86,11 @@ def _flow_or_total(reading: Reading, clause: int, value: Number) -> dict[str, An
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     marked = [d for d in sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf]
-    if marked:
+    own = [d for d in sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")]
+    later = own and own[-1].role == "plain"  # 截至3月底卖出2万颗,今年全年再卖3万颗
+    if marked and not (later and marked[-1].end <= here.start):
         return {"as_of": marked[-1].edtf}
     cumulative = reading.lexicon.cumulative.search(sight.folded, sentence.start, value.end)
-    own = [d for d in sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")]
     if cumulative and (not own or here.start <= cumulative.start() < own[-1].start):
         return {"basis": "cumulative"}
     when = periods.period(reading, clause, value.start)

@@ -21,6 +21,7 @@ ORDINAL = r"(?:第?([一二三四五六七八九1-9])|([首初]))代"
 SPOKEN = re.compile(
     rf"(?:第(?=[一二三四五六七八九1-9])|(?=[首初])){ORDINAL}(?!半导体|身份|移动|通信|人工智能|网络|至强|酷睿|领导|家族)"
 )
+ORDINAL_ONLY = re.compile(rf"{ORDINAL}(?:芯片|产品)?")
 GOES_ON = re.compile(r"(?:的)?(?:云端|训练|推理|训推一体|ai)*(?:芯片|产品|gpu|加速卡|卡)?")
 
 
@@ -87,11 +88,20 @@ class InLine:
         """
         here = self.sight.clauses[number]
         span = unnamed_chip(self.sight, here.start, here.end, topics)
-        if span is None:
+        if span is None or self._is_told_of_one(number, span):
             return []
         company = self._maker(number, span[0])
         role = "object" if self._named.is_object(span[0], here.start) else "subject"
         return [Topic(start=span[0], end=span[1], entities=(company or UNKNOWN,), role=role, how=NAMELESS)]
+
+    def _is_told_of_one(self, number: int, span: tuple[int, int]) -> bool:
+        """L600呢? — 对,第四代,训推一体: a clause that is just the place tells it of the chip right before."""
+        here = self.sight.clauses[number]
+        if self.sight.folded[here.start : here.end].strip(" ,。;“”") != self.sight.folded[span[0] : span[1]].strip():
+            return False
+        return ORDINAL_ONLY.fullmatch(self.sight.folded, *span) is not None and self._stand_ins.chip_right_before(
+            number
+        )
 
     def _maker(self, number: int, offset: int) -> str | None:
         """The maker that is named right before an offset, else the one that is spoken of."""

@@ -63,12 +63,18 @@ USERS = re.compile(r"[”\"]?等[^,。;、]{0,8}?(?:客户|用户|买家)")
 AGAINST = re.compile(r"[“\"]?(?:而|但)?(?:与|和|跟|同|较|比|相比于?|相较于?)")
 COMPARED = re.compile(r"[”\" ]*(?:芯片|加速卡|卡|产品)?(?:相比|相较|比较|比起来|对比|作比)")
 YARDSTICK = 16  # how far behind the thing that one measures with the ratio may stand
-MEASURED_BY = re.compile(r"(?:是|为|达到?|只有|不到|超过|约|近|相当于|等于|仅为?)[“\" ]*$")
+MEASURED_BY = re.compile(
+    r"(?:是|为|[到达]|只有|不到|不足|不及|超过?|约|近|略低于|略高于|于|合|抵得?[上过]|仅|才|只|比)[“\" ]*$"
+)
+ITS_FIGURE = re.compile(r"[”\"]?\([^()]{1,16}\)")  # 不到沐曦(56.3%)的一半
 
 RUN = re.compile(r"(?:推理|训练|部署|微调|加载|运行|跑)(?:了|着)?[“\" ]*$")
 
 # 在天池256上,吞吐达…: where something is measured is what the next clauses are about.
-SETTING, ON = re.compile(r"(?:而|但)?(?:在|于)"), re.compile(r"[”\"]?(?:芯片|平台|集群|超节点|加速卡|卡)?上,")
+SETTING, ON = (
+    re.compile(r"(?:而|但)?(?:在|于)"),
+    re.compile(r"[”\"]?(?:芯片|平台|集群|超节点|加速卡|卡|服务器|整机|机柜|一体机|节点)?上,"),
+)
 LEAD = 3
 
 
@@ -105,7 +111,7 @@ class Named:
 
     def _one(self, mention: Mention, start: int, end: int, last: Topic | None) -> Topic:
         """What is named alone in the clause `start:end`, as its subject or an object, behind `last`."""
-        counted = self._is_counted(mention.start)
+        counted = self.sight.kinds[mention.entity] != "soft" and self._is_counted(mention.start)
         is_object = (
             counted
             or (last is not None and self._compared(last, mention, end))
@@ -229,6 +235,8 @@ class Named:
 
     def is_yardstick(self, start: int, end: int, clause_start: int, clause_end: int) -> bool:
         """Is what stands here what is measured with? E的3倍, 是E八卡服务器的九成."""
+        told = ITS_FIGURE.match(self.sight.folded, end, clause_end)
+        end = told.end() if told else end
         numbers = self.sight.numbers_in(end, min(clause_end, end + YARDSTICK))
         ratio = next((n for n in numbers if n.family in ("times", "percent")), None)
         gap = self.sight.folded[end : ratio.start].strip('”" ') if ratio else ""

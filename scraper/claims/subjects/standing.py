@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scraper.claims.clauses import Clause
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.named import Named
+from scraper.claims.subjects.named import ON, SETTING, Named
 from scraper.claims.subjects.strangers import FIRM, MACHINE, MACHINE_OF, ORGANISATION
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
@@ -213,6 +213,17 @@ class StandIns:
         product = counted or inside or self.theme.product
         return product if product and self.kin.klass(product) in kinds else None
 
+    def chip_right_before(self, number: int) -> bool:
+        """Is a product of a tracked company the last thing spoken of, in this paragraph or the question before it?"""
+        here = self.sight.clauses[number]
+        for back in self._topics.back(number):
+            if here.block - self.sight.clauses[back].block > 1:
+                return False
+            last = self._topics[back][-1]
+            if last.role != "object":
+                return len(last.entities) == 1 and self.kin.klass(last.entities[0]) in PRODUCTS and last.how == "named"
+        return False
+
     def _family_before(self, number: int) -> str | None:
         """系列芯片: the family of the chip spoken of last."""
         product = self.product_before(("chip",), number)
@@ -231,12 +242,21 @@ class StandIns:
             if clause.sentence != sentence:
                 break
             for topic in self._topics[back]:
-                numbers = self.sight.numbers_in(clause.start, topic.start)
-                end = numbers[-1].start if numbers and topic.how == COUNTED else topic.start
                 ours = len(topic.entities) == 1 and self.kin.book.companies.get(topic.entities[0])
-                if ours and topic.role == "object" and USED.search(self.sight.folded, clause.start, end):
+                if ours and topic.role == "object" and self._is_used(clause, topic):
                     return topic
         return None
+
+    def _is_used(self, clause: Clause, topic: Topic) -> bool:
+        """用了640张真武810E,…; 在两台8卡C550服务器上,…: does a clause say that a product is worked with?"""
+        if SETTING.match(self.sight.folded, clause.start) and ON.match(self.sight.folded, topic.end):
+            return True
+        end = topic.start
+        for number in reversed(self.sight.numbers_in(clause.start, end) if topic.how == COUNTED else []):
+            if self.sight.folded[number.end : end].strip():
+                break
+            end = number.start
+        return USED.search(self.sight.folded, clause.start, end) is not None
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's.

@@ -1,0 +1,156 @@
+"""What flashes, interviews and engineers' blogs say in few words. Each text is an article of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+YARDSTICKS = [
+    (
+        "沐曦股份2025年毛利率为55%,不到英伟达(75%)的八成。今年一季度,营收5.1亿元。",
+        ["metax gross_margin =55 % | period=2025", "metax revenue =5.1e8 CNY | period=2026-01/2026-03"],
+    ),
+    (
+        "燧原科技2025年毛利率25%,仅为沐曦的一半左右。净亏损11亿元。",
+        ["enflame gross_margin =25 % | period=2025", "enflame net_profit =-11e8 CNY | period=2025"],
+    ),
+    (
+        "昆仑芯2025年营收35亿元,是燧原科技(8.8亿元)的四倍。净利润0.3亿元。",
+        [
+            "kunlunxin revenue =35e8 CNY | period=2025",
+            "enflame revenue =8.8e8 CNY | period=2025",
+            "kunlunxin net_profit =3000e4 CNY | period=2025",
+        ],
+    ),
+    (
+        "百度持有昆仑芯59%的股份,腾讯持有燧原的20%。",
+        ["kunlunxin stake =59 % | holder=baidu", "enflame stake =20 % | holder=tencent"],
+    ),
+]
+TALK = [
+    (
+        "沐曦股份现在有900来个人,六百多号人搞研发。",
+        ["metax headcount ~900 people", "metax headcount >600 people"],
+    ),
+    (
+        "问了几家渠道:平头哥真武810E一张六万多,昆仑芯P800七万五左右,沐曦C550在5万上下,燧原S60只要一万八。",
+        [
+            "zhenwu_810e unit_price >6e4 CNY",
+            "kunlunxin_p800 unit_price ~7.5e4 CNY",
+            "metax_c550 unit_price ~5e4 CNY",
+            "enflame_s60 unit_price =1.8e4 CNY",
+        ],
+    ),
+    ("去年出货,昆仑芯P800七万五左右。", []),
+    (
+        "沐曦董事长陈维良说,截至去年底GPU累计卖出2.5万颗,今年全年再卖3万颗应该不难。",
+        ["metax shipments =2.5e4 cards | as_of=2025-12", "metax shipments =3e4 cards | period=2026 m=forecast"],
+    ),
+    ("顺利的话,昆仑芯9月能敲钟。", ["kunlunxin ipo_step !listed | m=conditional d=2026-09"]),
+    ("招股書記載,燧原科技2025年虧損10億元。", ["enflame net_profit =-10e8 CNY"]),
+    ("真武810E的解码跟H20的差距在3%以内。", ["zhenwu_810e compare_performance @nvidia_h20 | relation=near"]),
+    ("燧原L600与A100的差距在三成以上。", ["enflame_l600 compare_performance @nvidia_a100 | relation=below"]),
+    (
+        "昆仑芯P800的训练不如H800,推理甚至略快一点。",
+        [
+            "kunlunxin_p800 compare_performance @nvidia_h800 | relation=below",
+            "kunlunxin_p800 compare_performance @nvidia_h800 | relation=above",
+        ],
+    ),
+    (
+        "腾讯拟向燧原科技增资10亿元,增资完成后持股比例将由19.9%升至22.3%。",
+        [
+            "enflame financing_round =10e8 CNY | m=planned",
+            "enflame stake =19.9 % | m=asserted holder=tencent",
+            "enflame stake =22.3 % | m=planned holder=tencent",
+        ],
+    ),
+    (
+        "在两台8卡曦云C550服务器上,DeepSeek-R1以INT8精度部署,吞吐达到2700 tokens/s,首字时延小于1.2秒。",
+        ["metax_c550 benchmark =2700 tokens/s", "metax_c550 benchmark <1.2 s"],
+    ),
+    (
+        "沐曦的软件栈MXMACA已兼容6000多个CUDA应用,开发者社区注册用户约1.2万人。",
+        ["mxmaca adaptation @cuda", "mxmaca developers ~1.2e4 people"],
+    ),
+    (
+        "燧原科技的驭算上个月跑通了Llama 3和通义千问2。",
+        ["topsrider adaptation 'Llama 3 | d=2025-12", "topsrider adaptation @qwen | d=2025-12"],
+    ),
+]
+PLACES = [
+    ("业内盛传,燧原科技已锁定中芯国际14纳米产能的三成。", ["enflame foundry @smic"]),
+    ("昆仑芯M100谁来造?产业链人士说,应该是三星电子。", ["kunlunxin_m100 foundry @samsung"]),
+    ("百度以外的客户买走了昆仑芯去年出货的四成。", []),
+    (
+        "昆仑芯去年交付11万张P800,百度以外的客户买走四成。",
+        ["kunlunxin_p800 shipments =11e4 cards", "kunlunxin customer_concentration =40 %"],
+    ),
+    (
+        "面向图形渲染与云游戏场景的曦彩G100已量产。",
+        [
+            "xicai use_scope '图形渲染",
+            "xicai use_scope '云游戏",
+            "xicai mass_production !mass_production",
+        ],
+    ),
+    (
+        "含光800的首批应用放在电商搜索和图像识别上。",
+        ["hanguang_800 use_scope '电商搜索", "hanguang_800 use_scope '图像识别"],
+    ),
+    (
+        "理想汽车把智驾大模型的训练搬到了真武810E上。",
+        ["zhenwu_810e customer_named @li_auto", "zhenwu_810e trained_on '智驾大模型"],
+    ),
+    ("燧原科技秀出L600,昆仑芯把M100带到现场。", ["enflame_l600 launch !announced", "kunlunxin_m100 launch !announced"]),
+]
+MIXED = [
+    (
+        "沐曦C700上周tape-out了,sample预计二季度回来,mass production要等到2027年。",
+        [
+            "metax_c700 tapeout !taped_out",
+            "metax_c700 tapeout !silicon_back | d=2026-04/2026-06",
+            "metax_c700 mass_production !mass_production | d=2027",
+        ],
+    ),
+    (
+        "燧原L600已经bring-up,6月risk production,明年开始ship。",
+        [
+            "enflame_l600 tapeout !brought_up",
+            "enflame_l600 mass_production !risk_production | d=2026-06",
+            "enflame_l600 mass_production !delivered | d=2027",
+        ],
+    ),
+    ("燧原S60是PCIe卡,昆仑芯P800是OAM module。", ["enflame_s60 form_factor 'PCIe", "kunlunxin_p800 form_factor 'OAM"]),
+    ("昆仑芯P800没有原生FP8,曦云C600支持FP8。", ["metax_c600 precision_support 'FP8"]),
+]
+REPORTS = [
+    (
+        "2026-04-29",
+        "沐曦股份昨晚披露年报,2025年营收16亿元。同日发布的一季报显示,营收5.6亿元。",
+        ["2025", "2026-01/2026-03"],
+    ),
+    ("2026-08-29", "沐曦股份2025年营收16亿元。最新出炉的半年报则显示,营收18亿元。", ["2025", "2026-01/2026-06"]),
+    ("2026-02-10", "三季报显示,沐曦股份营收12亿元。", ["2025-01/2025-09"]),
+    ("2026-04-29", "翻开沐曦股份的年报,营收16.4亿元,上年为7亿元。", ["2025", "2024"]),
+    ("2026-10-29", "沐曦股份2025年三季报显示,营收12亿元。", ["2025-01/2025-09"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED], ids=lambda x: str(x)[:24])
+def test_what_is_told_short(text: str, wanted: list[str]) -> None:
+    agree(claims(text), wanted)
+
+
+@pytest.mark.parametrize(("day", "text", "periods"), REPORTS, ids=lambda x: str(x)[:24])
+def test_a_report_without_a_year_is_the_latest(day: str, text: str, periods: list[str]) -> None:
+    told = claims(text, published=f"{day}T20:00:00+08:00")
+    assert [c.qualifiers.get("period") for c in told if c.predicate == "revenue"] == periods
+
+
+def test_a_place_in_the_line_is_told_of_the_chip_asked_after() -> None:
+    """对,第四代: no other chip is spoken of than the one right before."""
+    talk = "记者:所以要做L600。\n张亚林:对,第四代,训推一体。年底流片。"
+    steps = [c for c in claims(talk, title="对话燧原科技张亚林") if c.predicate == "tapeout"]
+    assert [c.subject for c in steps] == ["enflame_l600"]
