@@ -111,7 +111,9 @@ class Links:
     def _is_owner(self, heard: Heard, one: Named, other: Named) -> bool:
         """Does the first speak through the second: 燧原科技招股书, 昆仑芯8月21日发布的声明, 阿里云一位人士?"""
         text = heard.text
-        its_own = one.entity is not None or (text[one.start : one.end] in FIRM and other.voice == "anonymous")
+        its_own = one.entity is not None or (
+            text[one.start : one.end] in FIRM and other.voice in ("anonymous", "filing")
+        )
         if not its_own or other.entity is not None or other.kind not in ("document", "people"):
             return False
         gap = BRACKETS.sub("", text[one.end : other.start])

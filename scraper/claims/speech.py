@@ -48,7 +48,10 @@ class Speech:
 
     def _compile_signs(self, attribution: dict[str, Any], words: dict[str, Any]) -> None:
         """Verbs, nouns and openers of speech, and what silences or refutes them."""
-        self._verbs = re.compile(f'{_any(attribution["verbs"])}|{_any(attribution["closing_verbs"])}(?=[,:“"。]*$)')
+        so = _any(words["said_so"])
+        self._verbs = re.compile(
+            f'{_any(attribution["verbs"])}|{_any(attribution["closing_verbs"])}(?={so}?[,:“"。]*$)'
+        )
         self._not_after = re.compile(f"{_any(words['not_after'])}$")
         self.silent = re.compile(f"{_any(words['silent'])}{_any(words['silently'])}{{0,2}}$")
         self._unanswered = re.compile("|".join(attribution["modality"]["unanswered"]))
@@ -57,7 +60,11 @@ class Speech:
             rf"(?:自己|自家|方面)?的(?:最新|唯一|官方)?{_any(words['said'])}(?:结果)?(?:则|也|却|中|里|上)?(?:是|为|写着|显示|假设|,|:|$)"
             rf"|{seen}[,:]"
         )
-        self.opener = re.compile(f'^["“(]?{_any(words["openers"])}')
+        self.sourced = re.compile(f"^[— ]*{_any(words['sourced'])}")
+        self.opener = re.compile(f'^["“(]?{_any(words["openers"])}|{self.sourced.pattern}')
+        self.thus = re.compile(_any(words["thus"]))
+        verbs = _any([*attribution["verbs"], *attribution["closing_verbs"]])
+        self.ending = re.compile(f"{verbs}(?:道|过|{so})?$")
         self.about = re.compile(_any(words["about"]))
         self.answering = re.compile(_any(words["answering"]))
         self.business = re.compile(_any(words["business"]))

@@ -35,9 +35,9 @@ AGAIN = re.compile(
     rf"|{PRONOUN}的(?:说法|口径|判断|看法|解释|回答|答复|数字|理由))"
 )
 GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
+TAIL = 36  # characters of a clause that only tells who said what stands before it
 FAR = 100  # so many clauses back he who spoke may stand
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
-SAYS = ("表示", "介绍", "称", "说", "透露", "指出", "坦言", "预计", "认为", "强调", "补充", "显示", "写道", "报道")
 TURNS = re.compile("但在(?:业内|业界|圈内|市场|外界|行业|分析|不少|一些|多[数位名]|[^,]{1,8}看来)|不过|然而|而在业内")
 # 销量方面, 其中: the same document goes on in the next paragraph.
 ASPECT = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:方面|层面|上|端),")
@@ -247,13 +247,17 @@ class Voices:
         return ended and number > 0 and self.sight.clauses[number - 1].block == clause.block
 
     def _is_tail(self, number: int) -> bool:
-        """……,知情人士称。 — the last clause of a sentence holds nothing but the speaker and the verb."""
+        """……,知情人士称。 — the last clause of a sentence holds nothing but the speaker and the verb, or the source."""
         clause = self.sight.clauses[number]
         sentence = self.sight.sentence_of(clause)
-        text = self.sight.clause_text(number).rstrip()
-        if number == sentence.first or number != sentence.last or not text.endswith("。"):
+        text = self.sight.clause_text(number).strip()
+        if number != sentence.last or not text.endswith("。"):
             return False
-        return len(text) <= 26 and text.rstrip('。”" ').endswith(SAYS)
+        if number == sentence.first:  # ……。昆仑芯在文件中如此描述。
+            alone = number > 0 and self.sight.clauses[number - 1].block == clause.block
+            return alone and len(text) <= TAIL and self._speech.thus.search(text.rstrip('。”" ')) is not None
+        told = self._speech.ending.search(text.rstrip('。”" ')) or self._speech.sourced.match(text)
+        return told is not None and len(text) <= TAIL
 
     def _has_speaker(self, opening: int) -> bool:
         """X回复:“……” — is a quotation that opens there led by who speaks?"""
@@ -272,7 +276,9 @@ class Voices:
                 return
             first = self.sight.clause_at(opening) if opening >= 0 else number
         else:
-            first = self.sight.sentence_of(clause).first
+            sentence = self.sight.sentence_of(clause)
+            alone = sentence.first == number and number > 0
+            first = self.sight.sentence_of(self.sight.clauses[number - 1]).first if alone else sentence.first
         for back in range(number - 1, first - 1, -1):
             if back in self._openings:
                 break
