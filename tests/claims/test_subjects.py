@@ -34,6 +34,15 @@ STANDS_FOR = [
     ),
     ("沐曦股份与摩尔线程齐名。前者2024年营收为7.43亿元,后者为4.38亿元。", ["metax revenue =7.43e8 CNY"]),
 ]
+# the name comes with the clause that follows
+LED_IN = [
+    ("沐曦股份昨天下跌。手握15亿元未交订单,燧原科技对下半年颇有底气。", ["enflame backlog =15e8 CNY"]),
+    ("研发投入占营业收入的比例为160%,燧原科技称这并不罕见。", ["enflame rnd_expense =160 %"]),
+    (
+        "沐曦股份昨天下跌。2024年营收7.43亿元,燧原科技则为7.22亿元。",
+        ["metax revenue =7.43e8 CNY", "enflame revenue =7.22e8 CNY"],
+    ),
+]
 BEHIND_A_NAME = [
     # a word that stands right behind a name stands for it
     ("曦云C600采用5nm工艺。C500系列产品功耗为350W。", ["metax_c600 process_node =5 nm", "metax_c500 power =350 W"]),
@@ -122,7 +131,7 @@ TENDERS_AND_SPEAKERS = {
 }
 
 
-GROUPS = [*HELD_ON, *STANDS_FOR, *BEHIND_A_NAME, *LISTS, *NOT_THEIRS, *PAIRS, *TEXTS]
+GROUPS = [*HELD_ON, *STANDS_FOR, *BEHIND_A_NAME, *LED_IN, *LISTS, *NOT_THEIRS, *PAIRS, *TEXTS]
 
 
 @pytest.mark.parametrize(("text", "expected"), GROUPS, ids=[text[:20] for text, _ in GROUPS])

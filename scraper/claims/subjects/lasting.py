@@ -18,7 +18,12 @@ PARTS = re.compile(
     r"(?:分|按|从|就)(?:各)?(?:产品|业务|板块|品类|型号)(?:线|类别|类型|结构|构成|条线)?(?:来?看|划分|分类?|而言|来说)?[,:]"
     r"|(?:产品|收入|业务|营收)(?:结构|构成)(?:上|方面|中|来?看)|其中|(?:细分|拆分|具体)(?:来)?看"
 )
+# 手握15亿元未交订单,燧原科技…: what a clause without a subject tells of the one that follows.
+LEADS_IN = re.compile(
+    r"[“\" ]*(?:手握|坐拥|握有|手里|手上|背靠|顶着|带着|凭借?|靠着|拿下|斩获|揽下|刚刚?|完成|拥有|身为|作为|随着)"
+)
 ASIDE = re.compile(r"\([^()]+$")  # (仅次于12月上市的摩尔线程): who is named within brackets is not what goes on
+AT_HEAD = 3  # so many characters may stand before the name with which a clause begins
 HEADING = 24  # characters of a line that heads what follows
 
 
@@ -37,6 +42,8 @@ class Lasting:
         Across a paragraph, and for money across a sentence, a product hands on to its maker where a company will do.
         """
         here = self.sight.clauses[clause]
+        if following := self._following(clause, wanted, sure=False):
+            return following
         stranger = False  # was somebody unknown spoken of in this sentence?
         for number in self._above(clause, wanted):
             other = self.sight.clauses[number]
@@ -50,7 +57,28 @@ class Lasting:
                     stranger = stranger or same
                 elif found := self._handed_on(other, here, wanted).fit(topic, self.kin):
                     return None if stranger or not self._holds(found, number, clause, wanted) else found
-        return None if stranger else self._main(clause, wanted)
+        return None if stranger else self._main(clause, wanted) or self._following(clause, wanted, sure=True)
+
+    def _following(self, clause: int, wanted: Wanted, *, sure: bool) -> Topic | None:
+        """手握15亿元未交订单,燧原科技…: the tracked company that the sentence names next, where it names none before.
+
+        Where the text may be about somebody else (not `sure`), only behind words that lead in, or at the head of a
+        paragraph before a clause that has no figures of its own.
+        """
+        here = self.sight.clauses[clause]
+        sentence = self.sight.sentence_of(here)
+        named = any(self.topics[n] for n in range(sentence.first, clause + 1))
+        if not wanted.company or clause == sentence.last or named or not self.sight.numbers_in(here.start, here.end):
+            return None
+        following = self.sight.clauses[clause + 1]
+        topic = next(iter(self.topics[clause + 1]), None)
+        if topic is None or topic.role != "subject" or topic.start - following.start > AT_HEAD:
+            return None
+        leads = LEADS_IN.match(self.sight.folded, here.start)
+        first = clause == 0 or self.sight.clauses[clause - 1].block != here.block
+        heads = first and not self.sight.numbers_in(following.start, following.end)
+        found = wanted.fit(topic, self.kin) if sure or leads or heads else None
+        return found if found and len(found.entities) == 1 and found.entities[0] in self.kin.tracked else None
 
     def _above(self, clause: int, wanted: Wanted) -> Iterator[int]:
         """The clauses before one whose topics it may still be about, the nearest first."""
