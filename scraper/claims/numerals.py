@@ -122,6 +122,8 @@ def _rest(text: str, end: int, value: float, scale: float, spaced: bool) -> tupl
     while limit >= 1e3 and (match := _REST.match(text, end)) and len(match[1]) <= _LONGEST:
         power = product(match[2])
         part = float(match[1]) * power
+        if power == 1 and limit == scale and match[0] in "123456789":
+            part = float(match[0]) * scale / 10  # 6万2 is what is said for 6万2000
         if part >= limit or (not spaced and match[0][0] == " "):
             break
         value, end, limit = value + part, match.end(), power

@@ -17,6 +17,7 @@ from scraper.claims.parties import Parties
 from scraper.claims.patterns import Index, Matches, Near
 from scraper.claims.sight import Sight, Squeezed, squeeze
 from scraper.claims.subjects import NAMELESS, Subjects, Topic
+from scraper.claims.subjects.strangers import MACHINE
 from scraper.claims.voices import Voices
 from scraper.knowledge import Predicate
 from scraper.model import Modality, Object, Record
@@ -189,9 +190,21 @@ class Reading:
         if not info.subject:
             return None
         topic = self.subjects.at(clause, offset, want, skip, money=money, owned=owned)
-        if topic is None and info.words("or_else"):
-            return self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
+        if topic is None and info.words("or_else") and not self._is_machines(clause):
+            topic = self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
+            return self._of_only_chip(topic, info) if topic else None
         return topic
+
+    def _is_machines(self, clause: int) -> bool:
+        """八卡服务器的功耗为4.2kW,报价60万元: of a machine that has no name, not of the maker of its chips."""
+        first = self.sight.sentence_of(self.sight.clauses[clause]).first
+        return any(t.how == MACHINE for number in range(first, clause + 1) for t in self.subjects.topics[number])
+
+    def _of_only_chip(self, topic: Topic, info: Predicate) -> Topic:
+        """沐曦的卡每月租金5200元: of the company's chip, where the article names only one."""
+        company = len(topic.entities) == 1 and self.lexicon.book.companies.get(topic.entities[0]) == topic.entities[0]
+        chip = self.subjects.theme.only_chip(topic.entities[0]) if company and info.group == "money" else None
+        return msgspec.structs.replace(topic, entities=(chip,), how=f"the only chip of {topic.how}") if chip else topic
 
 
 def read(text: str, published: str | None, lexicon: Lexicon) -> Reading:

@@ -16,7 +16,7 @@ MARKETS = [
     ("15:20 【江海电子营收增4%】江海电子公告,三季度收入预计增长2%。沐曦股份未予置评。", []),
 ]
 OTHERS = [
-    ("沐曦股份接到新单。中联重科把这批卡用在检测上,该公司去年海外收入占比为四成。", []),
+    ("沐曦股份接到新单。中联重科把这批卡用在检测上,该公司去年海外收入占比为四成。", ["metax customer_named '中联重科"]),
     ("沐曦股份在长沙有一座集群。城东的智算中心装的是昇腾910B,规模为2048张。", []),
     ("平头哥芯片七成以上的产能给了阿里集团以外的企业。", ["t_head usage_share >=70 %"]),
     ("燧原科技和平头哥同日宣布适配。", []),
@@ -32,6 +32,25 @@ MACHINES = [
     ),
     ("平头哥给真武810E开出每张3.9万元的渠道价。", ["zhenwu_810e unit_price =3.9e4 CNY"]),
     ("搭载昆仑芯P800的服务器每台约88万元。", ["kunlunxin_p800 unit_price ~88e4 CNY"]),
+    (
+        "渠道给我们的价,昆仑芯P800是8.5万一张,曦云C550不到9万,燧原S60四万二。有个同行说他们年初拿P800才7万6。",
+        [
+            "kunlunxin_p800 unit_price =8.5e4 CNY",
+            "metax_c550 unit_price <9e4 CNY",
+            "enflame_s60 unit_price =4.2e4 CNY",
+            "kunlunxin_p800 unit_price =7.6e4 CNY",
+        ],
+    ),
+    ("园区以每卡每小时3.8元的价格出租曦云C550。", ["metax_c550 unit_price =3.8 CNY"]),
+    (
+        "天池256一柜要3200万,云燧ESL64一柜不到1500万。",
+        ["tianchi_256 unit_price =3200e4 CNY", "enflame_esl64 unit_price <1500e4 CNY"],
+    ),
+    (
+        "沐曦送来一批曦云C550。沐曦的卡每月的租金是5200元。",
+        ["metax_c550 unit_price =5200 CNY"],
+    ),
+    ("工程师说,昆仑芯P800一天跑了6万2的请求,燧原S60只处理3万5。", []),
 ]
 SIDE_BY_SIDE = [
     (
@@ -90,7 +109,7 @@ TOGETHER = [
     ("燧原科技收入升12%至5亿元。", ["enflame revenue =5e8 CNY", "enflame growth_rate =12 %"]),
     (
         "谁在用燧原L600?答案是腾讯和美图。",
-        ["enflame customer_named @tencent", "enflame customer_named @meitu"],
+        ["enflame_l600 customer_named @tencent", "enflame_l600 customer_named @meitu"],
     ),
     ("沐曦股份有研发人员700名,占全公司的七成。", ["metax headcount =700 people", "metax headcount =70 %"]),
     ("沐曦股份员工超过1000人,上海总部占六成。", ["metax headcount >1000 people"]),

@@ -216,6 +216,45 @@ TOLD = [
         ["zhenwu_810e customer_named '知乎", "zhenwu_810e customer_named 'B站", "zhenwu_810e customer_named '小红书"],
     ),
     ("平头哥半导体称,小鹏汽车是真武810E在车企里的头号客户。", ["zhenwu_810e customer_named @xpeng"]),
+    # what was spoken of before is 这里, 它, 其中
+    (
+        "郑州大学去年装了256张曦云C500。物理学院把代码迁到了这里,河南省气象局用它做短临预报,洛阳钼业的模型也从公有云搬了过来。",
+        [
+            "metax_c500 customer_named '河南省气象局",
+            "metax_c500 customer_named '洛阳钼业",
+            "metax_c500 customer_named '物理学院",
+        ],
+    ),
+    (
+        "庆阳的智算中心装有3000张燧原S60。首批租户里,兰州大学、金川集团预订了三成机时,甘肃银行的客服模型也从阿里云转来。",
+        [
+            "enflame_s60 customer_named '兰州大学",
+            "enflame_s60 customer_named '甘肃银行",
+            "enflame_s60 customer_named '金川集团",
+        ],
+    ),
+    (
+        "园区的640张昆仑芯P800大多租给了车企。长安汽车用其中128张训练座舱模型。",
+        ["kunlunxin_p800 customer_named '长安汽车"],
+    ),
+    (
+        "沐曦的曦云C600下月供货,目前已有41所高校采用沐曦的GPU,其中有四川大学和重庆大学。",
+        ["metax customer_named '四川大学", "metax customer_named '重庆大学"],
+    ),
+    (
+        "天池256到6月底卖出31套,12套自用,其余给了招商银行和中国电信。租得最多的是兰州大学。",
+        [
+            "tianchi_256 customer_named '兰州大学",
+            "tianchi_256 customer_named @china_telecom",
+            "tianchi_256 customer_named @cmb",
+        ],
+    ),
+    ("燧原S60 2022年量产,快手至今仍在用。", ["enflame_s60 customer_named '快手"]),
+    (
+        "西北工业大学用沐曦的C550训过一个流体模型。",
+        ["metax_c550 customer_named '西北工业大学", "metax_c550 trained_on '流体模型"],
+    ),
+    ("鹏城实验室的遥感模型,则出自燧原的S60。", ["enflame_s60 trained_on '遥感模型"]),
 ]
 # Denied, asked, said of somebody else, of nobody in particular, or of something else.
 NOTHING = [
@@ -267,6 +306,12 @@ NOTHING = [
     "中国电信辟谣:并未采购昆仑芯P800。",
     "沐曦股份表示不会与华为合作。",
     "摩尔线程的客户包括中国移动。沐曦股份没有。",
+    "昆仑芯P800上市两年。工程师把它装进了机柜,我们把数据库搬到了这里,学生用它做作业。",
+    "燧原S60卖得不错。其余给了股东和员工分红,买得最多的是散户。",
+    "真武810E已量产。清华大学拒绝把代码迁到这里。",
+    "已有27家机构投资者认购了昆仑芯的股份,包括红杉资本、高瓴资本。",
+    "已有27所高校参加沐曦举办的比赛,包括清华大学、浙江大学。",
+    "这个观点出自昆仑芯的白皮书,讲的是大模型。",
 ]
 
 

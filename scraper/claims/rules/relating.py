@@ -7,6 +7,8 @@ import re
 from scraper.claims.reading import Reading
 from scraper.claims.rules.hits import Hit
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
+from scraper.claims.subjects.standing import USED
+from scraper.claims.subjects.topic import COUNTED
 from scraper.knowledge import PRODUCTS
 
 USERS = ("customer", "place")  # a user is told once: as a customer, or as a place where the product works
@@ -37,12 +39,31 @@ def subject_of(reading: Reading, hit: Hit) -> Topic | None:
     at_head = start <= reading.sight.clauses[hit.clause].start
     topic = _at_head(reading, hit, skip) if at_head else reading.subject(info.id, hit.clause, start, skip)
     companies = reading.lexicon.book.companies
-    if info.object != "entity" or (topic and companies.get(topic.entities[0])):
+    if info.object != "entity":
         return topic
+    if topic and companies.get(topic.entities[0]):
+        return _used_last(reading, hit, topic) if party_of(reading, info.id) in USERS else topic
     # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on
     before = reading.subjects.before(hit.clause, info.subject, skip)
     told = before and companies.get(before.entities[0])
     return _spoken_of(reading, hit.clause) or (before if told else topic)
+
+
+def _used_last(reading: Reading, hit: Hit, topic: Topic) -> Topic:
+    """去年装了256张C500。物理学院把代码迁到了这里: users of what was counted or used last, not of what was spoken of
+    before, nor of its maker.
+    """
+    if topic.start >= reading.sight.clauses[hit.clause].start:
+        return topic
+    last = _spoken_of(reading, hit.clause)
+    rack = reading.sight.kinds[topic.entities[0]] == "system"  # what it is made of is counted beside it
+    if last is None or last.start <= topic.start or rack:
+        return topic
+    owner = reading.lexicon.book.companies.get
+    start = reading.sight.clauses[reading.sight.clause_at(last.start)].start
+    used = last.how == COUNTED or USED.search(reading.sight.folded, start, last.start)
+    its = topic.entities[0] == owner(last.entities[0])
+    return last if used or its else topic
 
 
 def _described(reading: Reading, clause: int, end: int) -> Topic | None:

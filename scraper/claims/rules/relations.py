@@ -191,7 +191,8 @@ def _allied(reading: Reading, hit: Hit, topic: Topic | None) -> Iterator[Draft]:
                 several, own = True, (party.entity,)
                 of = Topic(start=party.start, end=party.end, entities=own, role="subject", how="one of several")
                 yield from _with(reading, hit, of, theirs)
-    if topic and UNKNOWN not in topic.entities and not several:
+    before = topic is not None and topic.start < reading.sight.clauses[hit.clause].start
+    if topic and UNKNOWN not in topic.entities and not several and not (one and other and before):
         yield from _with(reading, hit, topic, other)
 
 

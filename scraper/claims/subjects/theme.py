@@ -120,6 +120,12 @@ class Theme:
         members = self._family_members.get(entity)
         return members[0] if members and len(members) == 1 else entity
 
+    def only_chip(self, company: str) -> str | None:
+        """The chip of a company, where the article names one and no other: 沐曦的卡 is the C550 there."""
+        entities = {self.specific(m.entity) for m in self.sight.mentions if self.book.companies[m.entity] == company}
+        chips = [e for e in entities if self.kin.klass(e) == "chip"]
+        return chips[0] if len(chips) == 1 else None
+
     def is_told_before(self, offset: int) -> bool:
         """Is the article's company named by its title, or in the text before an offset?"""
         first = (m.start for m in self.sight.mentions if self.book.companies[m.entity] == self.company)

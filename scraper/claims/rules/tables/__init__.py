@@ -34,9 +34,11 @@ from scraper.claims.rules.tables.heads import (
     reported,
     table_of,
 )
+from scraper.knowledge import Predicate
 from scraper.model import Event, Modality, Object
 
 PART = re.compile("其中|-|—|·|└")  # 其中:腾讯, below a row of all customers: of the measure of that row
+MACHINE = re.compile("整机|整柜|单机(?!卡)|整台|[八8]卡")
 EMPTY = ("未公布", "未披露", "—", "-", "--", "/", "n/a", "不详", "未知", "无", "")
 OF_KIND = {"customers": kinds.of_customer, "holders": kinds.of_holder, "proceeds": kinds.of_project}
 
@@ -127,7 +129,7 @@ def _cell(reading: Reading, place: Place) -> Iterator[Draft]:
     of = Named(label_cell, place.head if label_cell is place.row.named else place.row.named)
     for one in parties(reading, table, place.cell, place.head) or values(reading, place.cell, of, labels, table):
         subject = next((entities[k] for k in reading.predicate(one[0]).subject if k in entities), None)
-        if subject is not None:
+        if subject is not None and not _is_machines(reading, subject, reading.predicate(one[0]), label_cell):
             yield from _drafts(reading, place, told, one, subject)
             if isinstance(one[1], Event):
                 return  # 上市日期 is of a chip or of a firm: one day, one event
@@ -196,6 +198,12 @@ def _drafts(reading: Reading, place: Place, told: Told, value: Value, subject: s
         quote_end=line_end(reading, cell.end),
         why=f"row {heads[0]}, column {heads[1]}",
     )
+
+
+def _is_machines(reading: Reading, subject: str, info: Predicate, head: Cell) -> bool:
+    """整机功耗(kW), in a column of chips: what a machine of many draws or holds is no chip's."""
+    one = info.raw.get("course") == "one" and reading.sight.kinds[subject] == "chip"
+    return one and MACHINE.search(folded(reading, head)) is not None
 
 
 def _article_subject(reading: Reading) -> dict[str, str]:
