@@ -10,6 +10,7 @@ import re
 from collections.abc import Set
 from functools import cached_property
 
+from scraper.claims.checked import ANSWERS, Checked
 from scraper.claims.patterns import Index
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
@@ -20,7 +21,6 @@ FORMER, LATTER = re.compile(r"前(?:一[条项则个]|者)|第一[条项]"), re.
 GOES_ON = re.compile(r"^(?:并|还|以及|又|也|二是|同时)")
 BESIDE = re.compile(r"对照|相比|相较|对比|较|作为对照")  # 对照去年7月的210亿元: what is known, beside the rumour
 WHISPERED = {"anonymous", "unattributed", "media"}
-ANSWERS = {"official", "filing", "government", "person"}
 
 
 # Between a statement and what calls it false: 的说法并, 公司:该消息
@@ -53,6 +53,7 @@ class Verdicts:
         self.sight = sight
         self._index = index
         self.chains = chains
+        self._checked = Checked(sight, chains)
         self._rumour = words["rumour"]
         self._denied = words["denied"]
         self._silent = words["silent"]
@@ -67,6 +68,8 @@ class Verdicts:
         """The verdict on what a clause says."""
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
+        if "rumour" in self._told and (checked := self._checked.of(clause)):
+            return checked
         if not self._told or BESIDE.match(self.sight.clause_text(clause)):
             return None
         before = self._said_before(clause) if "rumour" in self._told else ""
@@ -151,6 +154,8 @@ class Verdicts:
 
     def deniers(self, clause: int) -> Chain:
         """Who denies: the voice of the verdict on a rumour: in its sentence or the next, or before (百度回应称,…)."""
+        if answer := self._checked.who(clause):
+            return answer
         number = self.sight.clauses[clause].sentence
         last = self.sight.sentences[min(number + 1, len(self.sight.sentences) - 1)].last
         first = self.sight.sentences[number].first

@@ -128,3 +128,20 @@ PLANNED_OR_NOT = [
 @pytest.mark.parametrize(("text", "expected"), PLANNED_OR_NOT, ids=[text[:20] for text, _ in PLANNED_OR_NOT])
 def test_a_plan_or_none(text: str, expected: set[str]) -> None:
     assert {c.modality for c in claims(text, published="2026-06-15")} == expected
+
+
+def test_rumours_that_are_checked_one_by_one() -> None:
+    text = (
+        "燧原过会之后,小道消息密集起来。\n"
+        "传闻一:平头哥以450亿美元估值融资。\n阿里巴巴发言人对此不予置评。结论:无法证实。\n"
+        "传闻二:真武M890改由三星代工。\n平头哥回复:“没有换厂。”结论:不实。\n"
+        "网传:沐曦股份估值为500亿元。\n沐曦股份称查无此事。\n"
+        "传闻之外,燧原科技2024年营收为7.22亿元。"
+    )
+    told = {(c.subject, c.predicate): (c.modality, [k.entity for k in c.attribution]) for c in claims(text)}
+    assert told == {
+        ("t_head", "valuation"): ("unconfirmed", [None]),
+        ("zhenwu_m890", "foundry"): ("denied", ["t_head"]),
+        ("metax", "valuation"): ("denied", ["metax"]),
+        ("enflame", "revenue"): ("asserted", []),
+    }
