@@ -67,8 +67,24 @@ def test_a_weak_name_with_its_maker_or_a_cue(text: str, entity: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("国产AI芯片早报\n沐曦午后回暖", "metax"),
+        ("算力圈一周\n玄铁又多了两家被许可方", "xuantie"),
+        ("财经快讯\n沐曦低开,随后翻红", "metax"),
+        ("财经快讯\n沐曦的存货比年初多了一倍", "metax"),
+    ],
+)
+def test_a_title_of_the_field_or_money_news_speak_for_a_short_name(text: str, entity: str) -> None:
+    assert entity in entities(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "国产AI芯片早报\n沐曦民宿周末满房",
+        "国产AI芯片早报\n他扛着玄铁重剑合影",
+        "生活周刊\n沐曦的画又卖了一幅",
         "P800是一款投影仪",
         "索尼M890耳机评测",
         "C500地铁站今天开通",
