@@ -25,6 +25,7 @@ _RATES = {
     "token": Unit("token", "tokens/s", 1.0, "rate"),
     "tokens": Unit("tokens", "tokens/s", 1.0, "rate"),
 }
+APART = ("左右", "上下", "以上", "以内", "之内", "以下", "出头", "起步")  # bound words behind a blank
 _VAGUE: dict[Vague, Bound] = {"more": "more_than", "approx": "approx", "order": "order_of_magnitude"}
 
 
@@ -95,6 +96,8 @@ def finish(scan: Scan, value: Numeral, unit: Unit, at: int, before: Front | None
         end, per = match.end(), match[1] or match[2]
     unit, per = _framed(unit, currency, each, per)
     after = scan.words.suffix(plain, end)
+    if after is None and scan.char(end) == " " and plain[end + 1 : end + 3] in APART:  # 12% 左右
+        end, after = end + 1, scan.words.suffix(plain, end + 1)
     if after is not None and after.bound == "order_of_magnitude" and unit.family not in _CLASSED:
         after = None
     if after is not None:

@@ -46,6 +46,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     ago = list(AGO.finditer(sight.folded, here.start, offset))
+    if ago and change and BASE.fullmatch(sight.folded, ago[-1].end(), offset):
+        ago = []  # 销量是上一年的十倍
     if ago and not sight.numbers_in(ago[-1].end(), offset - 1):
         before = period(reading, clause - 1, here.start) if clause else None
         return shift_year(before, -1) if before else None

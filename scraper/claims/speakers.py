@@ -32,6 +32,7 @@ WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*
 REPORTS = re.compile(
     r'[”"》]*(?:科技|新闻|财经|汽车|网)?(?:《[^》]*》)?(?:就|曾|也|此前|早前|今[日天]|昨[日天]|独家|率先|首先|最[早先]|详细)*报[道导](?!告)'
 )
+RATED = re.compile(r"(?:[上下]调|调[高低]|维持|给予|首予|覆盖|看好|将|把|重申|修正)了?$")
 LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)(?:[《“"][^》”"]{0,8})?$')
 
 
@@ -107,6 +108,8 @@ class Speakers:
                 continue
             if found and found[-1].voice == voice == "official" and a - found[-1].end <= 1:
                 found[-1] = found[-1]._replace(end=b)  # 公司管理层
+            elif voice == "official" and RATED.search(heard.text, 0, a):
+                continue  # 上调公司2026年营收预测
             elif voice == "media" and LISTENS.search(heard.text, 0, a):
                 continue  # 对《证券日报》记者表示
             elif self._stands(heard, a, b, voice):

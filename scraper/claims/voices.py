@@ -260,8 +260,8 @@ class Voices:
         return told is not None and len(text) <= TAIL
 
     def _has_speaker(self, opening: int) -> bool:
-        """X回复:“……” — is a quotation that opens there led by who speaks?"""
-        if not self.sight.folded[: max(opening, 0)].rstrip().endswith(":"):
+        """X回复:“……”, X表示,“……” — is a quotation that opens there led by who speaks?"""
+        if not self.sight.folded[: max(opening, 0)].rstrip().endswith((":", ",")):
             return False
         return self.sight.clause_at(opening - 1) in self._openings
 

@@ -125,6 +125,46 @@ MIXED = [
     ("燧原S60是PCIe卡,昆仑芯P800是OAM module。", ["enflame_s60 form_factor 'PCIe", "kunlunxin_p800 form_factor 'OAM"]),
     ("昆仑芯P800没有原生FP8,曦云C600支持FP8。", ["metax_c600 precision_support 'FP8"]),
 ]
+NOTES = [
+    (
+        "中金公司:燧原科技L600量产在即,上调公司2026年营收预测至30亿元,预计明年单季扭亏。",
+        [
+            "enflame_l600 mass_production !mass_production | m=forecast",
+            "enflame revenue =30e8 CNY | m=forecast period=2026",
+            "enflame net_profit >=0 CNY | m=forecast",
+        ],
+    ),
+    (
+        "燧原科技将上市。一位投行人士对记者表示,“顺利的话,9月能敲钟。”中信建投给出的合理市值是1500亿元。",
+        ["enflame ipo_step !listed | m=conditional", "enflame market_cap =1500e8 CNY | m=forecast"],
+    ),
+    ("平头哥把自家架构称作PPU,燧原科技的芯片架构叫GCU。", ["t_head architecture 'PPU", "enflame architecture 'GCU"]),
+    (
+        "昆仑芯M100上月量产,较原计划的三季度晚了两个月。",
+        [
+            "kunlunxin_m100 mass_production !mass_production | m=asserted d=2025-12",
+            "kunlunxin_m100 mass_production !mass_production | m=planned d=2025-07/2025-09",
+        ],
+    ),
+    ("平头哥称,乌兰察布的集群正由真武810E分批换装真武M890。", ["zhenwu_m890 deployment '乌兰察布"]),
+    (
+        "燧原科技首度受访。这家2018年3月成立的云端AI芯片公司估值160亿元。",
+        ["enflame corporate_change !founded | d=2018-03", "enflame valuation =160e8 CNY"],
+    ),
+    ("沐曦股份展出耀龙超节点。董事长坦言,现阶段产品跟H100仍有距离。", ["yaolong launch !shown"]),
+    ("昆仑芯首度公布P800已用于训练大模型。", ["kunlunxin_p800 use_scope '训练"]),
+    ("沟通会上展示的实测结果显示,真武M890的吞吐为3000 tokens/s。", ["zhenwu_m890 benchmark =3000 tokens/s"]),
+    ("过去要用40块P800处理的视频,现在含光800只要4颗。", []),
+    ("瑞银称,代工产能是真武系列的唯一瓶颈。", []),
+    (
+        "曦云C550的解码吞吐比H20慢 12% 左右。",
+        ["metax_c550 compare_performance @nvidia_h20 | relation=below", "metax_c550 compare_ratio ~12 %"],
+    ),
+    (
+        "◇ IDC统计,平头哥去年出货26万张。\n◇ 中国电信推理服务器集采公示中标候选人。",
+        ["t_head shipments =26e4 cards"],
+    ),
+]
 REPORTS = [
     (
         "2026-04-29",
@@ -138,7 +178,7 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED], ids=lambda x: str(x)[:24])
+@pytest.mark.parametrize(("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED, *NOTES], ids=lambda x: str(x)[:24])
 def test_what_is_told_short(text: str, wanted: list[str]) -> None:
     agree(claims(text), wanted)
 

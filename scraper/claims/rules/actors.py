@@ -15,8 +15,9 @@ from scraper.knowledge import PRODUCTS
 LISTED_WHERE = re.compile("科创板|港|a股|主板|创业板|交易所|ipo|股|辅导|聆讯|过会|问询")
 APPEARS = re.compile("亮相|露面|现身|露脸|登台|首秀")
 RELATIVE = re.compile(rf"(?:于|在)?(?:{DATE}{REST}*)?的[“\"]?(?=[\u4e00-\u9fff])")
+THIS = re.compile("(?:这[家间个]|该)[^。;]{0,24}$")
 GENERAL = re.compile(
-    r"(?:这|该|那|一|两|新|国产|国内|中国|本土|[a-z]|初创|创业|芯片|半导体|算力|人工智能|独角兽|公司|企业|厂商|团队|消息|时间|时候|主体|平台)"
+    r"(?:云端|ai芯片|这|该|那|一|两|新|国产|国内|中国|本土|[a-z]|初创|创业|芯片|半导体|算力|人工智能|独角兽|公司|企业|厂商|团队|消息|时间|时候|主体|平台)"
 )
 # Between the members of a list: “邃思2.0”芯片、全新的“云燧T20”
 JOINT = re.compile(
@@ -81,6 +82,9 @@ def _is_regulators(reading: Reading, clause: int, step: Step) -> bool:
 def _is_strangers(reading: Reading, step: Step) -> bool:
     """成立于2021年的江汇微电子: what a relative clause is about stands behind it, and nobody here knows it."""
     match = RELATIVE.match(reading.sight.masked, step.end)
+    start = reading.sight.clauses[reading.sight.clause_at(step.start)].start
+    if THIS.search(reading.sight.folded, max(0, start - 16), step.start):
+        return False  # 这家2018年成立的云端芯片公司
     if match is None or GENERAL.match(reading.sight.folded, match.end()):
         return False
     return not reading.sight.mentions_in(match.end(), match.end() + 14)

@@ -10,7 +10,7 @@ from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.compared import Compared, Found
 from scraper.claims.rules.references import pair_set, things
-from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import Quantity
 
@@ -102,6 +102,7 @@ def _subject(reading: Reading, clause: int, offset: int, found: Found) -> Topic 
     if (
         topic
         and topic.how not in ("named", "list")
+        and topic.how != NAMELESS  # 现阶段产品与H100仍有距离: of no chip that was named
         and not any(map(reading.lexicon.book.companies.get, topic.entities))
     ):
         topic = reading.subjects.before(clause, want, others)  # 与昇腾910B相比,两者…: the tracked one of the two

@@ -105,7 +105,8 @@ def is_of_product(reading: Reading, clause: int, offset: int) -> bool:
             return False
         if max(business, measure) >= 0:
             return measure > business
-    named = [e for t in reading.subjects.topics[clause] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
+    told = range(sight.sentence_of(here).first, clause + 1)
+    named = [e for n in told for t in reading.subjects.topics[n] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
     return bool(named) or of_ratio(reading, clause, offset) is not None
 
 

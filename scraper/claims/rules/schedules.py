@@ -10,7 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from scraper.claims import occasions
+from scraper.claims.clauses import Clause
 from scraper.claims.dates import When
+from scraper.claims.periods import shift_year
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.steps import Step
 from scraper.claims.subjects import Topic
@@ -26,6 +28,13 @@ SET = re.compile(rf"(?:{occasions.PUT.pattern}|{_MEANT}(?:了|原先的?|原来�
 EARLIER = re.compile(r"(?:还|仍|原先|原来|原本|本来|曾|当初|当时|此前)[^,。;]{0,8}(?:是|为|定在|定于)$")
 # …,现推迟至8月
 AGAIN = re.compile(rf"(?:但|而)?(?:现在?|后来?|最终|如今|目前|又|再|将|可能|或)*(?:{occasions.PUT.pattern})")
+SHIFTED_FROM = re.compile(
+    "(?:比|较|早于|晚于)(?:原先?|当初|此前|最初|早先|预)(?:定|计划|本|预期|设想|公布|披露|安排|说)*(?:的|在)*$"
+)
+SHIFTED = re.compile(
+    "(?:的)?(?:计划|目标|节点|时间|预期|安排)*(?:大幅|整整|足足)?(?:提前|提早|推迟|延后|晚|早|延迟|延期|拖后)"
+)
+EARLIER_THAN = re.compile("提前|提早|早")
 BEFORE = "the step before"
 # Between a product and its date in a list: M100(2026年), M100:2026年, or the words before the date of an item.
 LISTED = re.compile(r"(?:系列|芯片|超节点)?[”\"]?[:(\-—]*(?:依次|分别|先后)?(?:则|将)?(?:在|于)?")
@@ -43,6 +52,9 @@ def of_clause(reading: Reading, clause: int, last: Draft | None, eventful: Colle
         return
     here = reading.sight.clauses[clause]
     dates = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf and d.kind != "vague"]
+    if last and len(dates) == 1 and _is_close(reading, clause, last) and _is_shifted(reading, here, dates[0]):
+        yield _at_first(reading, clause, last, dates[0])
+        return
     if not dates or reading.sight.numbers_in(here.start, here.end):
         return
     if _is_told_next(reading, clause, eventful):
@@ -57,6 +69,24 @@ def of_clause(reading: Reading, clause: int, last: Draft | None, eventful: Colle
         step = Step(predicate, stage, when.start, when.end)
         modality: Modality = "planned" if found == "asserted" else found
         yield step.draft(reading, clause, topic, subject, day, modality)
+
+
+def _is_shifted(reading: Reading, here: Clause, when: When) -> bool:
+    """比原定的三季度提前了近一个月: is a date the one that was planned at first?"""
+    before, behind = _words(reading, here.start, when.start), _words(reading, when.end, here.end)
+    return SHIFTED_FROM.search(before) is not None and SHIFTED.match(behind) is not None
+
+
+def _at_first(reading: Reading, clause: int, last: Draft, when: When) -> Draft:
+    """The step told last, as it was planned for another date."""
+    topic = Topic(start=last.value_start, end=last.value_end, entities=last.subjects, role="subject", how=BEFORE)
+    stage = last.object.stage or "" if isinstance(last.object, Event) else ""
+    step = Step(last.predicate, stage, when.start, when.end)
+    day = occasions.to_come(reading, clause, when.edtf) or ""
+    later = EARLIER_THAN.search(_words(reading, when.end, reading.sight.clauses[clause].end)) is not None
+    if last.event_date and day and later != (day > last.event_date):
+        day = shift_year(day, 1 if later else -1)  # …晚了两个月: the first date lies before the one that came
+    return step.draft(reading, clause, topic, last.subjects[0], day or None, "planned")
 
 
 def _told(

@@ -7,10 +7,13 @@ empty.
 
     finding    the topics of each clause: named → standing (公司, 该芯片) → generations (第二代) → strangers, introduced
     theme      what the article is about · kin: who belongs to whom
+    tools      what a sentence says is worked with
     adjoining  whose a value is by the words beside it · lasting: how long a topic holds · wanted: what may be a subject
 """
 
 from __future__ import annotations
+
+import msgspec
 
 from scraper.claims.sight import Sight
 from scraper.claims.subjects.adjoining import Adjoining
@@ -25,6 +28,7 @@ from scraper.claims.subjects.wanted import Wanted
 __all__ = ["NAMELESS", "UNKNOWN", "Grammar", "Subjects", "Topic"]
 
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
+UNNAMED = msgspec.structs.replace(NOBODY, how=NAMELESS)
 
 
 class Subjects:
@@ -61,7 +65,7 @@ class Subjects:
             if found := wanted.fit(topic, self.kin):
                 return found
             if self._bars(topic, clause, wanted):
-                return NOBODY
+                return UNNAMED if topic.how == NAMELESS else NOBODY
         return beside.described(clause, offset, wanted) or self._carried(clause, wanted)
 
     def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
@@ -81,7 +85,7 @@ class Subjects:
         topic = self._lasting.before(clause, wanted)
         if wanted.company or NAMELESS in wanted.classes:
             return topic
-        tool = self.finding.stand_ins.tool_before(clause)
+        tool = self.finding.stand_ins.tools.before(clause)
         start = self.sight.sentence_of(self.sight.clauses[clause]).start
         if tool is None or (topic and topic.start >= start and ";" not in self.sight.folded[topic.start : tool.start]):
             return topic

@@ -24,6 +24,7 @@ LEADS_IN = re.compile(
 )
 ASIDE = re.compile(r"\([^()]+$")  # (仅次于12月上市的摩尔线程): who is named within brackets is not what goes on
 AT_HEAD = 3  # so many characters may stand before the name with which a clause begins
+ITEM_MARKS = tuple("◇◆▍▎■□●○▲△★☆※►▶▪【〖")  # an item of a digest begins with one
 HEADING = 24  # characters of a line that heads what follows
 
 
@@ -89,10 +90,25 @@ class Lasting:
                 return
             if other.block in self.sight.table_blocks:
                 continue
+            if wanted.company and self._are_items(other, here):
+                continue
             leaves = self._is_apart(other, here) and not self._is_heading(other)
             if leaves and wanted.company and self.theme.titled and self.theme.backer is None:
                 return  # a new paragraph that names nobody is about what the title names
             yield number
+
+    def _are_items(self, other: Clause, here: Clause) -> bool:
+        """◇ IDC统计,平头哥… ◇ 中国电信集采…: two items of a digest, each about its own."""
+        lines = (self.sight.folded.rfind("\n", 0, c.start) + 1 for c in (other, here))
+        return other.block != here.block and all(self.sight.folded.startswith(ITEM_MARKS, at) for at in lines)
+
+    def _is_item_of_another(self, here: Clause) -> bool:
+        """◇ 中国电信集采…: does the item of a digest begin with somebody who is not tracked?"""
+        start = self.sight.folded.rfind("\n", 0, here.start) + 1
+        if not self.sight.folded.startswith(ITEM_MARKS, start):
+            return False
+        first = self.sight.mention_at(start + 1) or self.sight.mention_at(start + 2)
+        return first is not None and self.kin.book.companies.get(first.entity) is None
 
     def _handed_on(self, other: Clause, here: Clause, wanted: Wanted) -> Wanted:
         """What is wanted of a topic of a clause before: its maker, where it stands too far above."""
@@ -157,6 +173,8 @@ class Lasting:
         """What the whole article is about, for a paragraph that names nobody."""
         if wanted.company and not wanted.skip and self.theme.title_company in self.kin.backers:
             return None  # the figures of an article on Baidu are Baidu's
+        if wanted.company and self._is_item_of_another(self.sight.clauses[clause]):
+            return None
         if not self.theme.is_told_before(self.sight.clauses[clause].end):
             return None  # a page that names a tracked company in passing was not about it before
         entity = self.theme.company if wanted.company else self.theme.product

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from scraper.claims.clauses import Clause
 from scraper.claims.sight import Sight
-from scraper.claims.subjects.named import ON, SETTING, Named
+from scraper.claims.subjects.named import DEALT_WITH, Named
 from scraper.claims.subjects.strangers import FIRM, MACHINE, MACHINE_OF, ORGANISATION
 from scraper.claims.subjects.theme import Theme
+from scraper.claims.subjects.tools import Tools
 from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS
 
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
-USED = re.compile(r"(?:用|采用|使用|基于|换成|换上|装上|部署|租|租用|买|采购|购买|拿|靠)(?:了|下|的是)?[“\" ]*$")
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
     r"产品|制造|产业|团队|法|章程|债|架构部|巨头|指数|概念|板块|[以之]?[外内]"
@@ -24,6 +24,7 @@ COMPOUND = re.compile(
 # 单柜64卡的ESL64: a machine that is named; P800八卡整机: one of a chip
 OF_NAMED = re.compile(r"\d{1,4}(?:卡|张|颗)的[“\"]?[a-z]{2,}")
 CARDS = re.compile(r"[\d一二四六八十]{1,2}卡$")
+RATED = re.compile(r"(?:[上下]调|调[高低]|维持|给予|首予|覆盖|看好|将|把|预[计测期]|重申|修正)了?$")
 BARE = ("公司", "芯片", "集团")  # words that are parts of many others
 PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
 NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
@@ -63,6 +64,7 @@ class StandIns:
         self.kin = theme.kin
         self._named = named
         self._topics = topics
+        self.tools = Tools(sight, theme.kin, topics)
         self._before: dict[str, Callable[[int], str | None]] = {
             "company": self.company_before,
             "product": partial(self.product_before, ("chip", "system")),
@@ -91,6 +93,8 @@ class StandIns:
     def _is_free(self, clause: Clause, start: int, anaphor: Anaphor, named: list[Topic]) -> bool:
         """Does a word stand for something here: no object, no part of another word, not of what is named beside it?"""
         word, kind = anaphor.word, anaphor.kind
+        if kind == "company" and RATED.search(self.sight.folded, clause.start, start):
+            return DEALT_WITH.match(self.sight.folded, start + len(word)) is not None  # 上调公司2026年营收预测
         if self._named.is_object(start, clause.start) or is_apposition(start, named):
             return False
         if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
@@ -188,7 +192,7 @@ class StandIns:
     def product_before(self, kinds: tuple[str, ...], number: int) -> str | None:
         """The product spoken of last; one that was used or counted (租了640张L600) if its paragraph is about none."""
         here, counted, inside = self.sight.clauses[number], None, None
-        tool = self.tool_before(number)
+        tool = self.tools.before(number)
         for back in self._topics.back(number):
             other = self.sight.clauses[back]
             if apart(self.sight, here, other) > REACH or (counted and other.block != here.block):
@@ -233,30 +237,6 @@ class StandIns:
         if any(self.sight.folded.startswith("系列", m.end) for m in named):
             return product  # 曦云C600系列…该系列产品
         return self.kin.book.entities[product].family or self.kin.company(product)
-
-    def tool_before(self, number: int) -> Topic | None:
-        """The tracked product that the sentence said before to be used, hired or bought: 去年租了640张真武810E,…"""
-        sentence = self.sight.clauses[number].sentence
-        for back in self._topics.back(number):
-            clause = self.sight.clauses[back]
-            if clause.sentence != sentence:
-                break
-            for topic in self._topics[back]:
-                ours = len(topic.entities) == 1 and self.kin.book.companies.get(topic.entities[0])
-                if ours and topic.role == "object" and self._is_used(clause, topic):
-                    return topic
-        return None
-
-    def _is_used(self, clause: Clause, topic: Topic) -> bool:
-        """用了640张真武810E,…; 在两台8卡C550服务器上,…: does a clause say that a product is worked with?"""
-        if SETTING.match(self.sight.folded, clause.start) and ON.match(self.sight.folded, topic.end):
-            return True
-        end = topic.start
-        for number in reversed(self.sight.numbers_in(clause.start, end) if topic.how == COUNTED else []):
-            if self.sight.folded[number.end : end].strip():
-                break
-            end = number.start
-        return USED.search(self.sight.folded, clause.start, end) is not None
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause: the topic of its paragraph, else the article's.
