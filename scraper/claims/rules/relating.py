@@ -7,7 +7,7 @@ import re
 from scraper.claims.reading import Reading
 from scraper.claims.rules.hits import Hit
 from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
-from scraper.claims.subjects.standing import USED
+from scraper.claims.subjects.tools import USED
 from scraper.claims.subjects.topic import COUNTED
 from scraper.knowledge import PRODUCTS
 
