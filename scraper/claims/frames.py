@@ -73,7 +73,7 @@ def expand(pattern: str, kinds: str) -> str:
         "<v>": f"(?P<v>{NUMBER}{REST}*+)",
         "<e>": _ENTITY,
         "<p>": f"(?P<s>[{_signs('product')}]{REST}*)",
-        "<by>": f"(?P<by>[{_signs('company,customer,partner,org,foundry,other')}]{REST}*)",
+        "<by>": f"(?{'P<by>' if named else ':'}[{_signs('company,customer,partner,org,foundry,other')}]{REST}*)",
         "<t>": f"{DATE}{REST}*",
     }
     for place, words in places.items():
@@ -118,7 +118,9 @@ def frames_of(predicate: Predicate, word_classes: dict[str, str], key: str = "fr
             pattern_of(predicate, expand(with_classes(predicate, f["read"], word_classes), kinds)),
             f.get("stage"),
             f.get("value"),
-            compiled(predicate, with_classes(predicate, f["needs"], word_classes)) if "needs" in f else None,
+            compiled(predicate, expand(with_classes(predicate, f["needs"], word_classes), "any"))
+            if "needs" in f
+            else None,
             bool(f.get("sure")),
             bool(f.get("outside")),
             bool(f.get("apposed")),

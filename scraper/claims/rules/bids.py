@@ -18,6 +18,28 @@ CARRIES = re.compile(
 BUDGET = re.compile(r"预算|最高限价|控制价|总规模|(?:集采|采购|招标)(?:总)?(?:金额|规模)")
 
 
+SIGNED = re.compile(r"[^,。;]{0,12}?(?:签|达成|订|下单|续约)")
+WITH = re.compile(r"(?:与|和|跟|同|向|从|给)[“\"]?$")
+
+
+def signed(reading: Reading, clause: int, value: Number) -> Topic | None:
+    """某银行与燧原科技签下框架协议,三年采购不低于2亿元: an order is of whom it was signed with, where the clause of its
+    sum names nobody.
+    """
+    sight = reading.sight
+    here = sight.clauses[clause]
+    start = max(sight.sentence_of(here).start, sight.folded.rfind(";", 0, here.start) + 1)
+    if start >= here.start or sight.mentions_in(here.start, here.end):
+        return None
+    for mention in reversed(sight.mentions_in(start, here.start)):
+        ours = reading.lexicon.book.companies[mention.entity]
+        beside = WITH.search(sight.folded, start, mention.start)
+        if ours and beside and SIGNED.match(sight.folded, mention.end):
+            entities = (mention.entity,)
+            return Topic(start=mention.start, end=mention.end, entities=entities, role="subject", how="signed with")
+    return None
+
+
 def bid(reading: Reading, clause: int, value: Number) -> Topic | None:
     """江汇股份中标,份额四成,配置曦云C550;海川份额三成,采用昇腾910C: a bid is of the chip that it carries.
 

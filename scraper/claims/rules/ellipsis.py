@@ -67,7 +67,7 @@ class Ellipsis:
         last = self._before(clause, value)
         word = self._word_before(clause, value, last)
         if word:
-            return msgspec.structs.replace(word, kind="ellipsis"), self._owner(clause, word)
+            return msgspec.structs.replace(word, kind="word"), self._owner(clause, word)
         if last is None:
             return None
         label = msgspec.structs.replace(last.label, start=value.start, end=value.start, role="carried", kind="ellipsis")
@@ -104,8 +104,16 @@ class Ellipsis:
             if here.block != there.block or here.sentence - there.sentence > REACH:
                 return None
             if fits(self.reading, msgspec.structs.replace(measure.label, kind="ellipsis"), value):
-                return measure
+                return None if self._takes_part(clause, value) and not self._is_part(measure) else measure
         return None
+
+    def _takes_part(self, clause: int, value: Number) -> bool:
+        """其中C500系列占九成以上: what is told is a part of something."""
+        return "占" in self.reading.sight.folded[self.reading.sight.clauses[clause].start : value.start]
+
+    def _is_part(self, measure: Measure) -> bool:
+        """Is a measure a share, no growth and no margin?"""
+        return self.reading.predicate(measure.label.predicate).group != "money" or "占" in measure.label.word
 
     def _word_before(self, clause: int, value: Number, last: Measure | None) -> Label | None:
         """A word that names a measure without a figure, in the clauses before, behind the last figure."""

@@ -26,12 +26,17 @@ PERSON = re.compile(
     rf"(?:持股(?!平台)|持有|控制|握有|所持|手握|持(?=[{NUMBER}])|(?:为|是|系)[^,。;]{{0,10}}?(?:控制人|股东|创始人)$|(?<=身份)$)"
 )
 NOBODY = re.compile(
-    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者|^(?:但|而|且|不过)?其|完成后|^(?:本次|此次)?(?:交易|增资|增持|转让|发行|认购)"
+    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者|^(?:但|而|且|不过)?其|完成后|^(?:本次|此次)?(?:交易|增资|增持|转让|发行|认购)|^前[一二两三四五六七八九十\d]+大"
 )
 HELD_BY = re.compile(
     "(?:的)?(?:股份|股权|表决权)(?:目前|现|仍|依然|则|均|都|已)*(?:由|归|掌握在|在)"
 )  # 近六成股权仍由百度控股
-NEXT = re.compile("(?:的)?(?:股份|股权|表决权)?[、和及]")
+NEXT = re.compile("(?:的)?(?:股份|股权|表决权)?\\)?[、和及,;以]+")  # between a holder's share and the next holder
+# 和利资本5.11%, 葛卫东名下另有3.24%, 红杉中国(3.2%): in a list of holders the name stands right before its share
+LISTED = re.compile(
+    rf"^(?:.*(?:包括|包含|依次[为是]|分别[为是]|有|[为是:]))?(?:[{_SIGNS}]{REST}*|其中|而|另外|以及|还有)*(?P<name>[\u4e00-\u9fffa-z·]{{2,14}}?)"
+    r"(?:个人|名下|(?:另|还|则|现|各|合计|合共|共|分别)?(?:占|持股|持有|持|有)|合计|合共|约|近|超|逾|\()*$"
+)
 AGAIN = re.compile(rf"(?<=[、和与及])(?:{_TITLE})+", re.IGNORECASE)  # 甲与联合创始人乙
 THEY = re.compile(r"(?:上述|这)?[二两三]人|两位创[始办]人")  # 二人合计控制…: who they are was said before
 HOLDERS = ("company", "customer", "partner", "org", "foundry", "analyst", "broker")
@@ -54,19 +59,21 @@ def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     speakers = {link.entity for link in reading.voices.chains[clause].links if link.voice == "analyst"}
-    own = [m for m in _organisations(reading, here.start, value.start) if m.entity not in speakers]
+    begin = _item(reading, here.start, value)
+    own = [m for m in _organisations(reading, begin, value.start) if m.entity not in speakers]
     if own:
         return {"holder": own[0].entity}
     if HELD_BY.match(sight.folded, value.end) and (behind := _organisations(reading, value.end, here.end)):
         return {"holder": behind[0].entity}
+    listed = LISTED.match(sight.masked[begin : value.start])
+    if label.kind == "figures" and listed and not NOBODY.search(listed["name"]):
+        return {"holder": sight.text[begin + listed.start("name") : begin + listed.end("name")]}
     people = THEY.match(sight.folded, here.start) is not None
     for number in range(clause, sentence.first - 1, -1):
         start, end = sight.clauses[number].start, min(sight.clauses[number].end, value.start)
         if number < clause and not people and (earlier := _organisations(reading, start, end)):
             return {"holder": earlier[-1].entity}
-        before = sight.numbers_in(start, end)  # 甲持股8.7%、乙持股6.3%
-        if before and (joined := NEXT.match(sight.folded, before[-1].end)):
-            start = joined.end()
+        start = _item(reading, start, value)
         match = PERSON.match(sight.masked[start:end].rstrip(",;。"))
         if match and not NOBODY.search(match["name"]) and not THEY.match(match["name"]):
             return {"holder": AGAIN.sub("", sight.text[start + match.start("name") : start + match.end("name")])}
@@ -79,6 +86,16 @@ def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
         return {"holder": sight.text[strangers[-1].start : strangers[-1].end]}
     told = [k.entity for k in reading.voices.chains[clause].links if k.voice == "official" and k.entity]
     return {"holder": told[-1]} if told and not reading.lexicon.book.companies.get(told[-1]) else {}
+
+
+def _item(reading: Reading, start: int, value: Number) -> int:
+    """Where the part of a clause begins that tells of a value's holder: behind the share of another.
+
+    甲持股8.7%、乙持股6.3%
+    """
+    before = reading.sight.numbers_in(start, value.start)
+    joined = NEXT.match(reading.sight.folded, before[-1].end) if before else None
+    return joined.end() if joined else start
 
 
 def _organisations(reading: Reading, start: int, end: int) -> list[Mention]:

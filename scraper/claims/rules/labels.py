@@ -37,6 +37,7 @@ HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 MANY = re.compile("[PEpe]")  # peta or exa operations
 NEAREST = 24  # so many labels, or values, may stand between a label and its value
+CARRIED = "label of a clause before"
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -60,7 +61,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, how) for label, how in after if value.end >= label.start - 2),
         *((label, "label before the value") for label in ahead),
         *after,
-        *((label, "label of a clause before") for label in ([] if told or ahead else _carried(reading, clause, value))),
+        *((label, CARRIED) for label in ([] if told or ahead else _carried(reading, clause, value))),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
     return [(of_whole(reading, here.start, of_size(reading, label, value), value), how) for label, how in found]

@@ -20,7 +20,7 @@ from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules import echoes, orders, references
 from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.figures import Naming, Series
-from scraper.claims.rules.labels import LIST_JOINS, OWN, behind, candidates, kin
+from scraper.claims.rules.labels import CARRIED, LIST_JOINS, OWN, behind, candidates, kin
 from scraper.claims.rules.orders import Lists
 from scraper.claims.rules.owners import in_block, whose
 from scraper.claims.rules.sums import SUM
@@ -54,6 +54,8 @@ def draft(reading: Reading) -> list[Draft]:
             before = told.of(number, series.values[0])
             if before and before[0].role == "before" and not any(how in OWN for _, how in labels):
                 labels = []  # 给真武的数字: the word stands for the measure, no need to look further
+            if before and labels and all(_is_part_of(naming, before[0]) for naming in labels):
+                labels = []  # 腾讯占比将降到55%以下,2027年不高于四成: what 占比 was told of holds on
             drafts = _draft_series(series, lists, labels)
             if not drafts and before:
                 labels, topic = [(before[0], "as the figure before")], before[1]
@@ -61,6 +63,12 @@ def draft(reading: Reading) -> list[Draft]:
             told.remember(number, drafts, [label for label, _ in labels])
             found += drafts
     return [*found, *echoes.draft(reading, found)]
+
+
+def _is_part_of(naming: Naming, construction: Label) -> bool:
+    """Is a label that is carried from a clause before a word of the construction that told a figure there?"""
+    label, how = naming
+    return how == CARRIED and label.word != construction.word and label.word in construction.word
 
 
 def _is_score(reading: Reading, value: Number) -> bool:
@@ -128,7 +136,7 @@ def _draft_series(series: Series, lists: Lists, labels: list[Naming], owner: Top
 def _holds(series: Series, label: Label) -> bool:
     """Does nothing that stands around a value forbid the predicate of its label?"""
     reading, predicate = series.reading, label.predicate
-    if reading.forbids(predicate, series.clause, needs=label.kind != "figures"):
+    if reading.forbids(predicate, series.clause, needs=label.kind not in ("figures", "ellipsis")):
         return False
     if "reference" not in reading.predicate(predicate).words("qualifiers"):
         return True

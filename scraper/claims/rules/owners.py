@@ -7,7 +7,7 @@ import re
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Reading
-from scraper.claims.rules.bids import bid
+from scraper.claims.rules.bids import bid, signed
 from scraper.claims.rules.cards import (
     built_of_before,
     built_of_next,
@@ -84,7 +84,9 @@ def _beside(reading: Reading, info: Predicate, clause: int, label: Label, value:
         return topic
     if info.raw.get("of") == "cluster" and (topic := of_cards_beside(reading, value)):
         return topic
-    return bid(reading, clause, value) if "buyer" in info.words("qualifiers") else None
+    if "buyer" not in info.words("qualifiers"):
+        return None
+    return signed(reading, clause, value) or bid(reading, clause, value)
 
 
 def _is_anothers(reading: Reading, info: Predicate, clause: int, value: Number) -> bool:
