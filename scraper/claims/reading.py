@@ -104,8 +104,7 @@ class Reading:
                     for k, m in told.items()
                     if m and (self.sight.kinds[m.entity] in kinds if k == "s" else not tracked.get(m.entity))
                 }
-                client = "customer" in self.predicate(frame.predicate).words("qualifiers")
-                if client and (buys := told.get("by")) and tracked.get(buys.entity):
+                if frame.outside and (buys := told.get("by")) and tracked.get(buys.entity):
                     continue  # 集采里昆仑芯占36%: who sells is nobody's customer
                 found.setdefault(at, []).append(Figure(at, label, entities.get("s"), entities.get("by")))
         return found
