@@ -27,6 +27,10 @@ ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|
 NOTE = re.compile(r"研报|点评|证券|外资行")
 PURPOSE = re.compile(r" *为(?!止|期|例|主|此|何)[^,。;:]{2,24},")  # 为筹备上市,…: what something is done for
 WHILE = re.compile("(?:之际|之时|的同时|当口|关头),? *$")  # 就在X传出上市之际,…: another story
+# What is to be done before a chip does so much; 如果跟H100比 is none.
+SWITCHED = re.compile(
+    r"打开|开启|启用|关闭|换用|换上|换成|改用|用上|全程用|升级|按期|如期|顺利|加上|配上|叠加|量产|不变"
+)
 CONFIRMED = re.compile(r"证实|确认")
 BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 STARTS = re.compile(r"(?:[由从](?:目前|现在|现有|原来|原先|此前|当前)?的?)(?:约|近)?$")  # 将由57%升至60%
@@ -98,7 +102,7 @@ class Modalities:
             verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one
         if told == "unconfirmed" and verdict == "rumoured":
             verdict = told  # 未就上市一事作出回应
-        found = verdict or self._with_voice(told, clause, event=event)
+        found = verdict or self._with_voice(told, clause, event=event or group in STANDING)
         if found == "rumoured":
             return self._verdicts.in_title(clause)
         if found != "asserted":
@@ -152,7 +156,11 @@ class Modalities:
             own = "forecast"  # 预计,收入将飙升至…: nobody decides a figure
         if own:
             return own
-        return "asserted" if group in STANDING else self._carried(clause, when)
+        if group in STANDING:  # 若打开稀疏,C600可达…: what a chip does on a condition
+            before = self.sight.clause_text(clause - 1) if clause else ""
+            switched = SWITCHED.search(before) is not None and self._is_on_condition(clause)
+            return "conditional" if switched else "asserted"
+        return self._carried(clause, when)
 
     def _is_known_base(self, clause: int, offset: int, when: str | None, group: str) -> bool:
         """预计…由2024年的14亿元增至…: what a forecast starts from is no forecast, where its time is over or is now."""

@@ -215,7 +215,7 @@ class Speakers:
         inside = [x for x in found if match.start() <= x.start]
         if any(x.voice == "official" and x.entity for x in inside) and any(x.kind == "document" for x in inside):
             return found  # 一位阿里巴巴高管
-        if any(x.voice in ("analyst", "media", "government") for x in inside):
+        if any(x.voice in ("analyst", "media", "government", "filing") for x in inside):
             return found
         kept = [x for x in found if x not in inside]
         return [*kept, Named(match.start(), match.end(), "anonymous", None, "people")]

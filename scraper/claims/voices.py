@@ -118,7 +118,8 @@ class Voices:
             behind = self._is_behind(number)
             if behind:
                 self._reach_back(number, found)
-            if found.links[-1].voice not in SHORT and (not behind or self._is_quoted(number)):
+            goes_on = not behind or self._is_quoted(number) or self._cites(number)
+            if found.links[-1].voice not in SHORT and goes_on:
                 current = found
         return current
 
@@ -256,8 +257,16 @@ class Voices:
         if number == sentence.first:  # ……。昆仑芯在文件中如此描述。
             alone = number > 0 and self.sight.clauses[number - 1].block == clause.block
             return alone and len(text) <= TAIL and self._speech.thus.search(text.rstrip('。”" ')) is not None
-        told = self._speech.ending.search(text.rstrip('。”" ')) or self._speech.sourced.match(text)
-        return told is not None and len(text) <= TAIL
+        told = (
+            self._speech.ending.search(text.rstrip('。”" ')) or self._speech.sourced.match(text) or self._cites(number)
+        )
+        return bool(told) and len(text) <= TAIL
+
+    def _cites(self, number: int) -> bool:
+        """……,据年报。 — the clause holds nothing but the source."""
+        clause = self.sight.clauses[number]
+        cites = self.sight.folded.startswith("据", clause.start)
+        return cites and not self.sight.numbers_in(clause.start, clause.end)
 
     def _has_speaker(self, opening: int) -> bool:
         """X回复:“……”, X表示,“……” — is a quotation that opens there led by who speaks?"""

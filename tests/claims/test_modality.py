@@ -75,6 +75,11 @@ def test_a_condition_of_the_clause_before(text: str) -> None:
 
 # Which of several words holds, and for how long.
 FINER = [
+    ("若打开结构化稀疏,曦云C600的INT8算力可到2000TOPS。", ["conditional"]),
+    ("如果跟8卡H100比,燧原ESL64的性能是它的2倍。", ["asserted"]),
+    ("传燧原科技估值定为200亿元,公司否认。", ["denied"]),
+    ("外传昆仑芯估值为300亿元,昆仑芯回应“没这回事”。", ["denied"]),
+    ("据路透报道,昆仑芯融资额从原定的10亿元上调至28亿元。", ["asserted"]),
     # what a company is called in passing is told of it alone
     ("即将在科创板上市的沐曦股份公布,发行价为104.66元/股。", ["planned", "asserted"]),
     ("准备赴港上市的昆仑芯去年出货6.9万片。", ["planned", "asserted"]),
