@@ -24,6 +24,10 @@ from scraper.knowledge import Predicate
 from scraper.model import Modality, Object, Record
 
 T = TypeVar("T")
+# What is said of others than the house that says it.
+OTHERS = re.compile(
+    "行业|同[行业]|业[内界]|市场|国[内产外]|平均|对手|友商|板块|众多|不少|多数|当地|[他她它]们?|政策|需求"
+)
 
 
 class Figure(NamedTuple):
@@ -200,8 +204,21 @@ class Reading:
         topic = self.subjects.at(clause, offset, want, skip, money=money, owned=owned)
         if topic is None and info.words("or_else") and not self._is_machines(clause):
             topic = self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
-            return self._of_only_chip(topic, info) if topic else None
-        return topic
+            topic = self._of_only_chip(topic, info) if topic else None
+        return self._speaker(clause, want, skip) if topic is None else topic
+
+    def _speaker(self, clause: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
+        """“外部客户有四百多家。”沐曦一位副总裁说: what names nobody is of the tracked house that says it behind."""
+        here, chain = self.sight.clauses[clause], self.voices.chains[clause]
+        sentence = self.sight.sentence_of(here)
+        house = chain.links[-1].entity if chain.links and chain.links[-1].voice in ("official", "filing") else None
+        if chain.opened < here.end or house is None or house in skip or "company" not in want:
+            return None
+        named = any(self.subjects.topics[sentence.first : clause + 1])
+        of_others = OTHERS.search(self.sight.folded, sentence.start, here.end)
+        if named or of_others or not self.lexicon.book.companies.get(house):
+            return None
+        return Topic(start=here.start, end=here.start, entities=(house,), role="subject", how="who says it")
 
     def _is_machines(self, clause: int) -> bool:
         """八卡服务器的功耗为4.2kW,报价60万元: of a machine that has no name, not of the maker of its chips."""

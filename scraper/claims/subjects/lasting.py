@@ -22,6 +22,12 @@ PARTS = re.compile(
 LEADS_IN = re.compile(
     r"[“\" ]*(?:手握|坐拥|握有|手里|手上|背靠|顶着|带着|凭借?|靠着|拿下|斩获|揽下|刚刚?|完成|拥有|身为|作为|随着)"
 )
+# 行业毛利率约33%,沐曦高出一截 / 千卡集群成了标配,沐曦跟进得晚: of others, beside whom the company is set.
+OF_OTHERS = re.compile(
+    r"行业|同[行业]|业[内界]|市场|全[球国省市]|国[内产外]|海外|平均|对手|友商|竞品|板块|整个|众多|不少|多数|当地|集群|中心|机房|园区|"
+    r"[两三四五六七八九十多数几]家|[他她它]们?|政策|需求"
+)
+SET_BESIDE = re.compile("也|则|却|未|没|尚|不(?!断|仅|只|少|同)|并非|同样|一样|紧随|跟进")
 ASIDE = re.compile(r"\([^()]+$")  # (仅次于12月上市的摩尔线程): who is named within brackets is not what goes on
 AT_HEAD = 3  # so many characters may stand before the name with which a clause begins
 ITEM_MARKS = tuple("◇◆▍▎■□●○▲△★☆※►▶▪【〖")  # an item of a digest begins with one
@@ -76,6 +82,9 @@ class Lasting:
         if topic is None or topic.role != "subject" or topic.start - following.start > AT_HEAD:
             return None
         leads = LEADS_IN.match(self.sight.folded, here.start)
+        others = OF_OTHERS.search(self.sight.folded, sentence.start, here.end)
+        if not leads and (others or SET_BESIDE.search(self.sight.folded, topic.end, following.end)):
+            return None
         first = clause == 0 or self.sight.clauses[clause - 1].block != here.block
         heads = first and not self.sight.numbers_in(following.start, following.end)
         found = wanted.fit(topic, self.kin) if sure or leads or heads else None
