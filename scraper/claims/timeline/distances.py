@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from scraper.claims import edtf
@@ -17,6 +18,8 @@ _CHAINED = frozenset(("同日", "同一天", "次日", "翌日", "隔日", "次�
 _FAR = ("同日", "次日", "翌日", "同月")  # these reach back over many sentences
 _FAR_REACH = 20  # sentences
 _SAME_DAY, _SAME_DAY_REACH = ("当日", "当天", "当晚"), 5
+# 4月30日,财报次日,…: what the day that stands before it is called
+_APPOSED = re.compile(r"\d日(?:早间|晚间|晚|早|上午|下午)?[,，] ?[\u4e00-\u9fff]{2,5}(?:发布|披露|公布)?$")
 _EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 
@@ -36,6 +39,8 @@ class Distances:
             return self._named_before(reading, sentence) or self._publication
         if reading.same is not None or reading.part in ("ago", "day-of-month"):
             word = self._memory.word(reading)
+            if word in _CHAINED and _APPOSED.search(self.plain, max(0, reading.start - 16), reading.start):
+                return None
             known = self._memory.month if reading.part == "near-month" else self._memory.day
             reach = _FAR_REACH if word in _FAR else _SAME_DAY_REACH if word in _SAME_DAY else MEMORY
             if known is not None and sentence - known[1] < reach:
