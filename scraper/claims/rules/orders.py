@@ -19,6 +19,7 @@ from scraper.claims.subjects import UNKNOWN, Topic
 
 Lists = list[tuple[int, list[str]]]  # the lists of periods of an article, each with its end
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
+YEARS = re.compile("报告期|各期|各年|(?:最近|过去|近)[两二三四]年|[两三]个(?:完整)?(?:会计|财务)?年度")
 LEAST = 3  # values of a list that needs no 分别, and no slashes
 
 
@@ -81,7 +82,7 @@ def in_order(series: Series, naming: Naming, lists: Lists) -> Iterator[Draft]:
                     draft.qualifiers[qualifier] = word.upper()
                     yield draft
             return
-    spans = _periods(series, lists)
+    spans = _periods(series, lists) or _unnamed_years(series)
     if spans or info.flag("several"):
         for place, value in enumerate(series.values):
             period = spans[place] if spans else None
@@ -120,3 +121,11 @@ def _periods(series: Series, lists: Lists) -> list[str] | None:
     block = folded.rfind("\n", 0, sentence.start) + 1
     near = any(block <= at for at, _ in before)
     return before[-1][1] if before and (near or periods.SAME_LIST.search(folded, block, end)) else None
+
+
+def _unnamed_years(series: Series) -> list[str] | None:
+    """报告期各期净利润分别为…, 近三年…: as many periods that nothing names, each left empty."""
+    reading = series.reading
+    sentence = reading.sight.sentence_of(reading.sight.clauses[series.clause])
+    told = YEARS.search(reading.sight.folded, sentence.start, series.lead[1])
+    return [""] * len(series.values) if told else None

@@ -67,28 +67,53 @@ class Lasting:
         return None if stranger else self._main(clause, wanted) or self._following(clause, wanted, sure=True)
 
     def _following(self, clause: int, wanted: Wanted, *, sure: bool) -> Topic | None:
-        """手握15亿元未交订单,燧原科技…: the tracked company that the sentence names next, where it names none before.
+        """手握15亿元未交订单,燧原科技…: the tracked company that is named next, where none was before.
 
         Where the text may be about somebody else (not `sure`), only behind words that lead in, or at the head of a
-        paragraph before a clause that has no figures of its own.
+        paragraph before clauses that have no figures of their own.
         """
         here = self.sight.clauses[clause]
-        sentence = self.sight.sentence_of(here)
-        named = any(self.topics[n] for n in range(sentence.first, clause + 1))
-        if not wanted.company or clause == sentence.last or named or not self.sight.numbers_in(here.start, here.end):
+        if not wanted.company or not self.sight.numbers_in(here.start, here.end):
             return None
-        following = self.sight.clauses[clause + 1]
-        topic = next(iter(self.topics[clause + 1]), None)
-        if topic is None or topic.role != "subject" or topic.start - following.start > AT_HEAD:
+        named = self._named_next(clause)
+        if named is None:
             return None
-        leads = LEADS_IN.match(self.sight.folded, here.start)
-        others = OF_OTHERS.search(self.sight.folded, sentence.start, here.end)
+        topic, number = named
+        following = self.sight.clauses[number]
+        if topic.role != "subject" or topic.start - following.start > AT_HEAD:
+            return None
+        near = number == clause + 1 and following.sentence == here.sentence
+        leads = near and LEADS_IN.match(self.sight.folded, here.start)
+        others = OF_OTHERS.search(self.sight.folded, self.sight.sentence_of(here).start, here.end)
         if not leads and (others or SET_BESIDE.search(self.sight.folded, topic.end, following.end)):
             return None
-        first = clause == 0 or self.sight.clauses[clause - 1].block != here.block
-        heads = first and not self.sight.numbers_in(following.start, following.end)
-        found = wanted.fit(topic, self.kin) if sure or leads or heads else None
+        heads = self._is_first(clause, near=near) and not self._told_between(here.end, following)
+        found = wanted.fit(topic, self.kin) if leads or heads or (near and sure) else None
         return found if found and len(found.entities) == 1 and found.entities[0] in self.kin.tracked else None
+
+    def _named_next(self, clause: int) -> tuple[Topic, int] | None:
+        """What this sentence or the next names first, and in which clause; None where something was named before."""
+        here = self.sight.clauses[clause]
+        if any(self.topics[n] for n in range(self.sight.sentence_of(here).first, clause + 1)):
+            return None
+        for number in range(clause + 1, len(self.sight.clauses)):
+            other = self.sight.clauses[number]
+            if other.block != here.block or other.sentence - here.sentence > 1:
+                return None
+            if self.topics[number]:
+                return self.topics[number][0], number
+        return None
+
+    def _is_first(self, clause: int, *, near: bool) -> bool:
+        """Does a clause begin its paragraph, or, where a name stands farther off, a heading and it: 净利润:-2亿元?"""
+        block = self.sight.clauses[clause].block
+        headed = not near and self.sight.clause_text(clause - 1).rstrip().endswith(":")
+        first = clause - 1 if clause and headed else clause
+        return first == 0 or self.sight.clauses[first - 1].block != block
+
+    def _told_between(self, start: int, following: Clause) -> bool:
+        """Have the words up to the end of a clause figures of their own?"""
+        return any(not n.article for n in self.sight.numbers_in(start, following.end))
 
     def _above(self, clause: int, wanted: Wanted) -> Iterator[int]:
         """The clauses before one whose topics it may still be about, the nearest first."""
