@@ -25,7 +25,7 @@ LONG = 3  # lines of one answer
 
 
 class Conversation:
-    """The turns of one article: its `questions` (numbers of lines), `answer(line)`."""
+    """The turns of one article: its `questions` (numbers of lines), `answer(line)`, and which was `asked` before it."""
 
     def __init__(self, lines: list[str], people: People, subjects: Subjects) -> None:
         self._people = people
@@ -42,10 +42,13 @@ class Conversation:
         chains = {x: self._voice(x, said) for x in said if is_talk and x not in asking}
         self.questions = frozenset(n for n, label in labels.items() if label in asking)
         self._answers: dict[int, Chain] = {}
+        self.asked: dict[int, int] = {}  # the question that a line answers: the last above it
         for number, label in labels.items():
             chain = chains.get(label)
             until = next((n for n in range(number + 1, number + 1 + LONG) if n in labels), number + LONG)
             self._answers |= {n: chain for n in range(number, until) if chain}
+            question = next((n for n in range(number - 1, max(0, number - LONG) - 1, -1) if n in self.questions), None)
+            self.asked |= {n: question for n in range(number, until) if chain and question is not None}
 
     def answer(self, line: int) -> Chain | None:
         """The voice of a line that is an answer."""

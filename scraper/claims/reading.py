@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -119,8 +120,29 @@ class Reading:
         return any(needs.search(words) for words in (self.sight.folded[start:end], self.sight.masked[start:end]))
 
     def around(self, clause: Clause) -> str:
-        """The folded words of the sentence of a clause and of the one before it in the same paragraph."""
-        return self.sight.folded[slice(*self.span_around(clause))]
+        """The folded words of the sentence of a clause and of the one before it in the same paragraph; before those of
+        an answer its question's.
+        """
+        return self.asked(clause.block) + self.sight.folded[slice(*self.span_around(clause))]
+
+    def asked(self, block: int) -> str:
+        """The folded words of the question that a line answers; none where it answers none."""
+        span = self.question_of(block)
+        return self.sight.folded[slice(*span)] + "\n" if span else ""
+
+    def question_of(self, block: int) -> tuple[int, int] | None:
+        """Where the question stands that a line answers."""
+        question = self.voices.asked.get(block)
+        if question is None:
+            return None
+        starts = self._line_starts
+        end = starts[question + 1] - 1 if question + 1 < len(starts) else len(self.sight.folded)
+        return starts[question], end
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        lines = self.sight.folded.split("\n")
+        return [0, *accumulate(len(line) + 1 for line in lines[:-1])]
 
     def span_around(self, clause: Clause) -> tuple[int, int]:
         """From where to where the sentence of a clause reaches, with the one before it in the same paragraph."""
@@ -179,7 +201,8 @@ class Reading:
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":
             start = self.sight.folded.rfind("\n", 0, start) + 1
-        return bool(needed and not needed.search(self.words(start, sentence.end)[1]))
+        words = self.words(start, sentence.end)[1]
+        return bool(needed and not needed.search(words) and not needed.search(self.asked(here.block)))
 
     def words(self, start: int, end: int) -> tuple[str, str]:
         """A stretch of the text without spaces, masked and plain; made once."""

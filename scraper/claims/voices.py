@@ -53,7 +53,6 @@ HOUSE = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|投行|期货))(?:首予|维持|上调|下调|予|给予)?:"
 )
 
-
 HEADS = 4  # lines in which a note may tell its house
 OF_HOUSE = re.compile(
     r"(?:(?:机构|研究机构|发布机构|来源) ?: ?|^[【\[])(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|期货))"
@@ -82,6 +81,11 @@ class Voices:
     def questions(self) -> frozenset[int]:
         """The numbers of the lines that are questions of an interview."""
         return self._talk.questions
+
+    @property
+    def asked(self) -> dict[int, int]:
+        """The lines of the questions that lines answer, by the number of the answer's."""
+        return self._talk.asked
 
     @cached_property
     def reaches(self) -> list[tuple[int, int]]:
@@ -215,7 +219,8 @@ class Voices:
 
     def _other_company(self, clause: int, current: Chain) -> bool:
         """Does a sentence begin with another company than the one whose voice it was? A parent speaks of its own."""
-        if not current.company or not self.subjects.topics[clause]:
+        answers = self._talk.answer(self.sight.clauses[clause].block) is not None  # whatever company he speaks of
+        if answers or not current.company or not self.subjects.topics[clause]:
             return False
         topic = self.subjects.topics[clause][0]
         if topic.role != "subject" or topic.how != "named" or topic.entities == (UNKNOWN,):

@@ -36,14 +36,14 @@ PREDICATE_KEYS = {
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "staff_of",
-    "heads", "caption", "attribute", "goes_on", "timetable",
+    "heads", "caption", "attribute", "goes_on", "timetable", "of_machines",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
-    "reached", "dated", "takes", "background", "once", "heads",
+    "reached", "dated", "takes", "background", "once", "heads", "of_machines",
 }  # fmt: skip
 WORDS = {"of_kind", "glossary"}
 MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms", "markets"}

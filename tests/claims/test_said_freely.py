@@ -50,6 +50,19 @@ MACHINES = [
         "沐曦送来一批曦云C550。沐曦的卡每月的租金是5200元。",
         ["metax_c550 unit_price =5200 CNY"],
     ),
+    # racks are counted in 柜 and 套; of a firm's servers these count no chips
+    (
+        "昆仑芯的天池256到去年底卖出31套,12套自用。云燧ESL64首批41柜已交付。",
+        ["tianchi_256 shipments =31 sets | as_of=2025-12", "enflame_esl64 shipments =41 sets"],
+    ),
+    ("昆仑芯的一体机出货2000台。", []),
+    ("昆仑芯天池512最多可容纳512卡互联。", ["tianchi_512 cluster_size <=512 cards"]),
+    (
+        "沐曦的MetaXLink在C550那一代是每卡7条链路,C600加到了12条。",
+        ["metaxlink interconnect_links =7 links", "metax_c600 interconnect_links =12 links"],
+    ),
+    ("平头哥的ICN Switch单片容量25.6Tbps。", ["icn_switch interconnect_bandwidth =3200 GB/s"]),
+    ("昆仑芯P800每卡64GB显存。", ["kunlunxin_p800 memory_capacity =64 GB"]),
     ("工程师说,昆仑芯P800一天跑了6万2的请求,燧原S60只处理3万5。", []),
 ]
 SIDE_BY_SIDE = [

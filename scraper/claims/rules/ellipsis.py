@@ -15,7 +15,7 @@ import msgspec
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.labels import fits, kin, of_size, of_whole
+from scraper.claims.rules.labels import candidates, fits, kin, of_size, of_whole
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
 
@@ -61,11 +61,11 @@ class Ellipsis:
         if self.reading.sight.folded.startswith(":", value.end):
             return None  # 15亿元:第五代芯片项目;33亿元:… — the figure heads an item, and what it is of stands behind
         bracketed = self._is_bracketed(value)
-        bare = bracketed or self._is_bare(here.start, here.end)
+        bare = bracketed or self._is_bare(self._said_from(clause), here.end)
         if "每" in value.text or not (standing or bare):
             return None
         last = self._before(clause, value)
-        word = self._word_before(clause, value, last)
+        word = self._repeated(clause, value) or self._word_before(clause, value, last)
         if word:
             return msgspec.structs.replace(word, kind="word"), self._owner(clause, word)
         if last is None:
@@ -81,10 +81,20 @@ class Ellipsis:
         subject = Topic(start=value.start, end=value.start, entities=last.subjects, role="subject", how="as before")
         return label, subject
 
+    def _said_from(self, clause: int) -> int:
+        """Where the words of a clause begin: behind the name of who answers, 欧阳剑:两万片以上."""
+        sight, here = self.reading.sight, self.reading.sight.clauses[clause]
+        head = sight.folded.rfind("\n", 0, here.start) + 1 == here.start
+        colon = sight.folded.find(":", here.start, here.end)
+        return colon + 1 if head and colon >= 0 and here.block in self.reading.voices.asked else here.start
+
     def _owner(self, clause: int, word: Label) -> Topic | None:
         """C600的出货量,公司给出的数字是2.2万张: who speaks is not whose the figure is."""
         topics = self.reading.subjects.topics[clause]
         there = self.reading.sight.clause_at(word.start)
+        answer, question = (self.reading.sight.clauses[n].block for n in (clause, there))
+        if self.reading.voices.asked.get(answer) == question:
+            return None if topics else self.reading.subject(word.predicate, there, word.start)
         owner = self.reading.subject(word.predicate, there, word.start)
         spoken = bool(topics) and all(t.how not in ("named", "list") for t in topics)
         told = owner is not None and owner.start >= self.reading.sight.clauses[there].start
@@ -123,12 +133,27 @@ class Ellipsis:
         for number in range(clause - 1, first - 1, -1):
             other = sight.clauses[number]
             numbers = sight.numbers_in(other.start, other.end)
-            if other.block != sight.clauses[clause].block or any(kin(n, value) for n in numbers):
+            if other.block != sight.clauses[clause].block:
+                break
+            if any(kin(n, value) for n in numbers):
                 return None
             for label in reversed(self.reading.labels_in(other.start, other.end)):
                 if label.role == "before" and len(label.word) > 1 and fits(self.reading, label, value):
                     return of_whole(self.reading, other.start, of_size(self.reading, label, value), value)
-        return None
+        return self._asked(clause, value) if last is None else None
+
+    def _asked(self, clause: int, value: Number) -> Label | None:
+        """估值多少?——一百三十亿: the measure that the question of an answer names last."""
+        span = self.reading.question_of(self.reading.sight.clauses[clause].block)
+        named = [x for x in self.reading.labels_in(*span) if x.role == "before" and len(x.word) > 1] if span else []
+        return next((x for x in reversed(named) if fits(self.reading, x, value)), None)
+
+    def _repeated(self, clause: int, value: Number) -> Label | None:
+        """市场传20亿美元估值?——20亿美元这个数是错的: the measure that the question tells of the same value."""
+        sight, span = self.reading.sight, self.reading.question_of(self.reading.sight.clauses[clause].block)
+        same = [n for n in sight.numbers_in(*span) if (n.low, n.unit) == (value.low, value.unit)] if span else []
+        told = candidates(self.reading, sight.clause_at(same[0].start), same[0]) if same else []
+        return told[0][0] if told else None
 
     def _names_a_subject(self, clause: int) -> bool:
         """Does a clause speak of somebody? 如果L600… only says on what the next one hangs."""

@@ -35,8 +35,10 @@ class Series(NamedTuple):
         obj = quantity(reading, label.predicate, value, turned(reading, self.clause, value, label))
         if obj is None:
             return
+        machines = value.measure in reading.predicate(label.predicate).words("of_machines")
+        subjects = [s for s in topic.entities if not machines or reading.sight.kinds[s] == "system"]
         for qualifiers, words in qualify(reading, label.predicate, self.clause, value, label, period):
-            for subject in topic.entities:
+            for subject in subjects:
                 yield Draft(
                     predicate=label.predicate,
                     subjects=(subject,),

@@ -198,7 +198,7 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     if value.family not in families:
         return False
     if value.family == "count" and (measures := predicate.words("measures")):
-        return value.measure in measures or value.unit in measures
+        return not {value.measure, value.unit}.isdisjoint((*measures, *predicate.words("of_machines")))
     return value.unit != "pp" or (value.family in ("rate", "latency") and bool(predicate.words("units")))
 
 

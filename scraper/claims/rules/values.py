@@ -109,6 +109,8 @@ def _unit(reading: Reading, predicate: str, value: Number) -> tuple[str | None, 
         return _compute(reading, wanted, value)
     if value.family == "count":
         counted = reading.predicate(predicate).words("measures")  # a market is so many yuan, or so many cards
+        if value.measure in reading.predicate(predicate).words("of_machines"):
+            return "sets", 1.0
         unit = wanted if wanted in COUNTS else next((unit for unit in counted if unit in COUNTS), value.measure)
         return unit or wanted, 1.0
     return value.unit, 1.0
