@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 from itertools import groupby
 
+from scraper.claims.behind import Behind
 from scraper.claims.clauses import Sentence
 from scraper.claims.conversations import Conversation
 from scraper.claims.fold import fold
@@ -35,7 +36,6 @@ AGAIN = re.compile(
     rf"|{PRONOUN}的(?:说法|口径|判断|看法|解释|回答|答复|数字|理由))"
 )
 GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
-TAIL = 36  # characters of a clause that only tells who said what stands before it
 FAR = 100  # so many clauses back he who spoke may stand
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
 TURNS = re.compile("但在(?:业内|业界|圈内|市场|外界|行业|分析|不少|一些|多[数位名]|[^,]{1,8}看来)|不过|然而|而在业内")
@@ -72,6 +72,7 @@ class Voices:
         self._lines = sight.folded.split("\n")
         self._talk = Conversation(self._lines, self._speakers.people, subjects)
         self._speech = speech
+        self._behind = Behind(sight, speech)
         self._going_on = sight.near(GOING_ON)
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
         self._openings: set[int] = set()
@@ -119,10 +120,10 @@ class Voices:
                 continue
             own = self.chains[number] = found
             self._openings.add(number)
-            behind = self._is_behind(number)
+            behind = self._behind.stands(number)
             if behind:
                 self._reach_back(number, found)
-            goes_on = not behind or self._is_quoted(number) or self._cites(number)
+            goes_on = not behind or self._behind.is_quoted(number) or self._behind.cites(number)
             if found.links[-1].voice not in SHORT and goes_on:
                 current = found
         return current
@@ -241,58 +242,9 @@ class Voices:
         named = {book.companies.get(e) for t in topics[number] if t.how == "named" for e in t.entities} - {None}
         return bool(named) and named.isdisjoint(before)
 
-    def _is_behind(self, number: int) -> bool:
-        """Does the speaker stand behind what is said: “……”X说, or ……,X表示。"""
-        return self._is_quoted(number) or self._is_tail(number)
-
-    def _is_quoted(self, number: int) -> bool:
-        """A quotation ends right before the clause."""
-        clause = self.sight.clauses[number]
-        before = self.sight.folded[: clause.start].rstrip(" ,")[-1:] + self.sight.clause_text(number).lstrip()[:1]
-        ended = self.sight.clause_text(number).lstrip().startswith(("”", '"')) or before[:1] in ("”", '"')
-        return ended and number > 0 and self.sight.clauses[number - 1].block == clause.block
-
-    def _is_tail(self, number: int) -> bool:
-        """……,知情人士称。 — the last clause of a sentence holds nothing but the speaker and the verb, or the source."""
-        clause = self.sight.clauses[number]
-        sentence = self.sight.sentence_of(clause)
-        text = self.sight.clause_text(number).strip()
-        if number != sentence.last or not text.endswith("。"):
-            return False
-        if number == sentence.first:  # ……。昆仑芯在文件中如此描述。
-            alone = number > 0 and self.sight.clauses[number - 1].block == clause.block
-            return alone and len(text) <= TAIL and self._speech.thus.search(text.rstrip('。”" ')) is not None
-        told = (
-            self._speech.ending.search(text.rstrip('。”" ')) or self._speech.sourced.match(text) or self._cites(number)
-        )
-        return bool(told) and len(text) <= TAIL
-
-    def _cites(self, number: int) -> bool:
-        """……,据年报。 — the clause holds nothing but the source."""
-        clause = self.sight.clauses[number]
-        cites = self.sight.folded.startswith("据", clause.start)
-        return cites and not self.sight.numbers_in(clause.start, clause.end)
-
-    def _has_speaker(self, opening: int) -> bool:
-        """X回复:“……”, X表示,“……” — is a quotation that opens there led by who speaks?"""
-        if not self.sight.folded[: max(opening, 0)].rstrip().endswith((":", ",")):
-            return False
-        return self.sight.clause_at(opening - 1) in self._openings
-
     def _reach_back(self, number: int, found: Chain) -> None:
-        """Give what was said before its speaker to the speaker: the quotation, else the sentence."""
-        clause = self.sight.clauses[number]
-        if self._is_quoted(number):
-            line = self.sight.folded.rfind("\n", 0, clause.start) + 1
-            closing = max(self.sight.folded.rfind(q, line, clause.start + 2) for q in '”"')
-            opening = max(self.sight.folded.rfind(q, line, closing) for q in '“"')
-            if self._has_speaker(opening):
-                return
-            first = self.sight.clause_at(opening) if opening >= 0 else number
-        else:
-            sentence = self.sight.sentence_of(clause)
-            alone = sentence.first == number and number > 0
-            first = self.sight.sentence_of(self.sight.clauses[number - 1]).first if alone else sentence.first
+        """Give what was said before its speaker to the speaker."""
+        first = self._behind.first(number, self._openings)
         for back in range(number - 1, first - 1, -1):
             if back in self._openings:
                 break
