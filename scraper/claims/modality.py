@@ -8,11 +8,10 @@ forecast.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
-from scraper.claims import edtf
+from scraper.claims import elapsed
 from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
@@ -40,16 +39,7 @@ ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
 TRADED = re.compile(r"收盘|收市|开盘|盘中|收报|报收|现报|股价|市值|成交|[涨跌升挫]|报(?=\d)")
 REACHED = re.compile("了|已|曾|成功|完成|刚|过|首次|正式|宣布|获|开始|起")
-MONTH_LONG = 31  # days
 AFTER = 12  # a word of a plan may stand so far behind the value: 50亿元左右的预测
-MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])|$)")
-# Months after the end of a year, or of a part of it, within which its figures are mostly still estimates.
-REPORTED_YEAR, REPORTED = 2, 1
-
-
-def _month(edtf: str) -> int:
-    """The number of the last month of a year or month: 2025 ends with its twelfth."""
-    return int(edtf[:4]) * 12 + int(edtf[5:7] or 12)
 
 
 @lru_cache(maxsize=1 << 12)  # one link holds for many clauses
@@ -112,9 +102,9 @@ class Modalities:
         ):
             return "forecast"
         text = self.sight.clause_text(clause)
-        if self._is_ahead(when) and not self._moods.done.search(text):
+        if elapsed.is_ahead(when, self.sight.published) and not self._moods.done.search(text):
             return "planned" if event else "forecast"
-        if event and self._is_mostly_ahead(when) and not REACHED.search(text):
+        if event and elapsed.is_mostly_ahead(when, self.sight.published) and not REACHED.search(text):
             return "planned"
         return found
 
@@ -270,39 +260,21 @@ class Modalities:
 
     # --- when it is -------------------------------------------------------------------------------------------------
 
-    def _is_ahead(self, when: str | None) -> bool:
-        """Does a date begin after the article?"""
-        published = (self.sight.published or "")[:10]
-        return bool(when and published and when[:10] > published[: len(when.split("/")[0])])
-
-    def _is_mostly_ahead(self, when: str | None) -> bool:
-        """今年量产 in a text of January: does more of a span lie after the article than before it?"""
-        days, published = edtf.of_text(when or ""), self.sight.published
-        if days is None or not published or len((when or "").split("/")[0]) > len("2026-01"):
-            return False
-        day = date.fromisoformat(published[:10])
-        return days.first <= day and days.last - day > max(day - days.first, timedelta(MONTH_LONG))
-
     def _is_unfinished(self, clause: int, when: str | None) -> bool:
-        """2026年营收35.8亿元 in a text of May 2026: the figure of a year that is not over, but for a count so far."""
-        published, last = self.sight.published, when.split("/")[-1] if when else ""
-        if not published or not MONTH.fullmatch(last) or not MONTH.fullmatch((when or "").split("/")[0]):
-            return False
-        return _month(last) - _month(published) >= REPORTED and not SINCE.search(self.sight.clause_text(clause))
+        """The figure of a year that is not over, but for a count so far."""
+        return elapsed.is_unfinished(when, self.sight.published) and not SINCE.search(self.sight.clause_text(clause))
 
     def _is_over(self, when: str | None) -> bool:
-        """Is a period over for long enough at the article's time that its figures are known?"""
-        published, last = self.sight.published, when.split("/")[-1] if when else ""
-        if published and len(last) == len("2026-01-29"):
-            return last <= published[:10]
-        if not published or not MONTH.match(last):
-            return False
-        return _month(published) - _month(last) > (REPORTED_YEAR if last[5:7] in ("", "12") else REPORTED)
+        return elapsed.is_over(when, self.sight.published)
 
     def _is_past(self, clause: int, when: str | None) -> bool:
         """Is there a date in the clause that is over?"""
         here = self.sight.clauses[clause]
         published = (self.sight.published or "")[:10]
         dates = self.sight.dates_in(here.start, here.end)
-        own = [d for d in dates if d.edtf and d.edtf == when and not THAN.search(self.sight.folded, 0, d.start)]
+        own = [
+            d
+            for d in dates
+            if d.edtf and d.edtf == when and not THAN.search(self.sight.folded, max(0, d.start - 4), d.start)
+        ]
         return bool(own and when and published and when.split("/")[-1] < published[: len(when.split("/")[-1])])
