@@ -30,6 +30,7 @@ _REGIONAL = {
     "丛集": "集群",
     "人工智慧": "人工智能",
     "报导": "报道",
+    "支援": "支持",
 }
 _OTHER_WORDS = re.compile("|".join(_REGIONAL))
 _SURROGATE = re.compile("[\ud800-\udfff]")

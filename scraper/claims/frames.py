@@ -27,6 +27,10 @@ _NAMES = f"(?:[{_OTHERS}]{REST}*|其中|美的|{_WORK}|{_NAME_CHAR})"
 _SUBJECT = f'[“"]?{_ENTITY}(?:(?:的)?[“"]?{_ENTITY})?[”"]?'
 # GLM-5, Kimi K3: the version behind the name of a model
 _VERSION = rf"(?:-?[a-z]{{0,3}}(?:\d+(?:\.\d+)?|{NUMBER}{REST}*)[a-z]{{0,5}})?"
+# What runs on a chip or is trained on it: models and software that are entities or that grammar.yaml lists, and a
+# model without a name.
+_WARE = f"(?<![a-z])(?P<soft>{{software}}(?: ?v?\\d+(?:\\.\\d+)*|{_VERSION}))"
+RUNS = {"<m>": f"(?:<o>|{_WARE})", "<model>": f"(?:<o>|{_WARE}|(?P<w>{{modelword}}))"}
 _DECORATION = "(?:芯片|gpu|ai芯片|显卡|加速卡|大模型|模型|服务器|系列|卡)?"
 LONGEST_LIST = 24  # members
 AROUND = re.compile(r"\(\?<?[!=][^()]*\)")  # what a word must not stand beside is no part of its length
@@ -49,7 +53,7 @@ class Frame:
 
 def expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date,
-    <who> a list of names, <actor> one with which a clause begins, <allies> those who do something together, <where>
+    <m> a model or software, <model> also a model without a name, <who> a list of names, <actor> one with which a clause begins, <allies> those who do something together, <where>
     places, <any> the signs of all entities.
     """
     one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
@@ -101,6 +105,8 @@ def classes(words: dict[str, list[str]]) -> dict[str, str]:
 
 def with_classes(predicate: Predicate, pattern: str, word_classes: dict[str, str]) -> str:
     """A pattern with its classes of words written out; one that grammar.yaml does not have is told."""
+    for place, words in RUNS.items():
+        pattern = pattern.replace(place, words)
     if unknown := [name for name in CLASS.findall(pattern) if name not in word_classes]:
         raise KnowledgeError(
             f"predicates.yaml: entry `{predicate.id}`: no class of words is called `{unknown[0]}`. "

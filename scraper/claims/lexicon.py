@@ -125,7 +125,8 @@ class Lexicon:
             e.maker for e in book.entities.values() if e.maker and e.klass == "chip" and not book.companies[e.id]
         )
         self._all = list(book.predicates.values())
-        self._patterns = _Patterns(classes(self.grammar["classes"]))
+        ware = [re.escape(fold(str(name))) for name in self.grammar["software"]]
+        self._patterns = _Patterns(classes({"software": ware, **self.grammar["classes"]}))
         self._labels = _Labels(self._all)
         self.labels = self._labels.find
         self._compile_relations()

@@ -184,7 +184,9 @@ class Gazetteer:
             return 1  # 沐曦倒是另一个极端, in a text on its rivals
         if self.book.entities[entity].is_product and self._made_by.search(context.folded, max(0, start - FAR), start):
             return 1  # 沐曦的L600: given to another maker, it is still the chip of that name
-        if self.book.entities[entity].kind in self._news and context.has(self._field, context.block_at(0)):
+        named = self.book.companies[entity] and not cues and context.folded[start] not in LATIN  # 玄铁, and no code
+        told = named or self.book.entities[entity].kind in self._news
+        if told and context.has(self._field, context.block_at(0)):
             return 1  # 国产AI芯片周报 over a line on 沐曦: the title tells what the article is about
         if cues or (self.book.entities[entity].is_product and self.book.companies[entity]):
             # a tracked product's bare code (N100, P800) needs its maker; a chip word alone would let in any Intel N100

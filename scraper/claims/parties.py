@@ -23,7 +23,7 @@ NOT_A_NAME = re.compile(
 # What a name ends with, by which one that nobody lists is known for an organisation; WEAK only where the words end.
 STRONG = (
     "大学|学院|中学|银行|农商行|信用社|集团|股份|研究院|研究所|设计院|科学院|证券|基金|人寿|财险|信托|期货|实验室|医院|协会|学会|联盟|"
-    "有限公司|公司|气象局|税务局|海关|法院|人民政府|管委会|出版社|日报社|电视台|中心|节点|城投"
+    "有限公司|公司|气象局|税务局|海关|法院|[省市区县州]政府|人民政府|管委会|(?<=院)[\u4e00-\u9fff]{2,4}所|出版社|日报社|电视台|中心|节点|城投"
 )
 WEAK = (
     "科技|汽车|电力|电网|保险|移动|电信|联通|铁塔|航空|机场|铁路|地铁|能源|石油|石化|电气|重工|钢铁|钢研|港口|超算|智能|通信|信息|网络|"
@@ -80,6 +80,7 @@ PACT = re.compile(
 )
 OTHERS = re.compile(r"\(|(?<![平同高中上初均对优二三一])等(?![于待级候量价额])")
 LIST_MARKS = ("、", "和", "与", "及")
+LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*(?![A-Za-z0-9])")
 MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
 LEAD_IN = re.compile(r"[“\" ]*(?:(?:其中|此外|另外|而|但|不过|目前|据悉|例如|比如|像|以)[“\" ]*)?")
 TAIL = re.compile(
@@ -145,9 +146,13 @@ class Parties:
         one, other = (
             found or [p for p in self.place(a, b) if p.text[-1] in "省市区县州"]  # 与苏州市签约
             for a, b in ((start, mark.start()), (mark.end(), end))
-            for found in [self.find(a, b, kinds, loose="、" in self.sight.folded[a:b])]
+            for found in [self.find(a, b, kinds, loose="、" in self.sight.folded[a:b]) or self._latin(a, b)]
         )
         return one, other
+
+    def _latin(self, start: int, end: int) -> list[Party]:
+        """The one whom a stretch names by a Latin name that nobody lists: 与Arteris签约; an acronym is none."""
+        return [self._made(m.start(), m.end()) for m in LATIN_NAME.finditer(self.sight.text, start, end)][:1]
 
     def head(self, start: int, end: int, kinds: tuple[str, ...]) -> Party | None:
         """The organisation that a clause begins with, if it begins with one: 新浪微博则是另一种打法."""

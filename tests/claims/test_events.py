@@ -167,7 +167,17 @@ PEOPLE = [
     ("沐曦股份公告董事会秘书辞任。", ["metax personnel '董事会秘书辞任"]),
     ("周文博6月接替王立明出任昆仑芯总裁。", ["kunlunxin personnel '周文博"]),
     ("昆仑芯被美国列入实体清单。", ["kunlunxin regulation '实体清单"]),
-    ("平头哥未被列入实体清单。", []),
+    ("平头哥未被列入实体清单。", ["t_head regulation '实体清单 | m=denied"]),
+    ("美国国防部把昆仑芯加进军事企业名单。", ["kunlunxin regulation '军事企业名单"]),
+    ("沐曦股份收到上海证监局的警示函。", ["metax regulation '警示函"]),
+    ("上交所约谈了燧原科技。", ["enflame regulation '约谈"]),
+    ("寒武纪被列入实体清单,昆仑芯的订单随之增加。", []),
+    ("沐曦股份提示实体清单风险。", []),
+    ("燧原科技副总裁王立明突然出走。", ["enflame personnel '王立明"]),
+    ("沐曦股份三名副总裁先后离职。", ["metax personnel '副总裁先后离职"]),
+    ("昆仑芯将增聘一名首席运营官。", ["kunlunxin personnel '首席运营官 | m=planned"]),
+    ("前英伟达工程师周文博入职昆仑芯。", ["kunlunxin personnel '周文博"]),
+    ("沐曦股份客户的采购负责人离职了。", []),
 ]
 FIRSTS = [
     ("倚天710是国内首个大规模上云的自研CPU。", ["yitian_710 rank_claim '国内首个大规模上云的自研CPU"]),
@@ -269,8 +279,14 @@ OTHERS = [
     ("平头哥半导体的法定代表人由张建国变更为李江伟。", ["t_head personnel '李江伟"]),
     (
         "昆仑芯M100今年年初已开始交付,M300仍在研发中。",
-        ["kunlunxin_m100 mass_production !delivered | d=2026-01 m=asserted"],
+        [
+            "kunlunxin_m100 mass_production !delivered | d=2026-01 m=asserted",
+            "kunlunxin_m300 development !started",
+        ],
     ),
+    ("真武V900的架构已经冻结。", ["zhenwu_v900 development !finished"]),
+    ("沐曦股份正在研发C800芯片。", ["metax development !started"]),
+    ("燧原L600的研发进度已过半。", ["enflame_l600 development !started"]),
     (
         "燧原科技2021年7月推出邃思2.0,2024年又推出S60。",
         ["suisi_2 launch !announced | d=2021-07", "enflame_s60 launch !announced | d=2024"],

@@ -59,7 +59,7 @@ STEPS = [
     ("真武M890要到年底才能量产。", ["zhenwu_m890 mass_production !mass_production | m=forecast d=2026-12"]),
     ("曦云C700会在下半年跟大家见面。", ["metax_c700 launch !announced | m=planned d=2026-07/2026-12"]),
     ("昆仑芯M100开启预订。", ["kunlunxin_m100 launch !on_sale"]),
-    ("GLM-5将首发支持曦云C600。", []),
+    ("GLM-5将首发支持曦云C600。", ["metax_c600 adaptation @zhipu | m=planned"]),
     ("昆仑芯最快下周接受港交所上市聆讯。", ["kunlunxin ipo_step !approved_by_committee | m=forecast"]),
     ("燧原科技闯关科创板获通过。", ["enflame ipo_step !approved_by_committee"]),
     # what is asked of a thing takes for granted what was told of it before

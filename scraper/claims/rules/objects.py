@@ -57,8 +57,9 @@ def _parties(reading: Reading, hit: Hit, mine: set[str]) -> Iterable[Party]:
         return _named(reading, hit)
     if hit.tells("at"):
         return reading.parties.place(*hit.place("at"))
-    if hit.tells("ware"):
-        return reading.parties.wares(*hit.place("ware"))
+    for group in ("ware", "soft"):
+        if hit.tells(group):
+            return reading.parties.wares(*hit.place(group))
     return _left_out(reading, hit, mine)
 
 

@@ -123,11 +123,20 @@ def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
         if not hit.frame.needs and not works(reading, hit.clause, topic):
             return
     around = kin if party else house
-    mine = {e for s in topic.entities for e in around(reading, s)}
-    for value in values_of(reading, hit, mine):
-        if predicate := _told_as(reading, hit, topic, value.object, mine):
+    for value in values_of(reading, hit, {e for s in topic.entities for e in around(reading, s)}):
+        of = _without(topic, value)
+        mine = {e for s in of.entities for e in around(reading, s)}
+        if predicate := _told_as(reading, hit, of, value.object, mine):
             own = HOUSE if isinstance(value.object, EntityRef) and value.object.id in mine else ""
-            yield from _draft(reading, hit.clause, predicate, topic, value, hit.span, own, _when(reading, hit))
+            yield from _draft(reading, hit.clause, predicate, of, value, hit.span, own, _when(reading, hit))
+
+
+def _without(topic: Topic, value: Value) -> Topic:
+    """P800与Kimi K2的适配: what is adapted stands in one list with the chip, and is no subject beside it."""
+    if not isinstance(value.object, EntityRef) or value.object.id not in topic.entities[1:]:
+        return topic
+    rest = tuple(e for e in topic.entities if e != value.object.id)
+    return Topic(start=topic.start, end=topic.end, entities=rest, role=topic.role, how=topic.how)
 
 
 def _when(reading: Reading, hit: Hit) -> str | None:
