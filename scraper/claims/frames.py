@@ -53,8 +53,8 @@ class Frame:
 
 def expand(pattern: str, kinds: str) -> str:
     """Placeholders of a frame as patterns over masked text: <o> entities, <s> a subject, <n> a number, <t> a date,
-    <m> a model or software, <model> also a model without a name, <who> a list of names, <actor> one with which a clause begins, <allies> those who do something together, <where>
-    places, <any> the signs of all entities.
+    <who> a list of names, <actor> one with which a clause begins, <allies> those who do something together, <where>
+    places, <any> the signs of all entities. `RUNS` has <m>, a model or software, and <model>, also one without a name.
     """
     one = f'[“"]?(?:[{_signs(kinds)}]{REST}*)+{_VERSION}[”"]?{_DECORATION}'
     slack = f"(?:[^,。;、:与和及]{{0,14}}?(?:的|芯片|显卡|加速卡|产品|旗舰|竞品|主力|同代|{REST}))?"
