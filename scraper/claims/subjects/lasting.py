@@ -85,7 +85,7 @@ class Lasting:
         near = number == clause + 1 and following.sentence == here.sentence
         leads = near and LEADS_IN.match(self.sight.folded, here.start)
         others = OF_OTHERS.search(self.sight.folded, self.sight.sentence_of(here).start, here.end)
-        if not leads and (others or SET_BESIDE.search(self.sight.folded, topic.end, following.end)):
+        if not leads and (others or SET_BESIDE.match(self.sight.folded, topic.end)):
             return None
         heads = self._is_first(clause, near=near) and not self._told_between(here.end, following)
         found = wanted.fit(topic, self.kin) if leads or heads or (near and sure) else None
