@@ -96,6 +96,11 @@ class Comparing:
         """above or below, where a figure tells by how much: 高出|五成, 便宜|一半, 三成|的提升; not 是…的|九成五."""
         return next((r for r, (x, y) in self.margins.items() if x.search(before) or y.match(behind)), None)
 
+    def is_of_chip(self, words: str) -> bool:
+        """Is a measure of a chip compared, by the last noun of the words: performance, cost or power, and no sales?"""
+        last = max((m.end() for m in self.business.finditer(words)), default=-1)
+        return max((m.end() for m in self.measure.finditer(words)), default=0) > last
+
     def is_of_worth(self, words: str) -> bool:
         """Is performance compared, by the last noun of the words, and not a price or a memory?"""
         last = max((m.end() for m in self.other_worth.finditer(words)), default=-1)

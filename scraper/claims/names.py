@@ -97,6 +97,8 @@ def _inside_word(plain: str, start: int, before: str, floor: int) -> bool:
         return True
     if before not in "-/.=&?#@" or start < 2 or start - 2 < floor:
         return False
+    if before == "-" and plain[start - 2] == "/" and plain[start - 3 : start - 2].isdigit():
+        return False  # -6.1/-0.8/7.5亿元
     earlier = plain[start - 2]
     return earlier.isascii() and (earlier.isalpha() or (before == "." and earlier.isdigit()) or earlier in "/_")
 

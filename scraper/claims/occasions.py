@@ -16,6 +16,7 @@ YEAR_WORD = re.compile(r"年|岁|去|上|昨|今|明|本")
 TOLD = re.compile(r"(?:所|曾|已)?(?:报道|报导|披露|透露|传出|曝出)的|(?:电|讯|消息|报道|报导)(?:,|:|\)|$)")
 MOVED = re.compile(r"[^,。;]{0,6}(?:提前|推迟|推后|延后|延期|延迟|延|改|调整)[到至为在]")  # 从2028年提前到2027年
 # Behind the period of a paper: 四季度财报; but 财报会 is held on its day.
+COMPARED_WITH = re.compile("(?:比|较|相比)$")  # 亏损比去年少,…
 REPORT = re.compile(
     r"\s*(?:的|末|度)?(?:预测|预期|预计|全年)?(?:的)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报|收入|营收|净利|利润|销售额|市盈率|市销率)(?![^,。;]{0,6}会)"
 )
@@ -109,6 +110,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         for d in sight.dates_in(part, here.start)
         if d.edtf and d.role != "since" and d.text not in SO_FAR and not _is_of_figure(reading, d)
         if not (is_numbered(reading, d) or is_of_founding(reading, d) or TOLD.match(sight.folded, d.end))
+        if not COMPARED_WITH.search(sight.folded, max(0, d.start - 2), d.start)
     ]
     if earlier:
         return earlier[-1].edtf

@@ -72,7 +72,8 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出
-    if SUMMED.search(sight.folded, sentence.start, offset):
+    summed = SUMMED.search(sight.folded, sentence.start, offset)
+    if summed and not _spans(reading, summed.end(), offset):
         return None  # 把四期研发费用加到一起: no period that was named before is that of a sum over several
     return _before_a_rise(reading, clause, offset, _holding_on(reading, clause, offset))
 

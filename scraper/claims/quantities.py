@@ -13,7 +13,7 @@ from scraper.claims import currencies, names, numerals, ranks, series
 from scraper.claims.bounds import Scan, finish, front
 from scraper.claims.measures import and_half, unit_after
 from scraper.claims.number import Number, limits
-from scraper.claims.numerals import Numeral
+from scraper.claims.numerals import Numeral, Vague
 from scraper.claims.numerals_zh import DIGITS
 from scraper.claims.units import Lexicon, Unit, bundled
 
@@ -21,11 +21,12 @@ __all__ = ["Number", "find"]
 
 Step = tuple[Number | None, int, bool]  # a number or None, where to read on, does it need a neighbour to be believed
 
-_TWICE = re.compile("翻(?:倍(?!于)|了?([一两二三四])?番|了?一倍)")
+_TWICE = re.compile("翻(?:倍(?!于)|了?(?P<about>将近|接近|超过|不止|[近约逾超])?(?:([一两二三四])?番|一倍))")
+_TWICE_ABOUT: dict[str, Vague] = {"": "", "近": "approx", "约": "approx", "将近": "approx", "接近": "approx"}
 _OF_N = re.compile(r"([1-9])/([2-9]|10)(?![\d/年月日.-])")
 _SHARE = frozenset("占为仅约近超达的逾过")
 _RANGED = re.compile(" ?(?:--?|——?|[–~至到]) ?(?=[0-9一二两三四五六七八九十])")
-_LISTED = re.compile(" ?[、和及与/] ?(?=[0-9一二两三四五六七八九十])")
+_LISTED = re.compile(" ?[、和及与/] ?(?=-?[0-9一二两三四五六七八九十])")
 _DURATIONS = ("年", "个月", "小时", "个小时", "天")
 _PERCENT = Unit("%", "%", 1.0, "percent")
 _FOLD = Unit("番", "times", 1.0, "times")
@@ -82,12 +83,13 @@ def _at(scan: Scan, start: int) -> Step:
 
 
 def _twice(scan: Scan, start: int) -> Step:
-    """翻番 and 翻倍 are 2 times, 翻两番 is 4."""
+    """翻番 and 翻倍 are 2 times, 翻两番 is 4, 翻了近一番 about 2."""
     match = _TWICE.match(scan.plain, start)
     if match is None:
         return None, start + 1, False
-    end, times = match.end(), 2.0 ** DIGITS[match[1] or "一"]
-    return finish(scan, Numeral(start, end, times, times), _FOLD, end), end, False
+    end, times = match.end(), 2.0 ** DIGITS[match[2] or "一"]
+    about: Vague = _TWICE_ABOUT.get(match["about"] or "", "more")
+    return finish(scan, Numeral(start, end, times, times, vague=about), _FOLD, end), end, False
 
 
 def _rank(scan: Scan, start: int, numeral: Numeral) -> Step:

@@ -221,10 +221,11 @@ class Reading:
         """Whose a value at an offset is, for a predicate; None where it cannot be settled."""
         info = self.predicate(predicate)
         want = (*info.subject, NAMELESS) if info.group == "event" else info.subject
-        money, owned = info.group in ("money", "share"), "reference" not in info.words("qualifiers")
+        sums = info.group in ("money", "share") or "money" in info.words("families")
+        owned = "reference" not in info.words("qualifiers")
         if not info.subject:
             return None
-        topic = self.subjects.at(clause, offset, want, skip, money=money, owned=owned)
+        topic = self.subjects.at(clause, offset, want, skip, money=sums, owned=owned)
         if topic is None and info.words("or_else") and not self._is_machines(clause):
             topic = self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
             topic = self._of_only_chip(topic, info) if topic else None

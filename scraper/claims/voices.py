@@ -175,8 +175,10 @@ class Voices:
         if not before.links:
             return self._house
         line, above = self._lines[block], self._lines[self.sight.clauses[first - 1].block].rstrip()
-        if LISTS.search(above) or (ITEM.match(line) and (ITEM.match(above) or LISTS.search(above))):
+        if LISTS.search(above):
             return before
+        if ITEM.match(line) and ITEM.match(above):
+            return Chain() if self._speaks_for_itself(first - 1) else before
         if "\t" in line and "\t" in above:
             return before
         if before.links[-1].voice == "analyst" and FORESEEN.match(line):
@@ -185,6 +187,11 @@ class Voices:
         if going or (before.links[-1].voice == "filing" and ASPECT.match(line)):
             return before
         return self._house
+
+    def _speaks_for_itself(self, number: int) -> bool:
+        """1、彭博报道…。2、…: did the item that ends with a clause open its voice itself?"""
+        block = self.sight.clauses[number].block
+        return any(self.sight.clauses[n].block == block for n in self._openings if n <= number)
 
     def _again(self, number: int, block: int) -> Chain | None:
         """他还说, 据她介绍: who spoke last goes on speaking."""

@@ -165,6 +165,66 @@ NOTES = [
         ["t_head shipments =26e4 cards"],
     ),
 ]
+DIGESTS = [
+    (
+        "1、彭博援引知情人士报道,阿里正考虑分拆平头哥赴港上市。\n2、IDC统计,昆仑芯去年出货11万张。",
+        ["t_head ipo_step !preparing | m=rumoured", "kunlunxin shipments =11e4 cards | m=asserted"],
+    ),
+    ("燧原科技科创板IPO注册申请1月20日获证监会同意。", ["enflame ipo_step !registered | d=2026-01-20"]),
+    ("有渠道商反映,沐曦的曦云C500近两周每张降了3000元,跌至4.2万元。", ["metax_c500 unit_price =4.2e4 CNY"]),
+    (
+        "昆仑芯去年营收翻了近一番。业内给它的估值是230亿元。",
+        ["kunlunxin growth_rate ~2 times", "kunlunxin valuation =230e8 CNY"],
+    ),
+    (
+        "燧原科技三年累计亏损逾43亿元;去年上半年收入5.4亿元,同比增211%,净亏3.1亿元。",
+        [
+            "enflame net_profit <-43e8 CNY",
+            "enflame revenue =5.4e8 CNY | period=2025-01/2025-06",
+            "enflame growth_rate =211 % | period=2025-01/2025-06",
+            "enflame net_profit =-3.1e8 CNY | period=2025-01/2025-06",
+        ],
+    ),
+    ("腾讯科技为燧原科技第一大股东,上市后持股降至18.2%。", ["enflame stake =18.2 % | holder=tencent"]),
+    ("燧原L600上半年交了1.6万张,全年力争翻倍。", ["enflame_l600 shipments =1.6e4 cards"]),
+    (
+        "我们预计燧原科技2026-2028年归母净利润分别为-6.1/-0.8/7.5亿元。",
+        [
+            "enflame net_profit =-6.1e8 CNY | period=2026 m=forecast",
+            "enflame net_profit =-8000e4 CNY | period=2027",
+            "enflame net_profit =7.5e8 CNY | period=2028",
+        ],
+    ),
+    (
+        "沐曦股份2025年营收16亿元,YoY+120%;毛利率同比+1.4pct至54.8%。",
+        [
+            "metax revenue =16e8 CNY | period=2025",
+            "metax growth_rate =120 % | basis=revenue",
+            "metax gross_margin =54.8 % | period=2025",
+        ],
+    ),
+    (
+        "曦云C700上月底流的片,亏损比去年少的沐曦股份已经打平。",
+        ["metax_c700 tapeout !taped_out | d=2025-12", "metax net_profit >=0 CNY"],
+    ),
+    ("真武810E由三星8nm工艺生产。", ["zhenwu_810e foundry @samsung", "zhenwu_810e process_node =8 nm"]),
+    (
+        "美团年初一口气订了2万张真武810E,京东、小红书也各下了近万张的单。",
+        [
+            "zhenwu_810e shipments =2e4 cards",
+            "zhenwu_810e shipments ~1e4 cards",
+            "zhenwu_810e customer_named '美团",
+            "zhenwu_810e customer_named '京东",
+            "zhenwu_810e customer_named '小红书",
+        ],
+    ),
+    (
+        "走进位于高新区的齐鲁智算港,首期上了3072张昆仑芯P800,眼下已有27家企业拎包入驻。",
+        ["kunlunxin_p800 cluster_size =3072 cards", "kunlunxin_p800 customers_count =27 customers"],
+    ),
+    ("一台昆仑芯P800的8卡机就能把671B的满血版DeepSeek跑起来。", ["kunlunxin_p800 adaptation @deepseek"]),
+    ("昆仑芯M100的推理成本只有昆仑芯P800的三分之一。", ["kunlunxin_m100 compare_ratio =33.3333333333 %"]),
+]
 REPORTS = [
     (
         "2026-04-29",
@@ -178,7 +238,9 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED, *NOTES], ids=lambda x: str(x)[:24])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED, *NOTES, *DIGESTS], ids=lambda x: str(x)[:24]
+)
 def test_what_is_told_short(text: str, wanted: list[str]) -> None:
     agree(claims(text), wanted)
 

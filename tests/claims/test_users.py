@@ -231,6 +231,7 @@ TOLD = [
             "enflame_s60 customer_named '兰州大学",
             "enflame_s60 customer_named '甘肃银行",
             "enflame_s60 customer_named '金川集团",
+            "enflame_s60 deployment @qingyang",
         ],
     ),
     (

@@ -62,7 +62,7 @@ def _shares(compared: Compared) -> Iterator[Draft]:
     for match in words.share.finditer(compared.text):
         place = compared.places[match.start("count")]
         share = next((n for n in reading.sight.numbers_in(place - 3, place + 12) if n.family == "percent"), None)
-        if share and words.is_of_worth(compared.text[: match.start()]):
+        if share and words.is_of_chip(compared.text[: match.start()]):
             yield from _ratio(reading, compared.clause, share, "%", things(reading, *compared.place(match, "o")))
 
 

@@ -26,7 +26,7 @@ EACH_ITS_OWN = re.compile(
 OF_MODEL = re.compile("(?:级|级别)?(?:的)?(?:参数|语言|多模态|moe|大)*(?:模型|参数|token)")
 PARAMETERS = re.compile("参数(?:量|规模|总量)?(?:约|为|达|达到|超过|近|在|有|高达|突破)*$")
 EQUAL = re.compile(r"(?:约合|相当于|等于|抵得上|顶得上|超过|[台块]\S{0,3}装了?)$")
-LEVEL = re.compile(r"(?:了)?(?:至|到)")
+LEVEL = re.compile(r"(?:了)?(?:[+-]?[\d.]+(?:个?百分点|pct|pp|%))?(?:至|到)")  # 同比+9.4pct至33.8%
 OF_REVENUE = re.compile(r"(?:占|相当于)[^,。;]{0,8}(?:收入|营收)")
 RAISED = re.compile(
     rf"^(?:{DATE}{REST}*(?:有望|预计|将|可)?)?(?:[\u4e00-\u9fff]{{0,5}}?|[\u4e00-\u9fff]?{NUMBER}{REST}*)(?:至|到|为|成|回)(?:了)?[^,。;]{{0,16}}$"

@@ -27,6 +27,7 @@ from scraper.claims.rules.sums import SUM
 from scraper.claims.subjects import UNKNOWN, Topic
 
 DIFFERENCE = re.compile(r"比[^,。;]{1,16}(?:多|少|高|低|快|大|多出|高出|少了|多了)(?:了|出)?(?:约|近|整整)?$")
+MOVED = re.compile(r"(?:降价?|跌|涨价?|便宜|贵|优惠|让利)(?:了|掉|去|出)(?:约|近|整整)?$")  # 每张降了3000元
 FAST = ("ms", "ns", "us", "毫秒", "纳秒", "微秒")  # times that are a score; days and hours are not
 DELAY = re.compile("时延|延迟|ttft")
 # from what to what these go up or down: 显存从64GB翻倍到128GB
@@ -44,7 +45,7 @@ def draft(reading: Reading) -> list[Draft]:
     lists = periods.period_lists(reading)
     told = Ellipsis(reading)
     for number, numbers in groupby(reading.sight.numbers, key=lambda n: reading.sight.clause_at(n.start)):
-        if reading.in_table(number) or reading.is_question(number):
+        if reading.in_table(number) or _is_asked(reading, number):
             continue
         values = [n for n in numbers if not n.article and (n.family != "duration" or _is_score(reading, n))]
         for series in _series(reading, number, values):
@@ -69,6 +70,12 @@ def _is_part_of(naming: Naming, construction: Label) -> bool:
     """Is a label that is carried from a clause before a word of the construction that told a figure there?"""
     label, how = naming
     return how == CARRIED and label.word != construction.word and label.word in construction.word
+
+
+def _is_asked(reading: Reading, clause: int) -> bool:
+    """Is a figure only asked after? 毛利率将跌破50%? — 该说法与事实不符: the denial takes up the proposition."""
+    end = reading.sight.clauses[clause].end
+    return reading.is_question(clause) and reading.modalities.of(clause, end) != "denied"
 
 
 def _is_score(reading: Reading, value: Number) -> bool:
@@ -106,6 +113,8 @@ def _is_past(reading: Reading, value: Number) -> bool:
 def _is_difference(reading: Reading, value: Number) -> bool:
     """比A800多16GB: how much more it is, which is not how much it is."""
     here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    if value.family == "money" and MOVED.search(reading.sight.folded, here.start, value.start):
+        return True
     return value.family not in ("percent", "times") and bool(
         DIFFERENCE.search(reading.sight.folded, here.start, value.start)
     )
@@ -140,7 +149,8 @@ def _holds(series: Series, label: Label) -> bool:
         return False
     if "reference" not in reading.predicate(predicate).words("qualifiers"):
         return True
-    return references.is_of_product(reading, series.clause, series.values[0].start)
+    told = label.kind == "figures"  # 超出业界标杆20%: the words tell a ratio by themselves
+    return references.is_of_product(reading, series.clause, series.values[0].start, told=told)
 
 
 def _of_topic(series: Series, naming: Naming, topic: Topic, owner: Topic | None) -> Iterator[Draft]:

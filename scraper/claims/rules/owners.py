@@ -108,6 +108,8 @@ def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, val
     between = any(_has(reading, t, value) for t in topics if label.end <= t.start < value.start)
     if ahead and not between:
         return reading.subject(info.id, clause, label.start, skip)
+    if label.kind == "figures" and any(t.how == "everyone" and t.start <= value.start < t.end for t in topics):
+        return reading.subjects.carried(clause, info.subject, skip)  # 已有27家企业入驻: they are what is counted
     return reading.subject(info.id, clause, value.start, skip)
 
 

@@ -89,7 +89,7 @@ def basis(reading: Reading, clause: int, offset: int) -> str | None:
     return reading.sight.text[named[-1].start() : named[-1].end()].strip() if named else None
 
 
-def is_of_product(reading: Reading, clause: int, offset: int) -> bool:
+def is_of_product(reading: Reading, clause: int, offset: int, *, told: bool = False) -> bool:
     """Is it a property of a product that a ratio before `offset` tells of, and not sales or prices (收入…涨了两倍)?"""
     words, sight = reading.lexicon.comparing, reading.sight
     here = sight.clauses[clause]
@@ -105,8 +105,8 @@ def is_of_product(reading: Reading, clause: int, offset: int) -> bool:
             return False
         if max(business, measure) >= 0:
             return measure > business
-    told = range(sight.sentence_of(here).first, clause + 1)
-    named = [e for n in told for t in reading.subjects.topics[n] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
+    near = range(sight.sentence_of(here).first if told else clause, clause + 1)
+    named = [e for n in near for t in reading.subjects.topics[n] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
     return bool(named) or of_ratio(reading, clause, offset) is not None
 
 

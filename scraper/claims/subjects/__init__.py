@@ -83,7 +83,7 @@ class Subjects:
 
     def _carried(self, clause: int, wanted: Wanted) -> Topic | None:
         topic = self._lasting.before(clause, wanted)
-        if wanted.company or NAMELESS in wanted.classes:
+        if NAMELESS in wanted.classes or (wanted.company and topic):
             return topic
         tool = self.finding.stand_ins.tools.before(clause)
         start = self.sight.sentence_of(self.sight.clauses[clause]).start
