@@ -126,11 +126,13 @@ class Gazetteer:
         known = Known()
         for mention in sure:
             known.add(mention.start, self._signs[mention.entity])
+        rivals = {m.end for m in sure if self._is_rival(m.entity)}
         contested = [
             (start, end, [n.entity for n in names if n.weak and n.entity])
             for start, end, names in chosen
             if (start, end) not in seen and all(n.entity is not None for n in names)
         ]
+        contested = [c for c in contested if not self._is_theirs(c, rivals, context)]
         # names with one reading first: C550 settles whose C600 stands beside it; then those that stood before all that
         # tells who is meant: 沐曦赚钱了 over a text on 沐曦's C600
         contested.sort(key=lambda c: len(c[2]) != 1)
@@ -145,6 +147,16 @@ class Gazetteer:
                 known.add(start, self._signs[found.entity])
                 yield found
             contested = [c for c in waiting if all(self.book.companies[e] for e in c[2])]
+
+    def _is_rival(self, entity: str) -> bool:
+        return self.book.entities[entity].yardstick and self.book.entities[entity].kind == "company"
+
+    def _is_theirs(self, contested: tuple[int, int, list[str]], rivals: set[int], context: Context) -> bool:
+        """寒武纪2代, 摩尔线程的C588: a code right behind the name of another maker of chips is of that maker."""
+        start, _, weak = contested
+        before = context.folded[max(0, start - 3) : start]
+        behind = start - len(before) + len(before.rstrip('的“" ')) in rivals
+        return behind and all(self.book.companies[e] and self.book.entities[e].is_product for e in weak)
 
     def _settled(
         self, start: int, end: int, weak: list[str], reach: int, known: Known, context: Context

@@ -126,6 +126,12 @@ def test_what_the_vocabulary_names_as_look_alikes_are_none(entity: str) -> None:
     assert taken == []
 
 
+@pytest.mark.parametrize("text", ["寒武纪2代采用7nm工艺", "摩尔线程的C588功耗为350W", "海光信息“V900”明年流片"])
+def test_a_code_behind_another_makers_name_is_its_own(text: str) -> None:
+    told = entities(f"昆仑芯、沐曦股份与平头哥都做AI芯片。{text}。")
+    assert told & TRACKED == {"kunlunxin", "metax", "t_head"}
+
+
 def test_a_look_alike_beside_the_thing_itself() -> None:
     found = named("昆仑万维不是昆仑芯。昆仑芯是百度旗下的芯片公司。")
     assert [words for entity, words in found if entity == "kunlunxin"] == ["昆仑芯", "昆仑芯"]
