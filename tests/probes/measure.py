@@ -87,7 +87,8 @@ def measure_one(probe: Probe, book: Book) -> Result:
     seen = article(probe.sentence, title=TITLE, published=PUBLISHED)
     told = claims.extract(seen, book)
     if probe.friend:
-        return Result(friends=1, mistaken=any(c.predicate == probe.predicates[0] for c in told))
+        ours = {c.predicate for c in told if book.companies[c.subject]}  # a yardstick may have its figure
+        return Result(friends=1, mistaken=probe.predicates[0] in ours)
     fit = [c for c in told if c.predicate in probe.predicates and _has(probe, c, seen.text) and _is_of(probe, c, book)]
     return Result(sentences=1, found=bool(fit), strict=any(_is_right(probe, c) for c in fit))
 
