@@ -220,7 +220,8 @@ def as_of(reading: Reading, clause: int, offset: int) -> str | None:
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     marked = [d for d in sight.dates_in(sentence.start, offset) if d.edtf and d.role == "as_of"]
-    own = [d for d in sight.dates_in(here.start, offset) if d.edtf and d.kind != "vague"]
+    begin = sight.behind_attribute(clause, offset)  # 上月挂牌的燧原科技收报301元: that day is not the price's
+    own = [d for d in sight.dates_in(begin, offset) if d.edtf and d.kind != "vague"]
     if marked and not (own and own[-1].kind == "day" and own[-1].start > marked[-1].start):
         return marked[-1].edtf
     return own[-1].edtf if own else None

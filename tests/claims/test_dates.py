@@ -283,3 +283,16 @@ def test_a_month_of_a_past_year_is_not_the_one_of_this_year() -> None:
     """9月 was named, of 2018; the year that the text went on to is another."""
     assert [d.edtf for d in find(FOUNDED, "2026-11-09T10:15:00+08:00")] == ["2018-09", "2026-01-29", "2026-09"]
     assert [d.edtf for d in find(FOUNDED, None)] == ["2018-09", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公司2020年9月14日成立,前三季度营收9亿元。", ["2020-09-14", "2025-01/2025-09"]),
+        ("成立于2020年9月的公司,上半年收入9亿元。", ["2020-09", "2025-01/2025-06"]),
+        ("公司2020年9月14日成立,10月融资3亿元。", ["2020-09-14", "2020-10"]),
+        ("2020年,前三季度营收9亿元。", ["2020", "2020-01/2020-09"]),
+    ],
+)
+def test_a_founding_is_not_the_year_of_figures(text: str, expected: list[str]) -> None:
+    assert [d.edtf for d in find(text, "2025-12-09T10:15:00+08:00")] == expected

@@ -142,6 +142,11 @@ OTHERS = [
         "沐曦集成电路A轮融资9亿元到账。创始人说,累计进账超过13亿元。",
         ["metax financing_round =9e8 CNY | round=A轮", "metax financing_round >13e8 CNY"],
     ),
+    # the day of a listing that a firm is called by is not that of its price
+    (
+        "去年12月上市的沐曦股份收报640元。",
+        ["metax ipo_step !listed | d=2025-12", "metax share_price =640 CNY | d=None"],
+    ),
     ("昆仑芯P800部署量超过3万片。", ["kunlunxin_p800 shipments >3e4 cards"]),
 ]
 

@@ -16,14 +16,22 @@ _SENTENCE = re.compile("[。!?！？;；\n]")
 _COMPARED = re.compile("(?:较|比|对照|高于|低于|超过|不及|相对于?)之?前?$")
 
 
+# 2020年9月14日成立, 成立于2020年: the day on which a firm began is not the year of its figures
+_BORN = re.compile("(?:[,，(]?(?:正式|在[^,。;]{1,6})?(?:注册)?(?:成立|创立|创办|组建|诞生|起家|落户))")
+_BORN_IN = re.compile("(?:成立|创立|创办|组建|诞生|起家|始|注册)[于在]$")
+
+
 class Year(NamedTuple):
-    """A year that the text named: in which sentence, the last month named in it, where, and whether in passing."""
+    """A year that the text named: in which sentence, the last month named in it, where, whether in passing, and
+    whether it is that of a founding.
+    """
 
     year: int
     sentence: int
     month: int
     end: int
     passing: bool
+    born: bool = False
 
 
 class Memory:
@@ -60,7 +68,7 @@ class Memory:
         if told and span.first.year == span.last.year and not self._is_compared(reading):
             month = span.first.month if span.kind in ("day", "month") else 0
             passing = reading.shift is not None and not self._is_head(reading.start)
-            self.year = Year(span.first.year, sentence, month, reading.end, passing)
+            self.year = Year(span.first.year, sentence, month, reading.end, passing, self._is_birth(reading))
         if reading.year is not None or reading.shift is not None:
             self.known[reading.part, reading.nums] = span.first.year, sentence
         if span.kind == "day":
@@ -75,6 +83,10 @@ class Memory:
         number = self.sentence(at)
         start = self._ends[number - 1] + 1 if number else 0
         return not self.plain[start:at].strip(' "“”(【在于从自早但而')
+
+    def _is_birth(self, reading: Reading) -> bool:
+        before = self.plain[max(0, reading.start - 4) : reading.start]
+        return bool(_BORN.match(self.plain, reading.end) or _BORN_IN.search(before))
 
     def _is_compared(self, reading: Reading) -> bool:
         return _COMPARED.search(self.plain, max(0, reading.start - 5), reading.start) is not None

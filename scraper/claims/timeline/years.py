@@ -12,6 +12,7 @@ from scraper.claims.timeline.tense import FOLLOWED, GOVERNED, future, is_past
 from scraper.claims.yearparts import in_year
 
 GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
+PERIODS = ("quarter", "half", "since-january", "months")
 _NEARBY = 5  # sentences in which 三季度 is the 今年三季度 that was named
 _SOON = 150  # days
 _STORY = timedelta(days=62)  # so far apart may be the days of one story
@@ -30,6 +31,8 @@ class Years:
         year = self._memory.year
         if year is None or self._memory.word(reading) == "年内":
             return None
+        if year.born and reading.part in PERIODS:
+            return None  # 2020年9月成立,前三季度营收…: of this year
         distance = self._memory.sentence(reading.start) - year.sentence
         if distance:
             near = self.by_publication(reading)
