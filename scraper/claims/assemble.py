@@ -138,6 +138,9 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
         when = None
+    qualifiers = draft.qualifiers
+    if modality == "planned" and "planned" in (info.raw.get("stage_of") or {}):
+        qualifiers = {"stage": "planned"} | qualifiers  # 拟发行4000万股,募集资金40亿元
     if modality == "denied":
         chain = reading.modalities.deniers(draft.clause)
     return Claim(
@@ -149,7 +152,7 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
         value_start=draft.value_start,
         value_end=draft.value_end,
         rule=draft.rule,
-        qualifiers=draft.qualifiers,
+        qualifiers=qualifiers,
         modality=modality,
         attribution=chain.links,
         event_date=when,

@@ -108,6 +108,11 @@ MAKING = [
     ("平头哥否认真武V900已经量产。", ["zhenwu_v900 mass_production !mass_production | m=denied"]),
 ]
 SILICON = [
+    # what a tape-out costs, who no longer does it, and a small lot that is bought
+    ("流片一次,7纳米要两千万美元,沐曦股份的8亿元够流几次?曦云C600不愁。", []),
+    ("台积电已停止为沐曦股份的曦云C500流片。", []),
+    ("昆仑芯P800由三星流片。", ["kunlunxin_p800 foundry @samsung"]),
+    ("某车企已经小批量买了昆仑芯P800。", []),
     ("曦云C700的样片去年10月就回来了。", ["metax_c700 tapeout !silicon_back | d=2025-10 m=asserted"]),
     ("昆仑芯M300已于5月完成流片。", ["kunlunxin_m300 tapeout !taped_out | d=2026-05 m=asserted"]),
     ("昆仑芯M300预计年内流片。", ["kunlunxin_m300 tapeout !taped_out | d=2026 m=forecast"]),
@@ -130,6 +135,16 @@ DEVELOPMENT = [
     ("燧原L600历时两年研发,良率不错。", []),
 ]
 LISTING = [
+    ("燧原科技IPO的审核结果为符合发行条件和上市条件。", ["enflame ipo_step !approved_by_committee"]),
+    ("燧原科技6月5日拿到了上市委的通行证。", ["enflame ipo_step !approved_by_committee | d=2026-06-05"]),
+    ("昆仑芯的H股申请上周通过了监管部门的备案。", ["kunlunxin ipo_step !registered"]),
+    ("燧原科技最快四季度申报,争取明年一季度完成发行。", ["enflame ipo_step !filed", "enflame ipo_step !subscribed"]),
+    ("燧原科技科创板IPO将于7月3日接受上市委审议。", ["enflame ipo_step !approved_by_committee | d=2026-07-03"]),
+    ("有股东拟在上市前转让燧原科技老股。", []),
+    (
+        "沐曦股份拟发行4000万股,募集资金33亿元。净额比计划的33亿元少了200万元。",
+        ["metax ipo_raise =33e8 CNY | stage=planned m=planned"],
+    ),
     ("燧原科技1月22日向上交所递交招股书。", ["enflame ipo_step !filed | d=2026-01-22"]),
     ("昆仑芯正考虑赴港上市。", ["kunlunxin ipo_step !preparing | m=planned"]),
     ("阿里巴巴否认平头哥年内上市。", ["t_head ipo_step !listed | m=denied d=2026"]),

@@ -114,9 +114,9 @@ def _stage(reading: Reading, info: Predicate, clause: int, label: Label) -> str 
     here = reading.sight.clauses[clause]
     text = label.word + " " + _scene(reading, clause) + reading.sight.folded[here.start : here.end]
     before = reading.sight.folded[max(0, here.start - ASIDE) : here.start]
-    for stage, words in stages.items():
-        if any(w in label.word for w in words):
-            return str(stage)
+    told = [(label.word.rfind(w), str(stage)) for stage, words in stages.items() for w in words if w in label.word]
+    if told:
+        return max(told)[1] if label.kind == "figures" else min(told, key=lambda x: list(stages).index(x[1]))[1]
     for stage, words in stages.items():
         if any(w in text for w in words) or (stage == "net" and any(w in before for w in words)):
             return str(stage)

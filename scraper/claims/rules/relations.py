@@ -164,6 +164,8 @@ def _told_as(reading: Reading, hit: Hit, topic: Topic, obj: Object, mine: set[st
             return None  # 沐曦和昆仑芯宣布适配: two who adapt, and not each to the other
         if party == "customer" and (book.entities[obj.id].tracked or book.yardsticks.get(obj.id)):
             return None  # 燧原和平头哥各4096张;剩下的用的是昆仑芯P800: makers beside each other
+        if party == "buyer" and book.companies.get(obj.id):
+            return None  # 昆仑芯占两个标包;S60首次中标: who bids buys nothing
         if party == "ally" and obj.id in reading.lexicon.rivals:
             return None
         if obj.id in mine:  # the house is no customer of its own; how much of its work runs on it is a figure
