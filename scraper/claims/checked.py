@@ -18,7 +18,17 @@ CONCLUSION = re.compile(
 )
 PARTLY, TRUE = re.compile("部分|半真"), re.compile("属实|为真|准确|(?<!无法)(?<!未)证实")
 OPEN = re.compile(r"无法(?:证实|确认|核实)|(?:未|尚未|没有)(?:能|经|获|得到)?(?:证实|确认|核实)|存疑|待(?:考|证|核|查)")
-FALSE = re.compile("不实|不属实|虚假|假的?$|假消息|谣言|否认|失实|误传|有误|误读|编造|编的|查无此事|没有根据|毫无根据")
+FALSE = re.compile(
+    "不实|不属实|虚假|假的?$|假消息|谣言|否认|失实|误传|有误|误读|编造|编的|查无此事"
+    "|(?:没有|毫无|并无|缺乏)(?:任何|事实)?[根依]据"
+)
+# 公司回答过:目前不在清单上; 百度称“没有变化”: an answer that begins with a no
+NO = re.compile(
+    r"(?:回应|回复|回答|答复|表示|澄清|指出|强调|明确|[称说指])(?:过|道)?(?:本报|本刊|本网)?(?:记者|媒体)?[:,“\" ]{0,3}"
+    r"(?:目前|现在|公司|我们|双方|这个|今年|今个?[^,。;]{0,2}财?年|本财年|年内|短期内|近期|此事|该|根本|压根|也|至今|从来|并|绝){0,3}"
+    r"(?:没有|没|未曾|不存在|不在|不会|不是|并非|从未|从不|绝无)"
+    r"(?!有?(?:更多|进一步|收到|听说|时间表|可以?|应披露|(?:任何|正面|直接)?(?:回应|回复|评论|置评|消息)|透露|正面|明确|具体|说明|对|就|参与|受|影响|直接|影响到))"
+)
 LOWEST = 4  # so many lines below its heading a rumour is settled
 ANSWERS = {"official", "filing", "government", "person"}
 
@@ -62,9 +72,9 @@ def _verdict(text: str) -> Modality | None:
     told = [m["v"] for m in CONCLUSION.finditer(text)]
     said = told[-1] if told else text.split("。")[0]
     if PARTLY.search(said):
-        return "rumoured"
+        return "denied" if NO.search(text) else "rumoured"  # part of it is true, but not for whom it names
     if OPEN.search(said):
         return "unconfirmed"
-    if FALSE.search(said):
+    if FALSE.search(said) or (not told and NO.search(said)):
         return "denied"
     return "asserted" if told and TRUE.search(said) else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 from functools import cached_property
 
-from scraper.claims.checked import ANSWERS, Checked
+from scraper.claims.checked import ANSWERS, NO, Checked
 from scraper.claims.patterns import Index
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
@@ -27,22 +27,6 @@ WHISPERED = {"anonymous", "unattributed", "media"}
 SAYING = "(?:该|此|上述|相关|有关|这一|这些|这种)?(?:消息|传闻|传言|报道|说法|数字|数据|截图|言论|猜测|内容)"
 OR_SO = "(?:都|均|并|纯属|纯粹|完全|皆|系|实为|为|是)*"
 ANSWER = "(?:[^,。;:]{0,12}(?:[:]|称|说|回应|表示|指|澄清))?"
-
-
-# 传闻一:… in a paragraph, the answers in those behind it: an article that asks after one rumour after the other
-HEADED = re.compile(
-    r" *[“\"]?(?:(?:坊间|市场|网络)?传[闻言]|流言|谣言|网传|说法|疑问|误区)(?:之?[一二三四五六七八九十\d]{1,2})?[”\"]? ?:"
-)
-FOUND = re.compile(r"(?:结论|判定|评定|鉴定|查证|核查)(?:结果)?[:是为]? ?(?P<words>[^,。;\n]{1,12})")
-OPEN = re.compile(r"无法|未|待|存疑|难以|不明|(?<!不)属实")
-ASKED = 4  # so many paragraphs an answer may take
-# 公司回答过:目前不在清单上; 百度称“没有变化”: an answer that begins with a no
-NO = re.compile(
-    r"(?:回应|回复|回答|答复|表示|澄清|指出|强调|明确|[称说指])(?:过|道)?(?:本报|本刊|本网)?(?:记者|媒体)?[:,“\" ]{0,3}"
-    r"(?:目前|现在|公司|我们|双方|这个|今年|今个?[^,。;]{0,2}财?年|本财年|年内|短期内|近期|此事|该|根本|压根|也|至今|从来|并|绝){0,3}"
-    r"(?:没有|没|未曾|不存在|不在|不会|不是|并非|从未|从不|绝无)"
-    r"(?!有?(?:更多|进一步|收到|听说|时间表|可以?|应披露|(?:任何|正面|直接)?(?:回应|回复|评论|置评|消息)|透露|正面|明确|具体|说明|对|就|参与|受|影响|直接|影响到))"
-)
 
 
 def on_statements(untrue: str) -> dict[str, re.Pattern[str]]:
@@ -94,10 +78,7 @@ class Verdicts:
         told = self._rumour.search(self.sight.clause_text(clause)) is not None
         if not told and self._is_denied(self.sight.folded[sentence.start : here.start]):
             return None  # 网传…不实,含光800仍在…: what the denier adds is no rumour
-        reach = self._answers(here.block) or self._reach(clause, same_block=not before.rstrip().endswith("?"))
-        found = FOUND.search(reach)
-        if found and OPEN.search(found["words"]):
-            return "unconfirmed" if not self._is_denied(reach[: found.start()]) else "denied"
+        reach = self._reach(clause, same_block=not before.rstrip().endswith("?"))
         if self._is_denied(reach):
             return "denied"
         if self._silent.search(reach):
@@ -109,20 +90,6 @@ class Verdicts:
 
     def _is_denied(self, words: str) -> bool:
         return self._denied.search(words) is not None or NO.search(words) is not None
-
-    @cached_property
-    def _headed(self) -> list[int]:
-        """The numbers of the paragraphs that begin with a rumour that the next ones ask after."""
-        firsts = {c.block: c.start for c in reversed(self.sight.clauses)}
-        return [block for block, start in sorted(firsts.items()) if HEADED.match(self.sight.folded, start)]
-
-    def _answers(self, block: int) -> str:
-        """The paragraphs behind one that is headed 传闻一, up to the next of these; else nothing."""
-        if block not in self._headed:
-            return ""
-        last = min([b for b in self._headed if b > block] + [block + ASKED])
-        spans = [(c.start, c.end) for c in self.sight.clauses if block <= c.block < last]
-        return self.sight.folded[spans[0][0] : spans[-1][1]]
 
     def calls_false(self, clause: int, offset: int) -> bool:
         """此前报道的400瓦有误; 有媒体写它采用5nm工艺,这一说法有误: is what stands at `offset` said to be false?"""
@@ -195,11 +162,9 @@ class Verdicts:
         """Who denies: the voice of the verdict on a rumour: in its sentence or the next, or before (百度回应称,…)."""
         if answer := self._checked.who(clause):
             return answer
-        number, block = self.sight.clauses[clause].sentence, self.sight.clauses[clause].block
+        number = self.sight.clauses[clause].sentence
         last = self.sight.sentences[min(number + 1, len(self.sight.sentences) - 1)].last
         first = self.sight.sentences[number].first
-        if answers := self._answers(block):
-            last = self.sight.clause_at(self.sight.clauses[first].start + len(answers) - 1)
         for n in (*range(clause, last + 1), *range(clause - 1, first - 1, -1)):
             if any(k.voice in ANSWERS for k in self.chains[n].links):
                 return self.chains[n]
