@@ -23,8 +23,8 @@ Near = dict[int, set[int]]  # by the number of a text, the numbers of the patter
 Matches = list[tuple[T, re.Match[str]]]
 MOST = 64  # so many words of a pattern are told apart, no more
 KEPT = 5  # so many sets of words of a pattern are asked for
-# Found in so many clauses that they say little: small words, and the private-use signs of masked text.
-COMMON = frozenset("的在是有和上中到大为用于会与将对" + "".join(map(chr, range(0xE000, 0xF900))))
+# Found in so many clauses that they say little: small words, marks, and the private-use signs of masked text.
+COMMON = frozenset("的在是有和上中到大为用于会与将对" + ",:。;、“”\"() " + "".join(map(chr, range(0xE000, 0xF900))))
 EMPTY: Words = frozenset(("",))
 
 
