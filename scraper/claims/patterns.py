@@ -19,7 +19,7 @@ import ahocorasick_rs
 
 T = TypeVar("T")
 Words = frozenset[str]
-Near = dict[int, set[int]]  # by the number of a text, the numbers of the patterns that may match in it
+Near = dict[int, list[int]]  # by the number of a text, the numbers of the patterns that may match in it, in order
 Matches = list[tuple[T, re.Match[str]]]
 MOST = 64  # so many words of a pattern are told apart, no more
 KEPT = 5  # so many sets of words of a pattern are asked for
@@ -43,20 +43,21 @@ class Index(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[T, Pattern]]) -> None:
         self.entries = list(entries)
-        self._always = [k for k, (_, pattern) in enumerate(self.entries) if not pattern.needs]
-        number: dict[str, int] = {}
-        needs = [
-            [frozenset(number.setdefault(word, len(number)) for word in words) for words in pattern.needs]
-            for _, pattern in self.entries
-        ]
-        # A word calls the patterns that need it first of all; what else these need is looked for then.
-        called: list[list[int]] = [[] for _ in number]
-        for k, sets in enumerate(needs):
-            for word in sets[0] if sets else ():
-                called[word].append(k)
-        self._called = [tuple(ks) for ks in called]
-        self._rest = [tuple(sets[1:]) for sets in needs]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(number))
+        self._sets = max((len(pattern.needs) for _, pattern in self.entries), default=0) or 1
+        # A bit for every set of words that a pattern may need: `_told` by each word, `_free` where there is no such set.
+        told: defaultdict[str, int] = defaultdict(int)
+        self._free = 0
+        for k, (_, pattern) in enumerate(self.entries):
+            for place in range(self._sets):
+                bit = 1 << (place * len(self.entries) + k)
+                if place >= len(pattern.needs):
+                    self._free |= bit
+                    continue
+                for word in pattern.needs[place]:
+                    told[word] |= bit
+        self._told = list(told.values())
+        self._always = self._fulfilled(self._free)
+        self._automaton = ahocorasick_rs.AhoCorasick(list(told))
 
     def find(self, text: str) -> Iterator[tuple[T, re.Match[str]]]:
         """All matches of all patterns in a text, in the order of the patterns."""
@@ -72,7 +73,7 @@ class Index(Generic[T]):
             text = texts[number]
             found = [
                 (entry, match)
-                for entry, pattern in map(self.entries.__getitem__, sorted(likely))
+                for entry, pattern in map(self.entries.__getitem__, likely)
                 for match in pattern.regex.finditer(text)
             ]
             if found:
@@ -83,21 +84,24 @@ class Index(Generic[T]):
         number_at: list[int] = []  # the number of the text of each character
         for number, text in enumerate(texts):
             number_at += [number] * (len(text) + 1)
-        held: defaultdict[int, set[int]] = defaultdict(set)
+        held: dict[int, int] = dict.fromkeys(range(len(texts)), self._free) if self._always else {}
         for word, start, _ in self._automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
-            held[number_at[start]].add(word)
-        near: dict[int, set[int]] = {number: set(self._always) for number in range(len(texts))} if self._always else {}
-        for number, words in held.items():
-            found = []
-            for k in set().union(*[self._called[word] for word in words]):
-                for needed in self._rest[k]:
-                    if words.isdisjoint(needed):
-                        break
-                else:
-                    found.append(k)
-            if found:
-                near.setdefault(number, set()).update(found)
-        return near
+            number = number_at[start]
+            held[number] = held.get(number, self._free) | self._told[word]
+        each = ((number, self._fulfilled(bits)) for number, bits in held.items())
+        return {number: found for number, found in each if found}
+
+    def _fulfilled(self, bits: int) -> list[int]:
+        """The numbers, in order, of the patterns all of whose sets have their bits."""
+        likely = bits
+        for _ in range(1, self._sets):
+            bits >>= len(self.entries)
+            likely &= bits
+        found = []
+        while likely:
+            found.append(likely.bit_length() - 1)
+            likely ^= 1 << found[-1]
+        return found[::-1]
 
     def named(self, near: Near) -> dict[int, set[T]]:
         """What the patterns stand for that may match in each text."""
@@ -118,7 +122,7 @@ class Joint:
         made: list[Near] = [{} for _ in self._indexes]
         for number, likely in self._all.near(texts).items():
             for n, k in map(self._place.__getitem__, likely):
-                made[n].setdefault(number, set()).add(k)
+                made[n].setdefault(number, []).append(k)
         return dict(zip(self._indexes, made, strict=True))
 
 

@@ -27,7 +27,7 @@ class Finding:
         near = sight.near(grammar.index)
         named = {sight.clause_at(start) for start in (*(m.start for m in sight.mentions), *self._strangers.starts)}
         for number in range(len(sight.clauses)):
-            told = [grammar.index.entries[k][0] for k in sorted(near.get(number, ()))]
+            told = [grammar.index.entries[k][0] for k in near.get(number, ())]
             self.topics.append(self.of_clause(number, told) if told or number in named else [])
 
     def of_clause(self, number: int, told: list[Anaphor | str]) -> list[Topic]:
