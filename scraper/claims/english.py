@@ -6,7 +6,7 @@ T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import msgspec
@@ -88,14 +88,10 @@ def sentence(book: Book, claim: Claim, published: str | None = None, told: str =
     denies it.
     """
     predicate = book.predicates[claim.predicate]
-    fields = _fields(book, claim, predicate)
     when = str(claim.qualifiers.get("period") or claim.qualifiers.get("as_of") or claim.event_date or "")
     ahead = AHEAD.get(told if told == "possible" or claim.modality in WHISPERED else claim.modality)
     ahead = ahead or (AHEAD["forecast"] if _is_ahead(when, published) else None)
-    template = _in_mood(_template(book, predicate, claim), ahead)
-    if ahead:
-        fields["relation"] = fields["relation"].replace("is said to", ahead)
-    text = template.format(**fields)
+    text = _in_mood(_template(book, predicate, claim), ahead).format_map(_Fields(book, claim, predicate, ahead))
     for spoken, written in DOUBLED.items():
         text = text.replace(spoken, written)
     if precision := claim.qualifiers.get("precision"):
@@ -110,33 +106,41 @@ def sentence(book: Book, claim: Claim, published: str | None = None, told: str =
     return f"{text}{by + who if who else ''}."
 
 
-def _fields(book: Book, claim: Claim, predicate: Predicate) -> dict[str, str]:
-    """What a template may name, in English."""
-    told = claim.qualifiers
-    glossary = predicate.raw.get("glossary") or {}
-    basis = str(told.get("basis") or "")
-    other = _name(book, told.get("reference"))
-    measure, grow, fall = GROWTH.get(basis, (basis.replace("_", " ") or predicate.en, "grow", "fall"))
-    return {
-        "s": _subject(book, claim),
-        "v": value(claim.object),
-        "loss": value(_without_sign(claim.object)),
-        "fold": f"{_by_or_to(claim.object)} {value(claim.object)}",
-        "o": words(book, claim.object, glossary),
-        "relation": RELATIONS.get(str(told.get("relation")), "is compared with"),
-        "basis": measure,
-        "grow": grow,
-        "fall": fall,
-        "holder": _in_english(_name(book, told.get("holder")), glossary) or "A shareholder",
-        "against": f" against {other}" if other else "",
-        "of": f" of {other}" if other else "",
-        "than": f" than {other}" if other else "",
-        "on": f" ({_in_english(basis, glossary)})" if basis else "",
-        "counterparty": _in_english(_name(book, told.get("counterparty")), glossary) or "A group of customers",
-        "listing": f"{'second ' if told.get('variant') == AGAIN else ''}listing{_where(book, told.get('market'))}",
-        "where": _where(book, told.get("market")),
-        "market": f" ({_in_english(str(told['market']), glossary)})" if "market" in told else "",
-    }
+class _Fields:
+    """What a template may name, in English: each is made where the template names it, for most name two."""
+
+    def __init__(self, book: Book, claim: Claim, predicate: Predicate, ahead: str | None) -> None:
+        told = claim.qualifiers
+        glossary = predicate.raw.get("glossary") or {}
+        basis = str(told.get("basis") or "")
+        other = _name(book, told.get("reference"))
+        relation = RELATIONS.get(str(told.get("relation")), "is compared with")
+        measure, grow, fall = GROWTH.get(basis, (basis.replace("_", " ") or predicate.en, "grow", "fall"))
+        self._makers: dict[str, Callable[[], str]] = {
+            "s": lambda: _subject(book, claim),
+            "v": lambda: value(claim.object),
+            "loss": lambda: value(_without_sign(claim.object)),
+            "fold": lambda: f"{_by_or_to(claim.object)} {value(claim.object)}",
+            "o": lambda: words(book, claim.object, glossary),
+            "relation": lambda: relation.replace("is said to", ahead or "is said to"),
+            "basis": lambda: measure,
+            "grow": lambda: grow,
+            "fall": lambda: fall,
+            "holder": lambda: _in_english(_name(book, told.get("holder")), glossary) or "A shareholder",
+            "against": lambda: f" against {other}" if other else "",
+            "of": lambda: f" of {other}" if other else "",
+            "than": lambda: f" than {other}" if other else "",
+            "on": lambda: f" ({_in_english(basis, glossary)})" if basis else "",
+            "counterparty": lambda: (
+                _in_english(_name(book, told.get("counterparty")), glossary) or "A group of customers"
+            ),
+            "listing": lambda: f"{'second ' if told.get('variant') == AGAIN else ''}listing{_where(book, told)}",
+            "where": lambda: _where(book, told),
+            "market": lambda: f" ({_in_english(str(told['market']), glossary)})" if "market" in told else "",
+        }
+
+    def __getitem__(self, name: str) -> str:
+        return self._makers[name]()
 
 
 def _by_or_to(obj: object) -> str:
@@ -144,9 +148,9 @@ def _by_or_to(obj: object) -> str:
     return "to" if isinstance(obj, Quantity) and "番" in obj.text else "by or to"
 
 
-def _where(book: Book, market: object) -> str:
+def _where(book: Book, told: Mapping[str, object]) -> str:
     """In Hong Kong, on the STAR Market; nothing where no market is known."""
-    entity = book.entities.get(str(market))
+    entity = book.entities.get(str(told.get("market")))
     return "" if entity is None else f" {'in' if entity.kind == 'place' else 'on the'} {entity.en}"
 
 

@@ -24,7 +24,7 @@ Matches = list[tuple[T, re.Match[str]]]
 MOST = 64  # so many words of a pattern are told apart, no more
 KEPT = 5  # so many sets of words of a pattern are asked for
 # Found in so many clauses that they say little: small words, marks, and the private-use signs of masked text.
-COMMON = frozenset("的在是有和上中到大为用于会与将对" + ",:。;、“”\"() " + "".join(map(chr, range(0xE000, 0xF900))))
+COMMON = frozenset("的在是有和上中到大为用于会与将对" + ',:。;、“”"() ' + "".join(map(chr, range(0xE000, 0xF900))))
 EMPTY: Words = frozenset(("",))
 
 
@@ -44,7 +44,7 @@ class Index(Generic[T]):
     def __init__(self, entries: Iterable[tuple[T, Pattern]]) -> None:
         self.entries = list(entries)
         self._sets = max((len(pattern.needs) for _, pattern in self.entries), default=0) or 1
-        # A bit for every set of words that a pattern may need: `_told` by each word, `_free` where there is no such set.
+        # A bit for every set of words that a pattern may need: told by each of its words, free where there is no set.
         told: defaultdict[str, int] = defaultdict(int)
         self._free = 0
         for k, (_, pattern) in enumerate(self.entries):
