@@ -35,7 +35,7 @@ class Pattern:
         """Raises `re.error` where the words are no pattern."""
         self.regex = re.compile(words)
         held = () if self.regex.flags & re.IGNORECASE else _sequence(parser.parse(words))[1]
-        self.needs = tuple(sorted(dict.fromkeys(held), key=_says, reverse=True)[:KEPT])
+        self.needs = tuple(sorted(dict.fromkeys(map(_least, held)), key=_says, reverse=True)[:KEPT])
 
 
 class Index(Generic[T]):
@@ -152,8 +152,7 @@ def _item(code: Any, value: Any) -> tuple[Words | None, tuple[Words, ...]]:
     if code is op.LITERAL:
         return frozenset(chr(value)), ()
     if code is op.IN:
-        each = [chr(c) for kind, c in value if kind is op.LITERAL]
-        return (frozenset(each) if len(each) == len(value) <= MOST else None), ()
+        return _class(value), ()
     if code is op.ASSERT and value[0] > 0:
         return EMPTY, _sequence(value[1])[1]  # what must follow stands in the text as well
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
@@ -172,6 +171,13 @@ def _item(code: Any, value: Any) -> tuple[Words | None, tuple[Words, ...]]:
     return None, ()
 
 
+def _class(members: list[tuple[Any, Any]]) -> Words | None:
+    """The characters of a class, where they are few and none are shut out: [流投], [a-z]."""
+    spans = [(c, c) if kind is op.LITERAL else c for kind, c in members if kind in (op.LITERAL, op.RANGE)]
+    few = len(spans) == len(members) and sum(high - low + 1 for low, high in spans) <= MOST
+    return frozenset(chr(c) for low, high in spans for c in range(low, high + 1)) if few else None
+
+
 def _product(one: Words, other: Words) -> Words | None:
     """Every word of one followed by every word of the other, None where these are too many."""
     return frozenset(a + b for a in one for b in other) if len(one) * len(other) <= MOST else None
@@ -180,6 +186,11 @@ def _product(one: Words, other: Words) -> Words | None:
 def _union(each: Sequence[Words | None]) -> Words | None:
     known = [words for words in each if words is not None]
     return frozenset().union(*known) if len(known) == len(each) else None
+
+
+def _least(words: Words) -> Words:
+    """Of some words those that hold none of the others: where 今天宣布 stands, 宣布 does."""
+    return frozenset(word for word in words if not any(other in word for other in words if len(other) < len(word)))
 
 
 def _says(words: Words) -> tuple[int, int, int]:

@@ -35,8 +35,8 @@ class Finding:
         clause = self._clauses[number]
         topics = self._named.topics(clause.start, clause.end)
         heads = {t for t in told if isinstance(t, str)}
-        if len(heads) < len(told):
-            topics += self.stand_ins.topics(number, topics, [a for a in told if not isinstance(a, str)])
+        if anaphora := [a for a in told if not isinstance(a, str)]:
+            topics += self.stand_ins.topics(number, topics, anaphora)
         topics += self._in_line.topics(number, topics, heads)
         topics += [self._of_chips(number, t) for t in self._strangers.topics(clause.start, clause.end, topics, heads)]
         return sorted(topics, key=lambda t: t.start) if len(topics) > 1 else topics

@@ -22,10 +22,10 @@ class Grammar:
         self.line = Generations(book)
         self.markers = tuple(sorted(map(fold, grammar["object_markers"]), key=len, reverse=True))
         self.known = known_at_head(fold(str(name)) for name in grammar["organisations"])
-        heads = {**HEADS, "generation": SPOKEN, "known": self.known}
+        heads = (*HEADS, ("generation", SPOKEN), ("known", self.known))
         self.index: Index[Anaphor | str] = Index(
             [
                 *((a, Pattern(re.escape(a.word))) for a in anaphora(grammar["anaphora"])),
-                *((name, Pattern(head.pattern)) for name, head in heads.items()),
+                *((name, Pattern(head.pattern)) for name, head in heads),
             ]
         )

@@ -33,13 +33,14 @@ _NO_NAME_INSIDE = (
 )
 _YEAR = "(?:20\\d\\d年|去年|今年|上年)(?:全年|上半年|下半年|前三季度|[一二三四]季度|第[一二三四]季度)?(?:的)?"
 # A firm that the vocabulary does not know, at the head of a clause: 江汇股份6月9日… It is a topic, but nobody's.
-_HEAD = re.compile(
-    rf"^[“\"(]?{_LEAD}[“\"]?((?:{NAME}{{2,7}}?(?:股份|集团|科技|汽车|银行|公司)"
-    r"(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章|企业|股)"
-    rf"|{NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{ACTS}))"
-    rf"|[a-z][a-z.]{{3,14}}(?=[”\"]?(?:{ACTS}))"
-    rf"|(?!{_NO_NAME})(?:(?!{_NO_NAME_INSIDE}){NAME}){{3,6}}?(?={_YEAR}(?:实现|录得|完成)?(?:营业?收入?|净利|净亏|销售额|市值|员工|出货))))"
+_FIRMS = (
+    rf"{NAME}{{2,7}}?(?:股份|集团|科技|汽车|银行|公司)"
+    r"(?!公司|板|方面的|领域|行业|时代|日报|部|所|网|竞争|界|制|化|法|章|企业|股)",
+    rf"{NAME}{{2,6}}?(?:半导体|微电子|电子|通信|通讯|光电|控股|智能|信息|智算)(?=[”\"]?(?:{ACTS}))",
+    rf"[a-z][a-z.]{{3,14}}(?=[”\"]?(?:{ACTS}))",
+    rf"(?!{_NO_NAME})(?:(?!{_NO_NAME_INSIDE}){NAME}){{3,6}}?(?={_YEAR}(?:实现|录得|完成)?(?:营业?收入?|净利|净亏|销售额|市值|员工|出货))",
 )
+_HEAD = re.compile(rf"^[“\"(]?{_LEAD}[“\"]?({'|'.join(_FIRMS)})")
 _PLAIN = re.compile(
     r"(?:该|这家|接近|首日|当日|当天|昨日|本|子|母|上市|芯片|家|两家|多家|初创|国产|外国|美国|创业|设计|云|大|新|同行|自身|各|全|"
     r"成|作|可比|同类|参考|参照|对标|主流|同业|同行业|目标|对应|行业|头部|龙头|多数|部分|其他|这些|类似|相关|有关|今年|去年|目前|搭载|采用|贸易|互联网|模型|人工|消费|移动|国内|中国|全球|同赛道|控股|母)+"
@@ -107,19 +108,19 @@ EVERYONE = re.compile(
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
-# What Strangers and `unnamed_chip` look for in a clause by itself.
-HEADS = {
-    "firm": _HEAD,
-    "school": _SCHOOL,
-    "project": _PROJECT,
-    "rest": _REST,
-    "business": _BUSINESS,
-    "market": _MARKET,
-    "whole_market": _WHOLE_MARKET,
-    "machine": _MACHINE,
-    "everyone": EVERYONE,
-    "unnamed": UNNAMED,
-}
+# What Strangers and `unnamed_chip` look for in a clause by itself; each form of a firm needs other words.
+HEADS = (
+    *(("firm", re.compile(firm)) for firm in _FIRMS),
+    ("school", _SCHOOL),
+    ("project", _PROJECT),
+    ("rest", _REST),
+    ("business", _BUSINESS),
+    ("market", _MARKET),
+    ("whole_market", _WHOLE_MARKET),
+    ("machine", _MACHINE),
+    ("everyone", EVERYONE),
+    ("unnamed", UNNAMED),
+)
 THIS_PROJECT = re.compile(r"(?:这个|这一|该|此)项目$")
 DESIGNED = re.compile("研发|研制|流片|回片|场景验证|客户验证|芯片设计|工程样片|量产")
 BUILT = re.compile("智算|[算力据]中心|园区|机房|机柜|开工|建设|总投资|招标|占地")
