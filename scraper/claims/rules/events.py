@@ -34,8 +34,9 @@ STANDS = re.compile("已|目前|仍|正(?!式)")  # how things stand, not what h
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all events of an article, and of the dates that a timetable gives."""
     matched = dict(reading.matches(reading.lexicon.stages))
+    dated = {reading.sight.clause_at(d.start) for d in reading.sight.dates}
     last: Draft | None = None
-    for number in range(len(reading.sight.clauses)):
+    for number in sorted(matched.keys() | dated):
         if reading.in_table(number) or steps.is_asked(reading, number):
             continue
         told = list(_of_clause(reading, number, matched.get(number, [])))
