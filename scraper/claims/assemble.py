@@ -216,12 +216,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_idle(reading: Reading, claim: Claim) -> bool:
-    """An event that only sets a scene: 一旦成功上市, 此前已推出…, 伴随芯片亮相 — nothing is dated, nothing is new."""
-    if not isinstance(claim.object, Event) or claim.event_date:
+    """An event that only sets a scene: 一旦成功上市, 此前已推出…, 伴随芯片亮相 — nothing is dated, nothing is new.
+
+    What is denied only to set off what is so is idle too: 不是7nm,而是5nm.
+    """
+    clause = reading.sight.clause_at(claim.value_start)
+    if not isinstance(claim.object, Event):
+        return claim.modality == "denied" and reading.modalities.verdicts.is_foil(clause, claim.value_start)
+    if claim.event_date:
         return False
     if claim.modality == "conditional":
         return True
-    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(claim.value_start)])
+    sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
     background = reading.lexicon.background.get(claim.predicate)
     return background is not None and bool(background.search(reading.sight.folded, sentence.start, claim.value_end))
 

@@ -19,6 +19,10 @@ _MEMORY = re.compile(".{0,6}?(?:显存|内存|存储|HBM|LPDDR|GDDR|DDR|容量)"
 _COMPUTE = re.compile("的?(?:总|智能|推理)?(?:算力|FLOPS|Flops)")
 _ENGINE = re.compile("车型|发动机|排量|涡轮|四缸|动力|版")
 _OPERATIONS = re.compile("(浮点|整数|定点)?(?:运算|计算|操作|乘加)")
+# 每秒可吞吐1.6TB数据: what is moved in a second
+_MOVED = re.compile(
+    "每秒(?:钟)?(?:可以?|能够?|最多|大约|约|达|都|会|双向|单向)*(?:吞吐|交换|传输|传送|传|读写|读取|读|搬运|搬|跑|通过|流过)(?:约|近|超过?)?$"
+)
 _RESOLUTIONS = frozenset((480.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0))
 _HALVED = frozenset(("percent", "duration", "times"))
 
@@ -48,6 +52,8 @@ def unit_after(scan: Scan, value: Numeral) -> tuple[Unit | None, int]:
 def _explained(scan: Scan, value: Numeral, unit: Unit, at: int) -> tuple[Unit | None, int]:
     """A listed unit, or what its neighbours make of it."""
     end = at + len(unit.text)
+    if unit.family == "memory" and _MOVED.search(scan.plain[max(scan.floor, value.start - 16) : value.start]):
+        return unit._replace(base="GB/s", family="bandwidth"), end
     if unit.text == "G":
         if _linked(scan, value, at):
             return Unit("G", "GB/s", 0.125, "bandwidth"), end
@@ -78,7 +84,7 @@ def _computes(scan: Scan, value: Numeral, at: int) -> bool:
         return True
     before = scan.plain[max(scan.floor, value.start - 12) : value.start]
     if names.follows_name(scan.plain, value.start):
-        return before.endswith(("算力", "规模", "容量", "总量"))
+        return before.endswith(("算力", "规模", "容量", "总量", "精度", "峰值", "浮点", "定点", "性能"))
     if _COMPUTE.match(scan.plain, at + 1):
         return True
     if scan.plain[at] == "E" or value.low in _RESOLUTIONS:

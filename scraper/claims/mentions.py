@@ -91,6 +91,10 @@ class Gazetteer:
         tracked = {e: [TRACKED] if company else [] for e, company in book.companies.items()}
         self._signs = {e: (e, *children[e], *tracked[e]) for e in makers}
         self._family = {e: (e, *makers[e], *children[e]) for e in makers}
+        # 平头哥 and V900 speak for each other: the maker for a code, any code for its maker
+        products = {e.id for e in book.entities.values() if e.is_product}
+        self._partners = {e: makers[e][:1] if e in products else [f"of {e}"] for e in makers}
+        self._children = children
 
     def _add(self, alias: str, entity: str | None, *, weak: bool) -> None:
         key = fold(alias).replace(" ", "").replace("-", "")
@@ -133,6 +137,10 @@ class Gazetteer:
             if (start, end) not in seen and all(n.entity is not None for n in names)
         ]
         contested = [c for c in contested if not self._is_theirs(c, rivals, context)]
+        beside = Known()
+        for start, end, weak in contested:
+            for entity in weak:
+                beside.add(start, self._children[entity] if context.is_code(start, end) else (entity,))
         # names with one reading first: C550 settles whose C600 stands beside it; then those that stood before all that
         # tells who is meant: 沐曦赚钱了 over a text on 沐曦's C600
         contested.sort(key=lambda c: len(c[2]) != 1)
@@ -140,7 +148,7 @@ class Gazetteer:
             waiting: list[tuple[int, int, list[str]]] = []
             for start, end, weak in contested:
                 end_of_known = len(context.folded) if again else start
-                found = self._settled(start, end, weak, end_of_known, known, context)
+                found = self._settled(start, end, weak, end_of_known, known, beside, context)
                 if found is None:
                     waiting.append((start, end, weak))
                     continue
@@ -159,12 +167,19 @@ class Gazetteer:
         return behind and all(self.book.companies[e] and self.book.entities[e].is_product for e in weak)
 
     def _settled(
-        self, start: int, end: int, weak: list[str], reach: int, known: Known, context: Context
+        self, start: int, end: int, weak: list[str], reach: int, known: Known, beside: Known, context: Context
     ) -> Mention | None:
-        """The entity that the context of a weak name speaks for; its kin counts up to the offset `reach`."""
+        """The entity that the context of a weak name speaks for; its kin counts up to the offset `reach`.
+
+        `beside` are all weak names: a maker and its product are kin though neither is settled.
+        """
         entity, support = weak[0], 0
         for one in weak:
             found = self._support(one, start, reach, known, context)
+            if not found and self._stands_beside(
+                one, context.is_code(start, end), context.block_at(start), beside, context
+            ):
+                found = 1
             if found > support:
                 entity, support = one, found
         # with its kin beside it, only words next to a name speak of another sense
@@ -172,6 +187,17 @@ class Gazetteer:
         if not support or self._is_other(entity, start, end, span, context):
             return None
         return Mention(start=start, end=end, entity=entity, sure=False)
+
+    def _stands_beside(
+        self, entity: str, is_code: bool, block: tuple[int, int], beside: Known, context: Context
+    ) -> bool:
+        """沐曦的人提到C700: do the name of a maker and a code of its product stand in one paragraph?"""
+        code = self.book.entities[entity].is_product
+        return (
+            code == is_code
+            and beside.within(self._partners[entity], *block)
+            and not context.has(self._against[entity], block)
+        )
 
     def _support(self, entity: str, start: int, reach: int, known: Known, context: Context) -> int:
         """How well the context speaks for a weak name: its maker close by, cues in the block, the maker anywhere."""

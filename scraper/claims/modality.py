@@ -78,7 +78,7 @@ class Modalities:
         self.sight = sight
         self.chains = chains
         self._moods = moods
-        self._verdicts = Verdicts(sight, chains, moods.verdicts, moods.verdict_words)
+        self.verdicts = Verdicts(sight, chains, moods.verdicts, moods.verdict_words)
 
     def of(self, clause: int, offset: int, when: str | None = None, *, group: str = "") -> Modality:
         """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article.
@@ -87,14 +87,15 @@ class Modalities:
         """
         event = group == "event"
         told = self._of(clause, offset, when, group)
-        verdict = "denied" if self._verdicts.calls_false(clause, offset) else self._verdicts.of(clause)
+        untrue = self.verdicts.calls_false(clause, offset) or (not event and self.verdicts.negates(clause, offset))
+        verdict = "denied" if untrue else self.verdicts.of(clause)
         if verdict == "unconfirmed" and group == "scale" and told == "planned":
             verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one
         if told == "unconfirmed" and verdict == "rumoured":
             verdict = told  # 未就上市一事作出回应
         found = verdict or self._with_voice(told, clause, event=event or group in STANDING)
         if found == "rumoured":
-            return self._verdicts.in_title(clause)
+            return self.verdicts.in_title(clause)
         if found != "asserted":
             return found
         if group in ESTIMATED and (
@@ -122,7 +123,7 @@ class Modalities:
 
     def deniers(self, clause: int) -> Chain:
         """Who denies what a clause says."""
-        return self._verdicts.deniers(clause)
+        return self.verdicts.deniers(clause)
 
     # --- words ------------------------------------------------------------------------------------------------------
 
@@ -221,7 +222,10 @@ class Modalities:
     # --- who says it ------------------------------------------------------------------------------------------------
 
     def _with_voice(self, found: Modality, clause: int, *, event: bool) -> Modality:
-        """What insiders whisper is a rumour, though a figure that they expect is a forecast; a house only foresees."""
+        """What insiders whisper is a rumour, though a figure that they expect is a forecast; a house only foresees.
+
+        `event`: what somebody decides, a step or what a chip will be.
+        """
         links = self.chains[clause].links
         if not links or BESIDE.match(self.sight.clause_text(clause)):
             return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from scraper.claims.clauses import Sentence, rows
 
+CODE = re.compile(r"(?=.*[a-z])[a-z0-9 -]{3,}")  # V900, 810E and ICN are codes, 真武 and 805 are none
 LINE_END = re.compile("\n")
 
 
@@ -52,6 +53,10 @@ class Context:
         """The span of the paragraph at an offset."""
         k = bisect_right(self._lines, offset)
         return self._lines[k - 1], self._lines[k] - 1
+
+    def is_code(self, start: int, end: int) -> bool:
+        """Is a name one of Latin letters, with digits or without?"""
+        return CODE.fullmatch(self.folded, start, end) is not None
 
     def has(self, words: tuple[str, ...], span: tuple[int, int]) -> tuple[str, ...]:
         """Those of the words that stand in the folded text of a span, spaces left out."""

@@ -29,6 +29,16 @@ OR_SO = "(?:都|均|并|纯属|纯粹|完全|皆|系|实为|为|是)*"
 ANSWER = "(?:[^,。;:]{0,12}(?:[:]|称|说|回应|表示|指|澄清))?"
 
 
+# 并非7nm, 没有用上HBM3, 不支持FP8: right before a value it says that this is not so; 是不是 and 有没有 ask
+NOT_SO = re.compile(
+    r"(?:(?:并|绝|决)(?:不是|非|没有?|未)|(?<!是)不是|(?<!有)没有?|从未|尚未|暂未|未(?!来)|不(?=采用|用|走|支持|支援|兼容|具备|提供|带|做))"
+    r"(?:(?:所谓|传说中|传闻中|网传|外传|外界[^,。;]{2,4}|此前[^,。;]{2,4})的?)?"
+    r"(?:采用|使用|沿用|选择|用上?|达到|做到|达|到|具备|配备?|搭载|支持|支援|兼容|提供|设有|走|带|做|有|是|为)?(?:了|过)?(?:原生)?[“\"]?$"
+)
+
+INSTEAD = re.compile("[^,。;]{1,16}[,]?(?:而是|却是|改用|用的是|走的是|实际[上为是])")
+
+
 def on_statements(untrue: str) -> dict[str, re.Pattern[str]]:
     """How words for what is not so stand behind a statement in its clause, and alone in the clause behind it."""
     return {
@@ -90,6 +100,16 @@ class Verdicts:
 
     def _is_denied(self, words: str) -> bool:
         return self._denied.search(words) is not None or NO.search(words) is not None
+
+    def negates(self, clause: int, offset: int) -> bool:
+        """真武M890并非7nm工艺: does a word right before a value say that it is not so?"""
+        return NOT_SO.search(self.sight.folded, self.sight.clauses[clause].start, offset) is not None
+
+    def is_foil(self, clause: int, offset: int) -> bool:
+        """并非7nm,而是5nm: what is said not to be only sets off what is."""
+        here = self.sight.clauses[clause]
+        end = self.sight.sentence_of(here).end
+        return self.negates(clause, offset) and INSTEAD.match(self.sight.folded, offset, end) is not None
 
     def calls_false(self, clause: int, offset: int) -> bool:
         """此前报道的400瓦有误; 有媒体写它采用5nm工艺,这一说法有误: is what stands at `offset` said to be false?"""

@@ -123,7 +123,10 @@ MIXED = [
         ],
     ),
     ("燧原S60是PCIe卡,昆仑芯P800是OAM module。", ["enflame_s60 form_factor 'PCIe", "kunlunxin_p800 form_factor 'OAM"]),
-    ("昆仑芯P800没有原生FP8,曦云C600支持FP8。", ["metax_c600 precision_support 'FP8"]),
+    (
+        "昆仑芯P800没有原生FP8,曦云C600支持FP8。",
+        ["kunlunxin_p800 precision_support 'FP8 | m=denied", "metax_c600 precision_support 'FP8 | m=asserted"],
+    ),
 ]
 NOTES = [
     (

@@ -15,7 +15,7 @@ REGIONAL = [
     ("燧原S60的核心多半是台积电做的。", ["enflame_s60 foundry @tsmc"]),
     ("燧原S60由台积电以12nm代工。", ["enflame_s60 foundry @tsmc", "enflame_s60 process_node =12 nm"]),
     ("燧原S60是为台积电做的设备。", []),
-    ("燧原科技走的不是GPGPU路线。", []),
+    ("燧原科技走的不是GPGPU路线。", ["enflame architecture 'GPGPU | m=denied"]),
     ("沐曦股份去年虧損收窄23.4%。", ["metax growth_rate =23.4 % | period=2025 basis=net_profit"]),
     ("二期工程将新增平头哥真武M890芯片1万片,总投资22亿元。", ["zhenwu_m890 cluster_size =1e4 cards"]),
     ("燧原科技的S60功耗为300W。目前,江西全省智算规模力争到2027年底突破3万P。", ["enflame_s60 power =300 W"]),

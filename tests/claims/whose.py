@@ -35,7 +35,10 @@ LAUNCH = [
         "天池256超节点搭载昆仑芯P800,整柜显存为16TB。",
         ["tianchi_256 memory_capacity =1.6e4 GB"],
     ),
-    ("真武M890由平头哥半导体自行设计,显存为144GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
+    (
+        "真武M890由平头哥半导体自行设计,显存为144GB。",
+        ["zhenwu_m890 memory_capacity =144 GB", "zhenwu_m890 self_developed '自行设计"],
+    ),
     (
         "采用7nm工艺、配备64GB显存的昆仑芯P800今天亮相。",
         ["kunlunxin_p800 process_node =7 nm", "kunlunxin_p800 memory_capacity =64 GB", "kunlunxin_p800 launch !shown"],

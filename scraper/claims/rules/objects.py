@@ -20,6 +20,7 @@ CARDS = "张張片颗顆块塊枚卡"  # how chips are counted
 ITS_MODEL = re.compile(
     "(?:最新|新一代|新款|新|开源|旗舰|下一代){1,2}(?:的)?(?:大|语言|多模态|推理)*模型"
 )  # MiniMax新模型
+KIND_OF_USE = re.compile("等?(?:任务|场景|负载)$")  # 云游戏场景 is 云游戏
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 # 高管周明加入: what ends an office, before a surname and one character, is no part of the name
 TITLE = re.compile(f"(?:(?<=[高主])管|[^{SURNAMES}])(?=[{SURNAMES}][\u4e00-\u9fff]$)")
@@ -104,7 +105,7 @@ def _items(reading: Reading, start: int, end: int) -> Iterator[Value]:
     at = start
     for match in [*SPLIT.finditer(reading.sight.folded, start, end), None]:
         stop = match.start() if match else end
-        words = reading.sight.text[at:stop].strip()
+        words = KIND_OF_USE.sub("", reading.sight.text[at:stop].strip())
         if len(words) > 1:
             lead = reading.sight.text.find(words, at)
             yield Value(Term(text=words), lead, lead + len(words))

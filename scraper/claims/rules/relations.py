@@ -84,7 +84,7 @@ def _frames(reading: Reading, predicate: str, hits: list[Hit], taken: set[Key]) 
             continue
         if party and hit.tells("w") and taken:
             continue  # 千卡集群在上海点亮: the place is told
-        told = [d for d in _of_hit(reading, hit) if _key(d, party) not in taken]
+        told = [d for d in _of_hit(reading, hit) if not _is_told(_key(d, party), taken)]
         taken.update(_key(d, party) for d in told)
         yield from told
 
@@ -93,11 +93,22 @@ def _is_said(reading: Reading, hit: Hit, party: str | None) -> bool:
     """Is a relation told as one: not negated, left open or tried, and with what its frame needs around it?"""
     text, frame, start = hit.match.string, hit.frame, hit.match.start()
     before = text[:start]
-    if NEGATED.search(before[-9:]) or OPEN.search(before) or (party in USERS and TRIAL.search(before)):
+    if (
+        (NEGATED.search(before[-9:]) and not _is_denied(reading, hit))
+        or OPEN.search(before)
+        or (party in USERS and TRIAL.search(before))
+    ):
         return False
     if frame.apposed and not follows_a_name(reading, hit.clause):
         return False
     return not frame.needs or frame.needs.search(reading.around(reading.sight.clauses[hit.clause])) is not None
+
+
+def _is_denied(reading: Reading, hit: Hit) -> bool:
+    """没有走GPGPU路线: what a chip is not may be told as well, where the word that denies it stands beside it."""
+    if reading.predicate(hit.predicate).group != "spec" or not hit.tells("w"):
+        return False
+    return reading.modalities.verdicts.negates(hit.clause, hit.place("w")[0])
 
 
 def _key(draft: Draft, party: str | None) -> Key:
@@ -105,6 +116,14 @@ def _key(draft: Draft, party: str | None) -> Key:
     if party:
         return (draft.value_start,)
     return draft.value_start, draft.value_end, draft.subjects
+
+
+def _is_told(key: Key, taken: set[Key]) -> bool:
+    """Is it told by a frame before, or do its words overlap with what that frame tells of the same subjects?"""
+    if key in taken or len(key) == 1:
+        return key in taken
+    start, end, subjects = key
+    return any(len(k) > 1 and k[2] == subjects and k[0] < end and start < k[1] for k in taken)
 
 
 def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:

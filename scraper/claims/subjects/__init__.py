@@ -6,6 +6,7 @@ while beyond it. 公司 and 该芯片 stand for the topic. A subject that cannot
 empty.
 
     finding    the topics of each clause: named → standing (公司, 该芯片) → generations (第二代) → strangers, introduced
+    told_behind  what a clause is about that is named only behind it
     theme      what the article is about · kin: who belongs to whom
     tools      what a sentence says is worked with
     adjoining  whose a value is by the words beside it · lasting: how long a topic holds · wanted: what may be a subject
@@ -22,6 +23,7 @@ from scraper.claims.subjects.grammar import Grammar
 from scraper.claims.subjects.lasting import Lasting
 from scraper.claims.subjects.strangers import MACHINE, MACHINE_OF, MAKER
 from scraper.claims.subjects.theme import Theme
+from scraper.claims.subjects.told_behind import ToldBehind
 from scraper.claims.subjects.topic import NAMELESS, UNKNOWN, Topic
 from scraper.claims.subjects.wanted import Wanted
 
@@ -42,6 +44,7 @@ class Subjects:
         self.topics = self.finding.topics
         self._adjoining = Adjoining(sight, self.kin, self.topics)
         self._lasting = Lasting(sight, self.theme, self.topics)
+        self._told_behind = ToldBehind(sight, self.kin, self.topics)
 
     def at(
         self,
@@ -83,10 +86,12 @@ class Subjects:
 
     def _carried(self, clause: int, wanted: Wanted) -> Topic | None:
         topic = self._lasting.before(clause, wanted)
+        start = self.sight.sentence_of(self.sight.clauses[clause]).start
+        if (topic is None or topic.start < start) and (behind := self._told_behind.topic(clause, wanted)):
+            return behind
         if NAMELESS in wanted.classes or (wanted.company and topic):
             return topic
         tool = self.finding.stand_ins.tools.before(clause)
-        start = self.sight.sentence_of(self.sight.clauses[clause]).start
         if tool is None or (topic and topic.start >= start and ";" not in self.sight.folded[topic.start : tool.start]):
             return topic
         return wanted.fit(tool, self.kin) or topic

@@ -170,7 +170,9 @@ class Lasting:
 
     def _lasts(self, topic: Topic, other: Clause, here: Clause, wanted: Wanted) -> bool:
         """Can a topic of a clause before still be what a clause is about?"""
-        if self.kin.is_feature(topic.entities[0]) or ASIDE.search(self.sight.folded, other.start, topic.start):
+        if self.kin.is_feature(topic.entities[0]) and not self._has_its_own(topic, other, here, wanted):
+            return False
+        if ASIDE.search(self.sight.folded, other.start, topic.start):
             return False
         if here.sentence == other.sentence:
             made_of = wanted.company and not wanted.money  # of what is counted a maker has so many
@@ -182,6 +184,11 @@ class Lasting:
         # another company of another paragraph: the article goes on with its own
         foreign = not self.kin.book.companies.get(topic.entities[0])
         return here.block == other.block or not foreign or not self.theme.is_ours or self._is_heading(other)
+
+    def _has_its_own(self, topic: Topic, other: Clause, here: Clause, wanted: Wanted) -> bool:
+        """GCU-LARE的带宽大增,达到每秒800GB: a feature that has the measure is what its sentence goes on about."""
+        same = here.sentence == other.sentence and wanted.classes == ("soft",)
+        return same and self.sight.folded.startswith("的", topic.end)
 
     def _is_part(self, topic: Topic, clause: Clause) -> bool:
         """分产品看,C500收入…,N260收入…。全年销量为…: a product told as a part of the whole is not what goes on."""

@@ -39,10 +39,15 @@ DEALT_WITH = re.compile(
     r"[”\" ]*(?:芯片|加速卡|系列)?(?:的|\d{4}年|今年|明年|去年|今明|后年|来年|全年|[一二三四]季度"
     r"|目标价|评级|估值|营收|收入|净利|利润|盈利|出货"
     r"|[^,。;]{0,5}(?:搬|带|摆|端|拿|请)(?:到|进|上|来|出|了来)"
+    r"|(?:做成|做到|设计成|打造成|定位[成为于在]|升级[到为至]|定义[为成]|[标提拉推压]到|控制在)"
     r"|(?:大规模|规模化|批量|全面)?(?:用于|用在|用作|部署|投入|列为|列入))"
 )
+# HBM3e给曦云C600带来了3.6TB/s的带宽: what is given something has it
+GIVEN = re.compile(
+    r"[”\" ]*(?:芯片|加速卡|卡)?(?:带来|[配装换加]上|[配装]了|配备|升级|设?定下?的|规划的|准备的|[选配]的)"
+)
 # 比去年上市的沐曦高出三成: what a clause is compared with.
-THAN = re.compile(r"(?<![占同环对相类])比(?!例|重|特|亚|选|较|如)[^,。;:比]{1,12}的[“\" ]*$")
+THAN = re.compile(r"(?<![占同环对相类价效噪速])比(?!例|重|特|亚|选|较|如)[^,。;:比]{1,12}的[“\" ]*$")
 RATED = re.compile(r"[^,。;]{0,10}(?:评级|目标价)")
 PRICED = re.compile(
     r"[^,。;]{0,8}?(?:定价|开出|开价|报价|报出|标价|标出|降价|提价|涨价|调价|定出|打折|的(?:价格|售价|报价|单价|租金))"
@@ -54,6 +59,10 @@ RELATED = re.compile(
 )
 # 真正让公司站稳的是曲率C9: what is singled out is what is spoken of; 采用的是C9 uses it.
 FOCUS = re.compile(r"(?:让|使|令|最|真正|备受|值得|扛起|撑起|领衔|打头|压轴|首先|率先|随后)[^,。;:]{0,16}的是[“\" ]*$")
+# P800是昆仑芯的旗舰产品: whose product something is is not what the clause is about
+PRODUCT_OF = re.compile(
+    r"[”\"]?(?:旗下|推出|自研|最新|现役|量产)*的(?:[^,。;的]{0,10}?)(?:产品|芯片|加速卡|训练卡|推理卡|gpu|ppu|主力|旗舰|超节点|方案)[”\"]?(?:之一)?[,。;!]?$"
+)
 IS = re.compile(r"(?<![但而还只就可或要])(?:是|系|成为|成了|作为|属于)[“\"]?$")
 # 对昆仑芯的销售收入: to whom one sells.
 SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采购|发货|应收|交易)")
@@ -184,7 +193,11 @@ class Named:
         at_head = SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD
         if at_head and mention and ON.match(self.sight.folded, mention.end):
             return False
-        if mention and IS.search(before) and RELATED.match(self.sight.folded, mention.end):
+        if (
+            mention
+            and IS.search(before)
+            and (RELATED.match(self.sight.folded, mention.end) or self._is_product_of(mention, clause_start))
+        ):
             return True
         if THAN.search(self.sight.folded, clause_start, offset):
             return True
@@ -206,6 +219,13 @@ class Named:
             return False
         return before.endswith(self._markers) and not before.endswith(TOPIC_MARKERS)
 
+    def _is_product_of(self, mention: Mention, clause_start: int) -> bool:
+        """P800是昆仑芯的旗舰产品: is a maker named only as whose the product is that the clause begins with?"""
+        end = self.sight.clauses[self.sight.clause_at(mention.start)].end
+        if self.kin.klass(mention.entity) != "company" or not PRODUCT_OF.match(self.sight.folded, mention.end, end):
+            return False
+        return any(self.sight.kinds[m.entity] in PRODUCTS for m in self.sight.mentions_in(clause_start, mention.start))
+
     def _is_brought_out(self, offset: int, clause_start: int, mention: Mention) -> bool:
         """真正打开局面的是P800: what the words bring out is what is spoken of, where it alone is named."""
         if self.book.companies[mention.entity] is None or self.sight.mentions_in(clause_start, offset):
@@ -216,7 +236,8 @@ class Named:
         """将燧原科技的收入预测上调, 对百度维持买入评级, 前有壁仞融资47亿元: what is dealt with is what is spoken of."""
         if before.endswith(("将", "把")):
             return DEALT_WITH.match(self.sight.folded, mention.end) is not None
-        if before.endswith(("给", "为", "对")) and PRICED.match(self.sight.folded, mention.end):
+        given = GIVEN.match(self.sight.folded, mention.end) and self.sight.kinds[mention.entity] in PRODUCTS
+        if before.endswith(("给", "为", "对")) and (given or PRICED.match(self.sight.folded, mention.end)):
             return True  # 给真武810E开出每张4万元的价
         return bool(EXISTS.search(before)) or (
             before.endswith(("对", "予", "给予")) and RATED.match(self.sight.folded, mention.end) is not None
