@@ -79,6 +79,7 @@ PACT = re.compile(
     "(?:共同|联合|正式|已|将)?(?:签[署订约下了]|达成|宣布|成立|发起|举行|启动|订立|建立|展开|开展|深化|续签|缔结)"
 )
 OTHERS = re.compile(r"\(|(?<![平同高中上初均对优二三一])等(?![于待级候量价额])")
+JOINED = re.compile(r"[- ]?[a-z0-9.-]{0,12} ?(?:、|和|与|及|以及|,|/) ?")  # behind a model's name, its version
 LIST_MARKS = ("、", "和", "与", "及")
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*(?![A-Za-z0-9])")
 MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
@@ -199,6 +200,16 @@ class Parties:
             before = self.sight.folded[start : model.start].rstrip("、和与及,/ ")
             if start + len(before) in ends and len(before) < model.start - start:
                 found.append(model)
+        return found
+
+    def beside(self, last: Mention, end: int) -> list[Party]:
+        """The software and models without an entity with which a list goes on: GLM-5.2、混元3.0."""
+        found, at = [], last.end
+        for match in self.names.software.finditer(self.sight.folded, last.end, end):
+            if not JOINED.fullmatch(self.sight.folded, at, match.start()):
+                break
+            found.append(self._made(match.start(), match.end()))
+            at = match.end()
         return found
 
     def models(self, start: int, end: int, *, unnamed: bool = False) -> list[Party]:

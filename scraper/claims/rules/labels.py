@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from scraper.claims.clauses import Clause
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
@@ -33,6 +34,9 @@ RAISED = re.compile(
 )  # 从30家增加到80家, 约35亿元 2026年有望增长至65亿元
 OF_IT = re.compile(r"[”\"]?(?:\([^()]{1,16}\))?的[^,。;]{0,2}")
 ENDS = re.compile(r"(?:左右|上下|以上|多|出头|水平|的水平)*(?:[,。;)\n]|$)")
+HEADING = re.compile(
+    "(?:先|再)?(?:看|说|是)?(?:单卡|实测|平均|整体)?(?:方面|层面|上|部分|这块|这项|来看|数据|成绩|测试|实测|表现|嘛|呢)?"
+)
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 MANY = re.compile("[PEpe]")  # peta or exa operations
@@ -149,10 +153,17 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
         other = reading.sight.clauses[back]
         near = reading.labels_in(other.start, other.end)[-NEAREST:]
         labels = [x for x in near if x.role == "before" and fits(reading, x, value)]
-        labels = [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
+        alone = [x for x in labels if _heads(reading, x, other)]  # TTFT方面,…
+        labels = alone or [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:
             return sorted(labels, key=lambda x: -x.start)
     return []
+
+
+def _heads(reading: Reading, label: Label, clause: Clause) -> bool:
+    """TTFT方面,P800为310ms,C500为380ms: is a label all that a clause holds?"""
+    words = reading.sight.folded[clause.start : clause.end].strip(" ,:“”")
+    return label.word in words and HEADING.fullmatch(words.replace(label.word, "", 1).strip()) is not None
 
 
 def _cards_of(reading: Reading, value: Number) -> list[Label]:

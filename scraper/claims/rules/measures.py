@@ -47,7 +47,8 @@ def draft(reading: Reading) -> list[Draft]:
     for number, numbers in groupby(reading.sight.numbers, key=lambda n: reading.sight.clause_at(n.start)):
         if reading.in_table(number) or _is_asked(reading, number):
             continue
-        values = [n for n in numbers if not n.article and (n.family != "duration" or _is_score(reading, n))]
+        values = [n for n in numbers if not n.article and not _counts_a_name(reading, n)]
+        values = [n for n in values if n.family != "duration" or _is_score(reading, n)]
         for series in _series(reading, number, values):
             labels = candidates(reading, number, series.values[0])
             if len(series.values) > 1:  # 建了3000卡和5000卡的集群: the label stands behind the last
@@ -70,6 +71,13 @@ def _is_part_of(naming: Naming, construction: Label) -> bool:
     """Is a label that is carried from a clause before a word of the construction that told a figure there?"""
     label, how = naming
     return how == CARRIED and label.word != construction.word and label.word in construction.word
+
+
+def _counts_a_name(reading: Reading, value: Number) -> bool:
+    """8×沐曦曦云C500: so many of what is named, and no ratio."""
+    sight = reading.sight
+    crossed = value.family == "times" and sight.folded[: value.end].rstrip()[-1:] in ("×", "x")
+    return crossed and (sight.mention_at(value.end) or sight.mention_at(value.end + 1)) is not None
 
 
 def _is_asked(reading: Reading, clause: int) -> bool:

@@ -99,6 +99,9 @@ def _entities(reading: Reading, predicate: str, start: int, end: int) -> Iterato
         if not kinds or kind in kinds or product or soft:
             words = reading.sight.text[mention.start : mention.end]
             yield Value(EntityRef(id=mention.entity, text=words), mention.start, mention.end)
+    if mentions and party_of(reading, predicate) == "adapted":
+        clause = reading.sight.clauses[reading.sight.clause_at(start)]
+        yield from (Value(p.object, p.start, p.end) for p in reading.parties.beside(mentions[-1], clause.end))
 
 
 def _items(reading: Reading, start: int, end: int) -> Iterator[Value]:

@@ -69,6 +69,7 @@ SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采�
 # 服务器装的是P800, 投的是P800机型: what something else has, or is measured with
 HAS = re.compile(r"[装用配载选买租投跑换标准着比对购署拼追赶学卖]了?的是[^,。;]{0,8}$")
 EXISTS = re.compile(r"(?:^|[^没])[前后先既又]有$")
+VERSION = re.compile(r"[- ]?[a-z]{0,2}-?\d{1,2}(?:\.\d)?(?![\d年月日万亿个家张倍%])")
 USERS = re.compile(r"[”\"]?等[^,。;、]{0,8}?(?:客户|用户|买家)")
 AGAINST = re.compile(r"[“\"]?(?:而|但)?(?:与|和|跟|同|较|比|相比于?|相较于?)")
 COMPARED = re.compile(r"[”\" ]*(?:芯片|加速卡|卡|产品)?(?:相比|相较|比较|比起来|对比|作比)")
@@ -131,6 +132,7 @@ class Named:
             or self._is_a_user(mention, end)
             or self._is_a_route(mention, start)
             or self._is_run(mention, start)
+            or self._is_a_model(mention, start)
         )
         role, how = "object" if is_object else "subject", COUNTED if counted else "named"
         return Topic(start=mention.start, end=mention.end, entities=(mention.entity,), role=role, how=how)
@@ -157,6 +159,12 @@ class Named:
         """拿下“类CUDA生态”的标包: another's software is spoken of at the head of a clause only."""
         other = self.sight.kinds[mention.entity] == "soft" and self.book.companies[mention.entity] is None
         return other and self.sight.folded[start : mention.start].strip('“" ') != ""
+
+    def _is_a_model(self, mention: Mention, start: int) -> bool:
+        """完成GLM-5.2的适配: behind other words, a number makes a model of its maker's name."""
+        maker = self.sight.kinds[mention.entity] == "company" and self.book.companies[mention.entity] is None
+        model = maker and VERSION.match(self.sight.folded, mention.end) is not None
+        return model and self.sight.folded[start : mention.start].strip('“" ') != ""
 
     def _is_compared_with(self, mention: Mention, start: int, end: int) -> bool:
         """与主打推理的上一代产品燧原S60相比: the marks of a comparison embrace the thing, whatever stands between."""

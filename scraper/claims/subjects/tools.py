@@ -11,6 +11,10 @@ from scraper.claims.subjects.named import ON, SETTING
 from scraper.claims.subjects.topic import COUNTED, Topic, Topics
 
 USED = re.compile(r"(?:用|采用|使用|基于|换成|换上|装上|部署|租|租用|买|采购|购买|拿|靠)(?:了|下|的是)?[“\" ]*$")
+WORKED_ON, AT = (
+    re.compile(r"[”\"]? ?(?:芯片|平台|集群|超节点|加速卡|卡|服务器|整机)? ?上(?!市|线|调|涨|半|年|月|周|季|架)"),
+    ("在", "于"),
+)
 
 
 class Tools:
@@ -37,6 +41,11 @@ class Tools:
     def _is_used(self, clause: Clause, topic: Topic) -> bool:
         """用了640张真武810E,…; 在两台8卡C550服务器上,…: does a clause say that a product is worked with?"""
         if SETTING.match(self.sight.folded, clause.start) and ON.match(self.sight.folded, topic.end):
+            return True
+        if (
+            WORKED_ON.match(self.sight.folded, topic.end)
+            and self.sight.folded[topic.start - 2 : topic.start].rstrip()[-1:] in AT
+        ):
             return True
         end = topic.start
         for number in reversed(self.sight.numbers_in(clause.start, end) if topic.how == COUNTED else []):
