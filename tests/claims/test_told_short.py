@@ -228,6 +228,33 @@ DIGESTS = [
     ("一台昆仑芯P800的8卡机就能把671B的满血版DeepSeek跑起来。", ["kunlunxin_p800 adaptation @deepseek"]),
     ("昆仑芯M100的推理成本只有昆仑芯P800的三分之一。", ["kunlunxin_m100 compare_ratio =33.3333333333 %"]),
 ]
+BENCHES = [
+    (
+        "机器是8×沐曦曦云C500和8×昆仑芯P800。TTFT 方面,P800 平均 310ms,C500 380ms 左右。",
+        ["kunlunxin_p800 benchmark =310 ms", "metax_c500 benchmark ~380 ms"],
+    ),
+    (
+        "Qwen3-30B 在昆仑芯P800 上最稳,output throughput 有 3100 tok/s。",
+        ["kunlunxin_p800 benchmark =3100 tokens/s"],
+    ),
+    (
+        "价格嘛,沐曦曦云C500闲鱼 3.8 万能收到,昆仑芯P800官方渠道大概 7 万多。",
+        ["metax_c500 unit_price =3.8e4 CNY", "kunlunxin_p800 unit_price >7e4 CNY"],
+    ),
+    (
+        "燧原L600第一时间完成GLM-5.2、混元3.0两款模型的Day 0适配,时延较上一代S60下降58%。",
+        [
+            "enflame_l600 adaptation @zhipu",
+            "enflame_l600 adaptation '混元3.0",
+            "enflame_l600 compare_ratio =58 % | relation=below",
+        ],
+    ),
+    (
+        "平头哥最快下月完成首轮外部融资,规模约100亿元,投前估值2600亿元。",
+        ["t_head financing_round ~100e8 CNY", "t_head valuation =2600e8 CNY | stage=pre"],
+    ),
+    ("母公司阿里巴巴2024年营收9411亿元。平头哥未披露。", []),
+]
 REPORTS = [
     (
         "2026-04-29",
@@ -242,7 +269,7 @@ REPORTS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED, *NOTES, *DIGESTS], ids=lambda x: str(x)[:24]
+    ("text", "wanted"), [*YARDSTICKS, *TALK, *PLACES, *MIXED, *NOTES, *DIGESTS, *BENCHES], ids=lambda x: str(x)[:24]
 )
 def test_what_is_told_short(text: str, wanted: list[str]) -> None:
     agree(claims(text), wanted)
