@@ -46,6 +46,13 @@ CUSTOMERS = [
         "燧原科技三季度营收13.9亿元,其中L600贡献了七成。",
         ["enflame revenue =13.9e8 CNY", "enflame_l600 revenue_mix =70 % | period=2025-07/2025-09"],
     ),
+    ("腾讯在燧原科技收入中的占比为68.4%。", ["enflame customer_concentration =68.4 % | counterparty=tencent"]),
+    ("百度贡献了昆仑芯去年近六成营收。", ["kunlunxin customer_concentration ~60 % | period=2025"]),
+    ("燧原科技的销售费用占收入的一成。", []),
+    ("沐曦股份去年96%的收入由曦云C500撑起。", ["metax_c500 revenue_mix =96 % | period=2025"]),
+    ("真武PPU在国产训练卡市场占比约为12%。", ["zhenwu_series market_share ~12 %"]),
+    ("玄铁稳坐国内RISC-V IP市场头把交椅。", ["xuantie market_rank =1 rank"]),
+    ("平头哥的出货量跻身国产AI芯片厂商TOP3。", ["t_head market_rank <=3 rank"]),
     ("燧原科技三季度营收13.9亿元,发布会七成来宾是学生。", ["enflame revenue =13.9e8 CNY"]),
 ]
 PROCEEDS = [

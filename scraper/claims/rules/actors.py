@@ -35,6 +35,11 @@ PART = re.compile(
     '[”"]?(?:系列)?(?:芯片|产品)?(?:的[^,。;]{0,6})?(?:白皮书|报告|路线图|价格|参数|规格|驱动|软件|工具|方案|升级版|改进版|细节|数据|成绩)'
 )
 # 展示了服务器, 推出下一代产品: what stands behind the verb is not what was spoken of before.
+# 燧原科技的客户商汤在港股上市: whom a firm deals with is another
+DEALINGS = re.compile(
+    "(?:的|旗下)?(?:一[家位个]|最大)?(?:客户|供应商|母公司|(?:大|控股)?股东|投资方|合作方|合作伙伴|竞争对手|对手|同行|代工厂)"
+    r"(?!大?会|的?(?:支持|要求|认可|数量|名单))"
+)
 OBJECTLESS = re.compile(r"了?(?:$|[,。;!”\"]|[于在后时的当以并和及前中]|至今|过)")
 # Between the verb and a name behind it: another verb or a comparison has the name.
 OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给")
@@ -67,6 +72,8 @@ def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
             return None
         objectless = OBJECTLESS.match(reading.sight.folded, step.end) or APPEARS.match(reading.sight.folded, step.start)
         return topic if objectless or step.end >= here.end else None
+    if of_firms and topic and topic.end <= step.start and DEALINGS.match(reading.sight.folded, topic.end):
+        return None
     if of_firms and (_is_regulators(reading, clause, step) or _is_of_product(reading, clause, step, skip)):
         return None
     return topic

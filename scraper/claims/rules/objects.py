@@ -24,6 +24,7 @@ KIND_OF_USE = re.compile("等?(?:任务|场景|负载)$")  # 云游戏场景 is 
 SPLIT = re.compile(r"、|以及|及|和|与|,|/")
 # 高管周明加入: what ends an office, before a surname and one character, is no part of the name
 TITLE = re.compile(f"(?:(?<=[高主])管|[^{SURNAMES}])(?=[{SURNAMES}][\u4e00-\u9fff]$)")
+PLACES = {"first": 1.0, "second": 2.0}
 MODELS = ("adapted", "trained")
 
 
@@ -121,8 +122,12 @@ def _word(reading: Reading, frame: Frame, start: int, end: int) -> Object:
         return Quantity(min=0.0, max=None, unit="CNY", bound="at_least", text=words)
     if frame.value == "most":
         return Quantity(min=50.0, max=None, unit="%", bound="more_than", text=words)
-    if frame.value == "second":
-        return Quantity(min=2.0, max=2.0, unit="rank", bound="exact", text=words)
+    if frame.value in PLACES:
+        return Quantity(min=PLACES[frame.value], max=PLACES[frame.value], unit="rank", bound="exact", text=words)
+    if frame.value == "top":  # TOP3
+        return Quantity(
+            min=None, max=float(words.lower().removeprefix("top")), unit="rank", bound="at_most", text=words
+        )
     if frame.value == "next":  # 仅次于华为 is second, 仅次于英伟达与华为 third
         place = 1.0 + len(SPLIT.split(reading.sight.folded[start:end]))
         return Quantity(min=place, max=place, unit="rank", bound="exact", text=words)

@@ -26,8 +26,8 @@ NEGATED = re.compile(
 STILL = re.compile(
     r"(?:还|尚|仍|仍然|依然)(?:需要?|须|有待|得|差|要(?=经|等))(?:经历|经过|通过|等待|走过|走完|完成|跨过|解决)?[^,。;]{0,8}$"
 )
-DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)没有|并未|并没有|从未|未曾|并无){_BETWEEN}")
-NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|无(?!锡)")  # 并无上市计划: the words of the step deny it
+DENIED = re.compile(rf"(?:(?<!还)(?<!尚)(?<!仍)(?:没有|不(?!断|仅))|并未|并没有|从未|未曾|并无){_BETWEEN}")
+NOTHING = re.compile("没有|并无|暂无|尚无|无意|不存在|暂?不|无(?!锡)")  # 并无上市计划: the words of the step deny it
 # 上市目前没有时间表: nobody says that it will not be, nor that it is under way
 TIMELESS = re.compile("(?:没有?|[并暂尚]无|未有|无)[^,。;]{0,6}(?:时间表|日程|进展)$")
 # 申请在主板上市, 支撑其上市的, 冲刺科创板: the step is spoken of, not reached.
@@ -53,7 +53,7 @@ BEFOREHAND = re.compile(
 )
 # 从已受理变更为已问询: what it was before.
 ORIGIN = re.compile(rf"[从由][^,。;{DATE}]{{0,6}}$")
-TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)")
+TURNED = re.compile("[^,。;]{0,8}?(?:变更为|变为|转为|更新为|升级为)|到(?:这一步|现在|如今|今天)")
 # 如果能在年内上市: what something else depends on.
 CONDITION = re.compile("(?:一旦|倘若|如果|假如|要是|假设|若(?!干|非))[^,。;]*$")
 # 分拆上市的动因: what is told of the step, and not the step
