@@ -41,6 +41,14 @@ HOLDERS = [
             "enflame stake =3.2 % | holder=武岳峰",
         ],
     ),
+    (
+        "招股书显示,王立东、李亚林分别直接持有燧原科技11.2%和5.1%的股份,并通过平台合计控制29%的表决权。",
+        [
+            "enflame stake =11.2 % | holder=王立东",
+            "enflame stake =5.1 % | holder=李亚林",
+            "enflame stake =29 % | holder=王立东、李亚林",
+        ],
+    ),
     # what else stands beside holders is no holding
     (
         "沐曦股份的股东名单公布。2024年毛利率52%,研发人员占71%。",
@@ -130,6 +138,18 @@ ORDERS = [
         "中国移动公布集采结果,平头哥独占的标包四只有2.4亿元。",
         ["t_head order_value =2.4e8 CNY | counterparty=china_mobile"],
     ),
+    (
+        "中国移动公示集采结果,昆仑芯以约5.3亿元成为标包三第一中标候选人,获得50%份额,"
+        "甲鲲振宇和乙州数码分别获得27%和23%份额。",
+        [
+            "kunlunxin order_value ~5.3e8 CNY | counterparty=china_mobile",
+            "kunlunxin tender_won =50 % | counterparty=china_mobile",
+        ],
+    ),
+    (
+        "中国联通集采揭晓,沐曦股份和昆仑芯分别获得60%和40%的份额。",
+        ["metax tender_won =60 %", "kunlunxin tender_won =40 %"],
+    ),
     ("战略配售的名单里,某产业基金拿了1.1亿元,沐曦股份高管未参与。", []),
 ]
 OTHERS = [
@@ -146,6 +166,22 @@ OTHERS = [
     (
         "去年12月上市的沐曦股份收报640元。",
         ["metax ipo_step !listed | d=2025-12", "metax share_price =640 CNY | d=None"],
+    ),
+    (
+        "燧原科技拟募集资金50亿元投向三个项目:五代芯片项目拟投入14亿元、六代芯片项目拟投入10亿元。",
+        [
+            "enflame ipo_raise =50e8 CNY | stage=planned",
+            "enflame proceeds_use =14e8 CNY",
+            "enflame proceeds_use =10e8 CNY",
+        ],
+    ),
+    (
+        "昆仑芯预计所得款项净额的40%用于研发下一代芯片,25%用于扩充产能,10%用作营运资金。",
+        ["kunlunxin proceeds_use =40 %", "kunlunxin proceeds_use =25 %", "kunlunxin proceeds_use =10 %"],
+    ),
+    (
+        "昆仑芯完成D轮融资,投前估值200亿元,融资额约2.5亿美元。",
+        ["kunlunxin valuation =200e8 CNY | stage=pre", "kunlunxin financing_round ~2.5e8 USD | round=D轮"],
     ),
     ("昆仑芯P800部署量超过3万片。", ["kunlunxin_p800 shipments >3e4 cards"]),
 ]

@@ -9,7 +9,14 @@ from scraper.claims.reading import Reading
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 
-UNKNOWN_BIDDER = re.compile(r"(?:其中|另外|而|由)?([\u4e00-\u9fff]{3,8}?)(?:的)?(?:中标)?(?:份额|以|占|报价|的份额)")
+UNKNOWN_BIDDER = re.compile(
+    r"(?:其中|另外|而|由)?([\u4e00-\u9fff]{3,8}?(?:[、和及与][\u4e00-\u9fff]{3,8}?){0,4})"
+    r"(?:的)?(?:中标)?(?:份额|以|占|报价|的份额|分别|各|获得?|拿下?|分得|斩获|收获|得到)"
+)
+# 甲股份和乙集团分别获得27%和23%份额: of others than the maker of the clause before
+SHARED_OUT = re.compile(
+    r"(?:其中|另外|而)?[\u4e00-\u9fff]{3,8}(?:[、和及与][\u4e00-\u9fff]{3,8}?){1,4}(?:则)?(?:分别|各)"
+)
 GENERIC_BIDDER = re.compile("公司|标包|标段|中标|占比|份额|价格|金额|项目|产品|合计|总|第[一二三四]|分别|同|芯片|方案")
 BIDDER = re.compile(r"中标|得标|中选|候选|标包|份额|包[一二三四五六七八\d]|第[一二三四五]名")
 CARRIES = re.compile(
@@ -54,7 +61,8 @@ def bid(reading: Reading, clause: int, value: Number) -> Topic | None:
     end = stop if stop >= 0 else sentence.end
     makers = ("company", *PRODUCTS)
     tracked = reading.lexicon.book.companies
-    if any(tracked[m.entity] for m in sight.mentions_in(start, value.start) if sight.kinds[m.entity] in makers):
+    named = [m for m in sight.mentions_in(start, value.start) if sight.kinds[m.entity] in makers and tracked[m.entity]]
+    if named and (named[-1].start >= here.start or not SHARED_OUT.match(sight.folded, here.start, value.start)):
         return None
     for mention in sight.mentions_in(value.end, end) if is_bid else ():
         first = sight.clauses[sight.clause_at(mention.start)].start

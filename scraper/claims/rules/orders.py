@@ -12,6 +12,7 @@ from scraper.claims import periods
 from scraper.claims.lexicon import Label
 from scraper.claims.reading import Draft
 from scraper.claims.rules.figures import Naming, Series
+from scraper.claims.rules.holders import holder
 from scraper.claims.rules.labels import LIST_JOINS, fits
 from scraper.claims.rules.owners import whose
 from scraper.claims.rules.places import cities
@@ -20,6 +21,7 @@ from scraper.claims.subjects import UNKNOWN, Topic
 Lists = list[tuple[int, list[str]]]  # the lists of periods of an article, each with its end
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
 YEARS = re.compile("报告期|各期|各年|(?:最近|过去|近)[两二三四]年|[两三]个(?:完整)?(?:会计|财务)?年度")
+HOLD_TOGETHER = re.compile("[、和与及]")
 LEAST = 3  # values of a list that needs no 分别, and no slashes
 
 
@@ -82,11 +84,24 @@ def in_order(series: Series, naming: Naming, lists: Lists) -> Iterator[Draft]:
                     draft.qualifiers[qualifier] = word.upper()
                     yield draft
             return
+    if "holder" in info.words("qualifiers") and (people := _people(series, label)):
+        for name, value in zip(people, series.values, strict=True):
+            for draft in series.draft(value, naming, topic, scope=name):
+                draft.qualifiers["holder"] = name
+                yield draft
+        return
     spans = _periods(series, lists) or _unnamed_years(series)
     if spans or info.flag("several"):
         for place, value in enumerate(series.values):
             period = spans[place] if spans else None
             yield from series.draft(value, naming, topic, period=period, scope=period or str(place + 1))
+
+
+def _people(series: Series, label: Label) -> list[str]:
+    """王一、李二分别持有10%和4%: the names of as many who hold; none where they are not told as a list."""
+    held = holder(series.reading, series.clause, series.values[0], label).get("holder", "")
+    names = HOLD_TOGETHER.split(held)
+    return names if len(names) == len(series.values) else []
 
 
 def _named(series: Series, topic: Topic | None) -> Topic | None:

@@ -172,7 +172,8 @@ def _round(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
     here = sight.clauses[clause]
     sentence = sight.sentence_of(here)
     found: dict[str, Any] = {}
-    if match := ROUND.search(sight.folded, here.start, here.end):
+    before = list(ROUND.finditer(sight.folded, sentence.start, here.start))[-1:]  # 完成D轮融资,融资额20亿元
+    if match := ROUND.search(sight.folded, here.start, here.end) or next(iter(before), None):
         found["round"] = sight.text[match.start() : match.end()]
     for lead in LEAD.finditer(sight.folded, here.start, sentence.end):
         mentions = [m for m in sight.mentions_in(here.start, lead.start()) if lead.start() - m.end <= 2]
