@@ -57,7 +57,7 @@ PLACE = re.compile(
 NO_PLACE = re.compile("[园市城地辖社郊库校厂景本该全各当][区市省县州盟镇]")  # 园区, 该市
 # Words before a name that are no part of it.
 LEAD = re.compile(
-    r"^.*(?:认为|表示|透露|显示|指出|预计|据悉|其中|目前|当前|包括|包含|例如|比如|譬如|除了|还有|以及|此外|另外|同时|如今|像|"
+    r"^.*(?:认为|表示|否认|承认|证实|确认|宣布|透露|显示|指出|预计|据悉|其中|目前|当前|包括|包含|例如|比如|譬如|除了|还有|以及|此外|另外|同时|如今|像|"
     r"来自|名叫|(?<!自)由|做[^的]{1,10}的|[一二两三几]家|知名|头部|老牌|龙头|大厂|巨头|平台|运营商|厂商|客户|用户|买家)"
     r"|^(?:而|但|又|还|也|由|被|为|给|向|对|在|是|有|让|使|如|即|从|把|将|至于|的|据|连|到|就|则|与|和|跟|同|了|于|[\"“(])+"
 )
@@ -83,7 +83,10 @@ JOINED = re.compile(r"[- ]?[a-z0-9.-]{0,12} ?(?:、|和|与|及|以及|,|/) ?") 
 LIST_MARKS = ("、", "和", "与", "及")
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*(?![A-Za-z0-9])")
 MOST_BEHIND = 6  # so many characters may follow a known name in its piece of a list: 国网江苏电力
-LEAD_IN = re.compile(r"[“\" ]*(?:(?:其中|此外|另外|而|但|不过|目前|据悉|例如|比如|像|以)[“\" ]*)?")
+LEAD_IN = re.compile(
+    r"[“\" ]*(?:(?:做|主营|从事|主打|专注于?|运营)[^,。;的]{1,12}的)?"
+    r"(?:(?:其中|此外|另外|而|但|不过|目前|据悉|例如|比如|像|以)[“\" ]*)?"
+)
 TAIL = re.compile(
     r"(?:等|们|方面|内部|自家|自己|旗下|上|里|中|内|也|(?<![成首])都|均|已|则|还|就|各自|分别|先后|一家|两家|三家|双方|三方|的)+$|[\"”)]+$"
 )
@@ -310,7 +313,8 @@ class Parties:
                 start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
                 continue
             lead = LEAD.match(bare)
-            if lead and lead.end() < len(bare) and self.sight.mention_at(start) is None:
+            first = self.sight.mention_at(start)
+            if lead and lead.end() < len(bare) and (first is None or first.end < start + lead.end()):
                 cut = start + lead.end()
                 covering = self.sight.mention_at(cut - 1)
                 if covering is None or covering.end <= cut:

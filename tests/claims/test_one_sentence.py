@@ -21,8 +21,28 @@ BEHIND = [
     ("“外部客户有六十多家。”沐曦首席财务官在会上说。", ["metax customers_count >60 customers"]),
     ("“同行的客户有六十多家。”沐曦首席财务官在会上说。", []),
 ]
+ORDERS = [
+    ("燧原科技昨日敲定一份总价3.3亿元的推理卡合同。", ["enflame order_value =3.3e8 CNY"]),
+    ("一家车企以3.3亿元向燧原科技采购推理卡。", ["enflame order_value =3.3e8 CNY"]),
+    ("燧原科技在手及待签合同金额合计3.3亿元。", ["enflame backlog =3.3e8 CNY"]),
+    ("燧原科技以3.3亿元收购一家软件公司。", ["enflame corporate_change !acquisition"]),
+]
+PEOPLE = [
+    ("约7300名开发者在使用昆仑芯的工具链。", ["kunlunxin developers ~7300 people"]),
+    ("沐曦开发者大会来了7300名观众。", []),
+    ("燧原科技软件部门只剩下210人。", ["enflame headcount =210 people"]),
+    ("昆仑芯目前员工约730人。", ["kunlunxin headcount ~730 people"]),
+]
+LOADS = [
+    ("双十一当天,图像推理有63%是含光800算出来的。", ["hanguang_800 usage_share =63 %"]),
+    ("平头哥在AI芯片市场占63%。", ["t_head market_share =63 %"]),
+]
+FIRSTS = [
+    ("燧原S60的带宽在当时为国内最高。", ["enflame_s60 rank_claim '国内最高"]),
+    ("燧原S60的带宽不是最高。", []),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND])
+@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *PEOPLE, *LOADS, *FIRSTS])
 def test_what_it_tells(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

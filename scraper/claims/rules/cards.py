@@ -10,8 +10,10 @@ from scraper.claims.reading import Reading
 from scraper.claims.subjects import Topic
 
 EACH = re.compile(r"(?:每|单|一)(?:个)?(?:机?柜|节点|台|套)")
-CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu")
+CARDS = re.compile(r"(?:算力|加速|智算|训练|推理|ai|gpu)卡|gpu|(?:单|智算|算力|训练|推理|超)*集群")
 ITS_CARDS = re.compile(r"(?:系列)?(?:的)?(?:ai|gpu|训练|推理|加速|算力|智算|芯片|产品|卡)*(?:共计?|各|约|近|逾|超过?)?")
+# 用的全是沐曦的卡
+ITS_OWN = re.compile(r"(?:自家|自研)?的(?:国产|自研|ai|gpu|训练|推理|加速|算力|智算)*(?:卡|芯片|gpu)")
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
 OF_CHIPS = re.compile(r"(?:由|集成|内置|搭载|装有|容纳|共用)[^,。;]{0,12}$")
 COUNTERS, FEW = ("张", "卡", "片", "块", "台", "柜", "节点", "套"), 16
@@ -85,7 +87,7 @@ def built_of_next(reading: Reading, clause: int) -> Topic | None:
         return None
     after = sight.clauses[clause + 1]
     for mention in sight.mentions_in(after.start, after.end):
-        chip = sight.kinds[mention.entity] == "chip"
+        chip = sight.kinds[mention.entity] == "chip" or ITS_OWN.match(sight.folded, mention.end)
         if chip and BUILT_OF.search(sight.folded, after.start, mention.start):
             return _topic(mention, "built of it")
     return None

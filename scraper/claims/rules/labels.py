@@ -53,9 +53,9 @@ def kin(one: Number, other: Number) -> bool:
 def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label, str]]:
     """Labels that may name a value, the likeliest first, and why."""
     here = reading.sight.clauses[clause]
-    told = [
-        _of_measure(reading, f.label) for f in reading.figures.get(value.start, ()) if fits(reading, f.label, value)
-    ]
+    ours = reading.lexicon.book.companies  # a construction that names whose it is knows best
+    figures = sorted(reading.figures.get(value.start, ()), key=lambda f: not ours.get(f.subject or ""))
+    told = [_of_measure(reading, f.label) for f in figures if fits(reading, f.label, value)]
     ahead = [_of_measure(reading, x) for x in _ahead(reading, here.start, value)]
     after = behind(reading, clause, value)
     if any(x.kind in ("moves", "falls") and not reading.forbids(x.predicate, clause) for x in ahead):
