@@ -116,8 +116,10 @@ class Reading:
 
     def _has_needed(self, needs: re.Pattern[str], clause: int) -> bool:
         """Do the words around a clause hold what a construction needs, plainly or with the names masked?"""
-        start, end = self.span_around(self.sight.clauses[clause])
-        return any(needs.search(words) for words in (self.sight.folded[start:end], self.sight.masked[start:end]))
+        here = self.sight.clauses[clause]
+        return any(
+            needs.search(words) for words in (self.around(here), self.sight.masked[slice(*self.span_around(here))])
+        )
 
     def around(self, clause: Clause) -> str:
         """The folded words of the sentence of a clause and of the one before it in the same paragraph; before those of

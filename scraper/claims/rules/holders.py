@@ -132,7 +132,11 @@ def customer(reading: Reading, clause: int, value: Number, label: Label, *, anyw
             if start == 0 and not anywhere:
                 continue
             found = [
-                m for m in sight.mentions_in(start, end) if sight.kinds[m.entity] in kinds and not companies[m.entity]
+                m
+                for m in sight.mentions_in(start, end)
+                if sight.kinds[m.entity] in kinds
+                and not companies[m.entity]
+                and (start >= sentence.start or _buys(reading, m))
             ]
             ranked = _ranked(reading, start, min(end, value.start), own=start == here.start)
             if ranked and not any(m.start >= ranked.start() for m in found):
@@ -140,6 +144,11 @@ def customer(reading: Reading, clause: int, value: Number, label: Label, *, anyw
             if found:
                 return {"counterparty": (found[0] if start == here.start else found[-1]).entity}
     return {}
+
+
+def _buys(reading: Reading, mention: Mention) -> bool:
+    """May who is named some sentences before be the customer: no other maker, who is named there too?"""
+    return reading.sight.kinds[mention.entity] != "company" or reading.lexicon.book.entities[mention.entity].backer
 
 
 def _ranked(reading: Reading, start: int, end: int, *, own: bool) -> re.Match[str] | None:
