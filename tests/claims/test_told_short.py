@@ -239,7 +239,7 @@ BENCHES = [
     ),
     (
         "价格嘛,沐曦曦云C500闲鱼 3.8 万能收到,昆仑芯P800官方渠道大概 7 万多。",
-        ["metax_c500 unit_price =3.8e4 CNY", "kunlunxin_p800 unit_price >7e4 CNY"],
+        ["metax_c500 unit_price =3.8e4 CNY", "kunlunxin_p800 unit_price ~7e4 CNY"],
     ),
     (
         "燧原L600第一时间完成GLM-5.2、混元3.0两款模型的Day 0适配,时延较上一代S60下降58%。",

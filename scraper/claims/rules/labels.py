@@ -34,6 +34,7 @@ RAISED = re.compile(
 )  # 从30家增加到80家, 约35亿元 2026年有望增长至65亿元
 OF_IT = re.compile(r"[”\"]?(?:\([^()]{1,16}\))?的[^,。;]{0,2}")
 ENDS = re.compile(r"(?:左右|上下|以上|多|出头|水平|的水平)*(?:[,。;)\n]|$)")
+LEAST_SUM = 1000  # yuan: no firm's figure for a period is smaller
 HEADING = re.compile(
     "(?:先|再)?(?:看|说|是)?(?:单卡|实测|平均|整体)?(?:方面|层面|上|部分|这块|这项|来看|数据|成绩|测试|实测|表现|嘛|呢)?"
 )
@@ -194,6 +195,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
     predicate = reading.predicate(label.predicate)
     if _is_another(reading, predicate, value) or not _takes(reading, predicate, label, value):
         return False
+    if value.unit == "CNY" and predicate.raw.get("holds") == "period" and 0 < abs(value.low or 0) < LEAST_SUM:
+        return predicate.flag("per_hundred") and _of_a_hundred(reading, value)  # 每卖出1块钱的货
     if "reference" not in predicate.words("qualifiers") and _is_of_yardstick(reading, value):
         return False
     if label.kind in ("moves", "falls"):

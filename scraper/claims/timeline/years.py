@@ -15,6 +15,7 @@ GRACE = timedelta(days=3)  # a date so shortly after the publication is still of
 PERIODS = ("quarter", "half", "since-january", "months")
 _NEARBY = 5  # sentences in which 三季度 is the 今年三季度 that was named
 _SOON = 150  # days
+_UNREPORTED = 120  # days within which the figures of a period come out
 _STORY = timedelta(days=62)  # so far apart may be the days of one story
 
 
@@ -107,7 +108,7 @@ class Years:
             coming = 0
         if self._is_over(reading, this, self.published):
             far = (self.published - this.last).days > 183
-            if this.last >= self.published:
+            if this.last >= self.published or self._is_just_over(reading, this, self.published):
                 return this
             return in_year(reading, year + 1) if coming == GOVERNED or (coming == FOLLOWED and far) else this
         ahead = coming or self._follows(reading, this) or self._is_near(reading, this, self.published)
@@ -123,6 +124,11 @@ class Years:
         """四季度量产 in August: a bare month or quarter soon to come is that one, unless it is told as over."""
         soon = reading.part in ("month", "quarter", "half") and (this.first - published).days <= _SOON
         return soon and not is_past(self.plain, reading)
+
+    def _is_just_over(self, reading: Reading, this: Span, published: date) -> bool:
+        """预计上半年净利润9000万元 in July: the guidance for a period that has closed and is not reported yet."""
+        spans = reading.part in ("quarter", "half", "since-january", "months")
+        return spans and (published - this.last).days <= _UNREPORTED and is_past(self.plain, reading)
 
     def _follows(self, reading: Reading, this: Span) -> bool:
         """8月24日获批,9月2日申购;9月11日挂牌: the next day of a story that has come to this year already."""
