@@ -73,7 +73,7 @@ def expand(pattern: str, kinds: str) -> str:
         "<ware>": "(?P<ware>[^,。;:]{2,48})",
         "<any>": _ENTITY_SIGNS,
         "<rest>": REST + NUMBER + DATE,
-        "<n>": f"{NUMBER}{REST}*",
+        "<n>": f"{NUMBER}{REST}*+",
         "<v>": f"(?P<v>{NUMBER}{REST}*+)",
         "<e>": _ENTITY,
         "<p>": f"(?P<s>[{_signs('product')}]{REST}*)",

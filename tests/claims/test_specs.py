@@ -107,6 +107,18 @@ SPECS = [
     ("曦云C600集训练与推理于一身。", "use_scope", ["metax_c600 '训练", "metax_c600 '推理"]),
     ("搭载曦云C600的服务器在推理型标包中入围。", "use_scope", []),
     ("片间互联协议ICN由平头哥自主研发。", "self_developed", ["icn '自主研发"]),
+    ("64GB显存让曦思N260装得下大模型。", "memory_capacity", ["metax_n260 =64 GB"]),
+    ("64GB显存让客户满意,昆仑芯P800卖得好。", "memory_capacity", []),
+    ("HBM3e是曦云C600最大的卖点。", "memory_type", ["metax_c600 'HBM3e"]),
+    ("沐曦在曦云C700上引入FP4。", "precision_support", ["metax_c700 'FP4"]),
+    ("腾讯在燧原S60上部署了FP8版的混元。", "precision_support", []),
+    ("曦云C600支持FP16、BF16和INT8三种数据类型。", "precision_support", ["metax_c600 'FP16、BF16和INT8"]),
+    ("曦云C600的晶圆代工主要依靠中芯国际。", "foundry", ["metax_c600 @smic"]),
+    ("曦思N260是给边缘推理准备的。", "use_scope", ["metax_n260 '边缘推理"]),
+    ("曦思N260负责推理,销售由代理商负责。", "use_scope", ["metax_n260 '推理"]),
+    ("曦思N260不必上液冷。", "form_factor", []),
+    ("曦云C600实现全链条国产。", "self_developed", ["metax_c600 '全链条国产"]),
+    ("昆仑芯P800万卡集群的有效训练时间占比为97%。", "benchmark", ["kunlunxin_p800 =97 %"]),
 ]
 
 

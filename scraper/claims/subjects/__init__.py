@@ -69,7 +69,7 @@ class Subjects:
                 return found
             if self._bars(topic, clause, wanted):
                 return UNNAMED if topic.how == NAMELESS else NOBODY
-        return beside.described(clause, offset, wanted) or self._carried(clause, wanted)
+        return beside.described(clause, offset, wanted) or self._carried(clause, offset, wanted)
 
     def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:
         """The topic that holds on from the clauses before: sentence, paragraph, then the paragraphs above."""
@@ -77,17 +77,17 @@ class Subjects:
 
     def carried(self, clause: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """The topic of the sentence; else what the sentence says is used (用P800推理,成本…); else an older topic."""
-        return self._carried(clause, Wanted(want, skip))
+        return self._carried(clause, self.sight.clauses[clause].start, Wanted(want, skip))
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause."""
         company = self.finding.stand_ins.company_before(clause)
         return None if company == UNKNOWN else company
 
-    def _carried(self, clause: int, wanted: Wanted) -> Topic | None:
+    def _carried(self, clause: int, offset: int, wanted: Wanted) -> Topic | None:
         topic = self._lasting.before(clause, wanted)
         start = self.sight.sentence_of(self.sight.clauses[clause]).start
-        if (topic is None or topic.start < start) and (behind := self._told_behind.topic(clause, wanted)):
+        if (topic is None or topic.start < start) and (behind := self._told_behind.topic(clause, offset, wanted)):
             return behind
         if NAMELESS in wanted.classes or (wanted.company and topic):
             return topic

@@ -59,6 +59,11 @@ RELATED = re.compile(
 )
 # 真正让公司站稳的是曲率C9: what is singled out is what is spoken of; 采用的是C9 uses it.
 FOCUS = re.compile(r"(?:让|使|令|最|真正|备受|值得|扛起|撑起|领衔|打头|压轴|首先|率先|随后)[^,。;:]{0,16}的是[“\" ]*$")
+# 沐曦在C700上引入FP4: what something is brought into is what is spoken of; what one works on (在P800上部署) is not
+BROUGHT_IN = re.compile(
+    r"[”\"]?(?:芯片|加速卡|系列|这一代|一代|身)?上(?:将|会|也|已|首次|率先|全面|继续|直接|同时|均|都)*"
+    r"(?:使用|采用|沿用|改用|用上?了?|引入|加入|支持|搭载|配备|集成|启用|升级|[换配装]上|做[到出]|达到|实现|给[到出]|加[到上]|提[到升]|塞|[把将])"
+)
 # P800是昆仑芯的旗舰产品: whose product something is is not what the clause is about
 PRODUCT_OF = re.compile(
     r"[”\"]?(?:旗下|推出|自研|最新|现役|量产)*的(?:[^,。;的]{0,10}?)(?:产品|芯片|加速卡|训练卡|推理卡|gpu|ppu|主力|旗舰|超节点|方案)[”\"]?(?:之一)?[,。;!]?$"
@@ -212,6 +217,9 @@ class Named:
         if EQUATED.search(before):
             return False  # 板卡均为曦云C600。该产品…
         if before.endswith("的是") and FOCUS.search(self.sight.folded, clause_start, offset):
+            return False
+        product = mention is not None and self.sight.kinds[mention.entity] in PRODUCTS
+        if mention and product and before.endswith("在") and BROUGHT_IN.match(self.sight.folded, mention.end):
             return False
         if mention and self._is_patient(before, mention):
             return False

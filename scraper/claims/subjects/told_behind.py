@@ -15,13 +15,15 @@ IS = re.compile(
 )
 FEATURE = re.compile(
     r"[^,。;:]{0,20}?(?:短板|长板|亮点|卖点|看点|特点|特色|特征|优势|强项|弱项|变化|改进|改动|升级|标签|招牌|底牌|底气|硬伤|软肋|弱点|主战场"
-    r"|用武之地|拿手好戏|看家本领|定位|底色|门槛|瓶颈|配置|规格|参数|硬指标|指标|关键|重点|突破|杀手锏|王牌|任务|使命|主业|活|本职|水平|成绩|答卷|标称|通行证|入场券|敲门砖|本钱|家底|天花板|标配|日常|标准)"
+    r"|用武之地|拿手好戏|看家本领|定位|底色|门槛|瓶颈|配置|规格|参数|硬指标|指标|关键|重点|底气|突破|杀手锏|王牌|任务|使命|主业|活|本职|水平|成绩|答卷|标称|通行证|入场券|敲门砖|本钱|家底|天花板|标配|日常|标准)"
     r"(?:之一|所在)?[”\"]?[,。;!]?"
 )
 # Who speaks, behind the quotation, and of what: 陈维良谈到C500时说, 架构师这样解释810E的设计
 SPEAKING_OF = re.compile(
     r"(?:谈到|谈及|谈起|说到|说起|讲到|讲起|聊到|聊起|提到|提及|提起|介绍|解释|描述|形容|概括|评价|总结|点评|解读|回应|回答)(?:了|起)?"
 )
+# 96GB显存让P800装得下满血模型; 六颗HBM3环绕着L600: what something does to the thing that has it
+ACTS_ON = re.compile(r"(?:让|使得?|令|帮助|支撑|环绕着?|围绕着?|簇拥着?|撑起了?|保证了?)[“\" ]*$")
 NEAR = 60  # characters of the clause behind a quotation that tell who speaks
 
 
@@ -33,27 +35,36 @@ class ToldBehind:
         self.kin = kin
         self.topics = topics
 
-    def topic(self, clause: int, wanted: Wanted) -> Topic | None:
-        """The topic that the next clause, or who is quoted, names for a clause."""
+    def topic(self, clause: int, offset: int, wanted: Wanted) -> Topic | None:
+        """The topic that the words behind `offset`, the next clause, or who is quoted names for a clause."""
+        ahead = (t for t in self.topics[clause] if t.start < offset)
         if any(
-            wanted.fit(topic, self.kin) or self.kin.klass(topic.entities[0]) == "company"
-            for topic in self.topics[clause]
+            wanted.fit(t, self.kin) or (self.kin.klass(t.entities[0]) == "company" and t.how == "named") for t in ahead
         ):
             return None
-        return self._whose_feature(clause, wanted) or self._spoken_of(clause, wanted)
+        here = self.sight.clauses[clause]
+        behind = clause + 1 if clause < self.sight.sentence_of(here).last else clause
+        return (
+            self._whose(clause, offset, wanted)
+            or (self._whose(behind, self.sight.clauses[behind].start, wanted) if behind != clause else None)
+            or self._spoken_of(clause, wanted)
+        )
 
-    def _whose_feature(self, clause: int, wanted: Wanted) -> Topic | None:
-        """显存带宽不到2TB/s,一直是P800的短板."""
-        behind = clause + 1
-        if behind > self.sight.sentence_of(self.sight.clauses[clause]).last:
+    def _whose(self, clause: int, offset: int, wanted: Wanted) -> Topic | None:
+        """显存带宽不到2TB/s,一直是P800的短板; 96GB显存让P800装得下满血模型: the first that is named behind `offset`."""
+        folded, end = self.sight.folded, self.sight.clauses[clause].end
+        topic = next((t for t in self.topics[clause] if t.start >= offset), None)
+        if topic is None or topic.how != "named":
             return None
-        here, folded = self.sight.clauses[behind], self.sight.folded
-        head = IS.match(folded, here.start, here.end)
-        for topic in self.topics[behind] if head else ():
-            between = folded[head.end() : topic.start] if head else ""
-            if topic.how == "named" and not between.strip('“" ') and FEATURE.fullmatch(folded, topic.end, here.end):
-                return wanted.fit(topic, self.kin)
+        start = self._with_maker(topic.start)
+        is_it = IS.search(folded, offset, start)
+        if (is_it and FEATURE.fullmatch(folded, topic.end, end)) or ACTS_ON.search(folded, offset, start):
+            return wanted.fit(topic, self.kin)
         return None
+
+    def _with_maker(self, start: int) -> int:
+        before = self.sight.mention_at(start - 1) if start else None
+        return before.start if before and self.kin.klass(before.entity) == "company" else start
 
     def _spoken_of(self, clause: int, wanted: Wanted) -> Topic | None:
         """“单卡400瓦。”沐曦一位高管谈到C500时说: what a quotation is about that names nothing itself."""
