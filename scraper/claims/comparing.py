@@ -66,6 +66,9 @@ class Comparing:
         self.than = re.compile(
             f"(?:{than}){_SLACK}(?P<o>{THINGS})(?P<gap>[^,。;{NUMBER}{DATE}]{{0,8}}?)(?:{relations('than')})"
         )
+        self.passive = re.compile(
+            f"[被让]{_SLACK}(?P<o>{THINGS})[^,。;{NUMBER}{DATE}]{{0,4}}?(?:{relations('passive')})"
+        )
         self.stated = re.compile(f"(?:{relations('beside')}){END}")
         self.alone = re.compile(f"(?:{relations('alone')}){END}")
         self.both = re.compile(_any(marks["both"]))

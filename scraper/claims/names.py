@@ -58,6 +58,9 @@ _BEHIND_BAR, _IN_BARS, _PADDED = re.compile("[│┃|｜] *$"), re.compile(" *(?
 _ENDS = frozenset(("", "\n", "\t", "、", ",", "，", ";", "；", "。", "和", "及", "与", ")", "）"))
 Standing = Literal["no", "yes", "weak"]
 
+# 线性加速比0.94, 得分87.2: a score stands right behind its name
+_SCORED = re.compile("(?:加速比|线性度|得分|跑分|总分|评分|分数|吞吐量?|时延|延迟|能效比|iops)$")
+
 
 def skip(plain: str, start: int, floor: int) -> int | None:
     """The end of a name that the digits at `start` belong to, or None where they may count.
@@ -113,6 +116,8 @@ def standing(plain: str, left: int, end: int) -> Standing:
     if _AFTER.match(plain, end) or (plain.startswith(" ", end) and _AFTER.match(plain, end + 1)):
         return "no"
     before, after = plain[left - 1 : left], plain[end : end + 1]
+    if after in _ENDS and _SCORED.search(plain, max(0, left - _PADDED), left):
+        return "yes"
     if before in ("", "\n", "\t"):
         return "yes" if after in ("", "\n", "\t") else "no"
     if before in (":", "："):

@@ -63,6 +63,26 @@ MACHINES = [
     ),
     ("平头哥的ICN Switch单片容量25.6Tbps。", ["icn_switch interconnect_bandwidth =3200 GB/s"]),
     ("昆仑芯P800每卡64GB显存。", ["kunlunxin_p800 memory_capacity =64 GB"]),
+    # what stands on a bench, one after the other
+    (
+        "第一台:昆仑芯P800,8卡OAM,单卡64GB。第二台装的是燧原S60,PCIe卡,单卡48GB,标称功耗300W。",
+        [
+            "kunlunxin_p800 form_factor 'OAM",
+            "kunlunxin_p800 memory_capacity =64 GB",
+            "enflame_s60 form_factor 'PCIe",
+            "enflame_s60 memory_capacity =48 GB",
+            "enflame_s60 power =300 W",
+        ],
+    ),
+    (
+        "沐曦曦云C550从256卡扩到1024卡,线性加速比0.94。",
+        ["metax_c550 cluster_size =1024 cards", "metax_c550 benchmark =94 %"],
+    ),
+    (
+        "宜昌一期装的是1024张燧原S60,算力256P。",
+        ["enflame_s60 cluster_size =1024 cards", "enflame_s60 cluster_compute =256 PFLOPS"],
+    ),
+    ("换DeepSeek满血版,昆仑芯P800一台机器装得下。", ["kunlunxin_p800 adaptation @deepseek"]),
     ("工程师说,昆仑芯P800一天跑了6万2的请求,燧原S60只处理3万5。", []),
 ]
 SIDE_BY_SIDE = [

@@ -62,9 +62,11 @@ def counted(reading: Reading, value: Number) -> Mention | None:
 
 
 def counts_many(reading: Reading, value: Number) -> bool:
-    """Does the clause count cards or machines before a value?"""
-    start = reading.sight.clauses[reading.sight.clause_at(value.start)].start
-    before = reading.sight.numbers_in(start, value.start)
+    """Does the clause count cards or machines before a value, or the one before it: 装的是1024张S60,算力256P?"""
+    sight = reading.sight
+    number = sight.clause_at(value.start)
+    first = max(number - 1, sight.sentence_of(sight.clauses[number]).first)
+    before = sight.numbers_in(sight.clauses[first].start, value.start)
     return any(n.family == "count" and n.measure in COUNTERS and (n.low or 0) > FEW for n in before)
 
 

@@ -77,6 +77,7 @@ class Compared:
         for match in words.over.finditer(text):
             if not self._goes_on_a_figure(match.start()) and not self._is_of_figure(self.place(match, "o")[1]):
                 yield words.relation(match), match, "o"
+        yield from ((words.relation(match), match, "o") for match in words.passive.finditer(text))
         for match in (*words.beside.finditer(text), *words.than.finditer(text)):
             if not words.other_worth.search(match["gap"]) and not self._is_difference(self.place(match)[1]):
                 yield self._by_gap(words.relation(match), match), match, "o"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from scraper.claims.parties import Party
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
@@ -18,6 +20,7 @@ PREDICATE = "compare_performance"
 PART = re.compile(r"升级版|部分|改良版|增强版|满血版|早期版本")
 BASIS = re.compile(r"训练(?![卡芯])|推理(?![卡芯])")  # by what: one may train worse and infer better
 INVERSE = {"par": "par", "near": "near", "above": "below", "below": "above"}
+ITS_CARD = re.compile("的?(?:国产|ai|训练|推理|加速|算力)*(?:卡|芯片|gpu|显卡)(?!业务|公司|企业|市场|团队|研发)")
 ATTRIBUTE = re.compile('的(?:新一代|下一代|旗舰|国产|新品|新|全新|ai|训练|推理|芯片|gpu|加速卡|产品)*[“" ]*')
 
 
@@ -108,7 +111,18 @@ def _subject(reading: Reading, clause: int, offset: int, found: Found) -> Topic 
         topic = reading.subjects.before(clause, want, others)  # 与昇腾910B相比,两者…: the tracked one of the two
     if topic is None and (both := pair_set(reading, clause)) and both[1].entity in others and both[0].entity:
         return Topic(start=both[0].start, end=both[0].end, entities=(both[0].entity,), role="subject", how="one of two")
-    return None if topic is None or topic.entities == (UNKNOWN,) else topic
+    if topic is None:
+        return _its_chip(reading, clause, offset)
+    return None if topic.entities == (UNKNOWN,) else topic
+
+
+def _its_chip(reading: Reading, clause: int, end: int) -> Topic | None:
+    """沐曦的卡性能接近A100: a firm's only chip in the article."""
+    for topic in reading.subjects.topics[clause]:
+        its = topic.end < end and topic.role != "object" and ITS_CARD.match(reading.sight.folded, topic.end)
+        if its and len(topic.entities) == 1 and (chip := reading.subjects.theme.only_chip(topic.entities[0])):
+            return msgspec.structs.replace(topic, entities=(chip,), how="the only chip of its maker")
+    return None
 
 
 def _attributed(reading: Reading, clause: int, end: int) -> Topic | None:

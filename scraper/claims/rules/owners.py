@@ -106,7 +106,8 @@ def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, val
     start, topics = reading.sight.clauses[clause].start, reading.subjects.topics[clause]
     ahead = label.role == "before" and start <= label.start < value.start
     between = any(_has(reading, t, value) for t in topics if label.end <= t.start < value.start)
-    if ahead and not between:
+    own = any(label.start <= t.start < label.end for t in topics)  # 单卡48GB: of the card that it stands for
+    if ahead and not between and not own:
         return reading.subject(info.id, clause, label.start, skip)
     if label.kind == "figures" and any(t.how == "everyone" and t.start <= value.start < t.end for t in topics):
         return reading.subjects.carried(clause, info.subject, skip)  # 已有27家企业入驻: they are what is counted

@@ -10,7 +10,9 @@ from scraper.claims.subjects.kin import Kin
 from scraper.claims.subjects.named import ON, SETTING
 from scraper.claims.subjects.topic import COUNTED, Topic, Topics
 
-USED = re.compile(r"(?:用|采用|使用|基于|换成|换上|装上|部署|租|租用|买|采购|购买|拿|靠)(?:了|下|的是)?[“\" ]*$")
+USED = re.compile(
+    r"(?:用|装|插|配|采用|使用|基于|换成|换上|装上|部署|租|租用|买|采购|购买|拿|靠)(?:了|下|的是)?[“\" ]*$"
+)
 WORKED_ON, AT = (
     re.compile(r"[”\"]? ?(?:芯片|平台|集群|超节点|加速卡|卡|服务器|整机)? ?上(?!市|线|调|涨|半|年|月|周|季|架)"),
     ("在", "于"),
