@@ -228,6 +228,10 @@ class Reading:
         if not info.subject:
             return None
         topic = self.subjects.at(clause, offset, want, skip, money=sums, owned=owned)
+        start = self.sight.clauses[clause].start
+        if "soft" in info.words("or_else") and (topic is None or topic.start < start):
+            link = self.subjects.at(clause, offset, ("soft",), skip)  # MetaXLink每卡7条链路, not the rack's before it
+            topic = link if link and link.start >= start else topic
         if topic is None and info.words("or_else") and not self._is_machines(clause):
             topic = self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
             topic = self._of_only_chip(topic, info) if topic else None

@@ -58,7 +58,7 @@ MACHINES = [
     ("昆仑芯的一体机出货2000台。", []),
     ("昆仑芯天池512最多可容纳512卡互联。", ["tianchi_512 cluster_size <=512 cards"]),
     (
-        "沐曦的MetaXLink在C550那一代是每卡7条链路,C600加到了12条。",
+        "沐曦的曜龙超节点卖了一年。MetaXLink在C550那一代是每卡7条链路,C600加到了12条。",
         ["metaxlink interconnect_links =7 links", "metax_c600 interconnect_links =12 links"],
     ),
     ("平头哥的ICN Switch单片容量25.6Tbps。", ["icn_switch interconnect_bandwidth =3200 GB/s"]),
@@ -79,7 +79,7 @@ MACHINES = [
         ["metax_c550 cluster_size =1024 cards", "metax_c550 benchmark =94 %"],
     ),
     (
-        "宜昌一期装的是1024张燧原S60,算力256P。",
+        "宜昌智算中心一期装的是1024张燧原S60,算力256P。",
         ["enflame_s60 cluster_size =1024 cards", "enflame_s60 cluster_compute =256 PFLOPS"],
     ),
     ("换DeepSeek满血版,昆仑芯P800一台机器装得下。", ["kunlunxin_p800 adaptation @deepseek"]),
