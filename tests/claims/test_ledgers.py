@@ -1,4 +1,4 @@
-"""Who holds how much, what share of the sales goes to whom, and what orders come to: lists of them in prose."""
+"""Lists in prose: who holds how much, to whom sales go, what orders come to, who supplies what."""
 
 from __future__ import annotations
 
@@ -152,6 +152,17 @@ ORDERS = [
     ),
     ("战略配售的名单里,某产业基金拿了1.1亿元,沐曦股份高管未参与。", []),
 ]
+SUPPLIERS = [
+    (
+        "燧原科技的封测长期由日月光承担,今年起新增了长电科技。",
+        ["enflame partnership '日月光", "enflame partnership '长电科技"],
+    ),
+    ("昆仑芯P800的先进封装交给了通富微电。", ["kunlunxin_p800 partnership '通富微电"]),
+    ("海川科技向昆仑芯供应PCB。", ["kunlunxin partnership '海川科技"]),
+    # who supplies is no customer, and who tests a card packages nothing
+    ("沐曦股份的主要供应商为日月光。", ["metax partnership '日月光"]),
+    ("昆仑芯P800的测试由字节跳动完成。", []),
+]
 OTHERS = [
     # a part of something is no growth
     (
@@ -187,6 +198,6 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*HOLDERS, *CLIENTS, *ORDERS, *OTHERS])
+@pytest.mark.parametrize(("text", "expected"), [*HOLDERS, *CLIENTS, *ORDERS, *SUPPLIERS, *OTHERS])
 def test_ledgers(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)
