@@ -29,6 +29,9 @@ PUT = re.compile(
 )
 # 成立至今已募集数十亿元: up to when it is told, and not when it happened.
 SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前为止", "截至现在", "截至发稿", "截稿前", "截至发稿时"))
+# …,那是2018年9月; …,时间是2028年: the day of what happened stands behind it, in a clause of its own
+THAT_WAS = re.compile(r"(?:那|这|当时|时间|日期|时点|此事)(?:已|就|还|正|则|大约){0,2}(?:是|为|在|定在|定于|安排在)")
+THAT_ENDS = re.compile(r"(?:的事|的时候|前后|左右|了)?[”\"]?[,。;]?")
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
@@ -41,6 +44,8 @@ def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
     here = reading.sight.clauses[clause]
     sentence = reading.sight.sentence_of(here)
     published = reading.sight.published
+    if when and published and _is_next_year(reading, clause, when, published):
+        return shift_year(when, 1)
     if when is None or not published or when[:4] != str(int(published[:4]) - 1):
         return when
     bare = [
@@ -56,6 +61,13 @@ def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
         planned = PLANNED.search(reading.sight.folded, min(bare[0].start, here.start), here.end)
         return coming if planned or (not over and _is_soon(coming, published)) else when
     return coming if bare[0].kind in ("quarter", "half", "month") else when
+
+
+def _is_next_year(reading: Reading, clause: int, when: str, published: str) -> bool:
+    """最快年初亮相 in a text of May: the beginning of the year that is planned for is that of the next one."""
+    here = reading.sight.clauses[clause]
+    named = any(d.text == "年初" and d.edtf == when for d in reading.sight.dates_in(here.start, here.end))
+    return named and when < published[:7] and bool(PLANNED.search(reading.sight.folded, here.start, here.end))
 
 
 def _is_soon(day: str, published: str) -> bool:
@@ -114,12 +126,26 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     ]
     if earlier:
         return earlier[-1].edtf
+    if behind := _told_behind(reading, clause):
+        return behind
     if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):
         above = [
             d for d in sight.dates_in(block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"
         ]
         if above:
             return above[-1].edtf
+    return None
+
+
+def _told_behind(reading: Reading, clause: int) -> str | None:
+    """The day that a later clause of the sentence gives, and nothing else: …,那是2018年9月."""
+    sight = reading.sight
+    for number in range(clause + 1, sight.sentence_of(sight.clauses[clause]).last + 1):
+        here = sight.clauses[number]
+        dates = [d for d in sight.dates_in(here.start, here.end) if d.edtf]
+        if len(dates) == 1 and THAT_WAS.fullmatch(sight.folded[here.start : dates[0].start].strip()):
+            rest = sight.folded[dates[0].end : here.end].replace(" ", "")
+            return dates[0].edtf if THAT_ENDS.fullmatch(rest) else None
     return None
 
 

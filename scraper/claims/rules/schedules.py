@@ -26,8 +26,10 @@ _MEANT = r"(?:目标|时间表?|时间点|计划|节点|窗口|日期)(?:仍|还
 SET = re.compile(rf"(?:{occasions.PUT.pattern}|{_MEANT}(?:了|原先的?|原来的?)?)$")
 # 百度当时讲的是2026年初: another date of the step that was told just before.
 EARLIER = re.compile(r"(?:还|仍|原先|原来|原本|本来|曾|当初|当时|此前)[^,。;]{0,8}(?:是|为|定在|定于)$")
-# …,现推迟至8月
-AGAIN = re.compile(rf"(?:但|而)?(?:现在?|后来?|最终|如今|目前|又|再|将|可能|或)*(?:{occasions.PUT.pattern})")
+# …,现推迟至8月; …,公司把它推后到了明年三季度
+AGAIN = re.compile(
+    rf"(?:但|而)?(?:[^,。;]{{0,8}}?[把将](?:它|其|时间表?|日期|节点|计划))?(?:现在?|后来?|最终|如今|目前|又|再|将|可能|或)*(?:{occasions.PUT.pattern})"
+)
 SHIFTED_FROM = re.compile(
     "(?:比|较|早于|晚于)(?:原先?|当初|此前|最初|早先|预)(?:定|计划|本|预期|设想|公布|披露|安排|说)*(?:的|在)*$"
 )
