@@ -11,12 +11,17 @@ from collections.abc import Set
 from functools import cached_property
 
 from scraper.claims.links import NEAR, Heard, Links, Named
+from scraper.claims.mentions import SURNAMES
 from scraper.claims.people import QUOTE, Chain, People
 from scraper.claims.sight import Sight
 from scraper.claims.speech import AFTER_IT, Speech, is_head
 from scraper.claims.subjects import Subjects
 from scraper.model import Voice
 
+# 工程师杜川说: who gives a name is not unnamed, whatever his post
+BY_NAME = re.compile(
+    f"(?:工程师|员工)[{SURNAMES}](?![某姓])[\u4e00-\u9fff]{{1,2}}(?=[说称讲表透介告坦回认补解指笑强直估算给])"
+)
 FAR = 10  # a verb stands so close behind the company that speaks: 平头哥昨晚在官微宣布
 SELF_SUFFICIENT = {"unattributed", "media"}
 OTHERS = ("customer", "partner", "org")  # kinds of organisations that buy and use
@@ -94,7 +99,7 @@ class Speakers:
         likely = self.people.words_of_speech.get(heard.number, ())
         spans = sorted(
             (
-                (m.start(), m.end(), voice)
+                (m.start(), m.end(), "person" if BY_NAME.match(heard.text, m.start()) else voice)
                 for voice, noun in self._speech.nouns
                 if voice in likely
                 for m in noun.finditer(heard.text)
