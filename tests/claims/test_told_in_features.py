@@ -8,6 +8,26 @@ from tests.claims.sentences import agree, claims
 
 TOLD = [
     (
+        "2026-03-27",
+        "昆仑芯联合浪潮信息中标中国电信AI服务器采购项目,中标金额3.8亿元。",
+        ["kunlunxin tender_won @china_telecom", "kunlunxin order_value =3.8e8 CNY | counterparty=china_telecom"],
+    ),
+    (
+        "2026-11-05",
+        "昆仑芯定价112港元本来就没给折让,公开发售还超购了86倍。净筹15亿美元,六成砸研发。",
+        [
+            "kunlunxin issue_price =112 HKD",
+            "kunlunxin issue_price =86 times",
+            "kunlunxin ipo_raise =15e8 USD",
+            "kunlunxin proceeds_use =60 %",
+        ],
+    ),
+    (
+        "2026-11-05",
+        "曦思N260上市一年多累计出货超过1.8万片。",
+        ["metax_n260 shipments >1.8e4 cards | basis=cumulative"],
+    ),
+    (
         "2026-07-03",
         "沐曦股份预计上半年归母净利9000万元,去年同期亏损1.8亿元。东吴证券把全年营收预期由34亿元抬到38亿元。",
         [

@@ -49,6 +49,7 @@ RANKED = re.compile(
 OUTSIDE = re.compile(
     "外部(?=客户|收入|买家|市场|企业|用户|订单|的?占比)|(?:以外|之外)(?=的|客户|收入|企业|市场|用户|占比)|体外"
 )
+TOGETHER_WITH = re.compile('(?:联合|携手|联手|牵手|伙同)[“"]?$')  # who bids with somebody is no buyer
 HEAD = re.compile(r"(?:[,;。:\n]|其中|而|但|公司|的)$")
 
 
@@ -137,6 +138,7 @@ def customer(reading: Reading, clause: int, value: Number, label: Label, *, anyw
                 if sight.kinds[m.entity] in kinds
                 and not companies[m.entity]
                 and (start >= sentence.start or _buys(reading, m))
+                and not TOGETHER_WITH.search(sight.folded, max(0, m.start - 3), m.start)
             ]
             ranked = _ranked(reading, start, min(end, value.start), own=start == here.start)
             if ranked and not any(m.start >= ranked.start() for m in found):

@@ -43,7 +43,7 @@ PROJECT = re.compile("公开发行[^,。;]{0,12}$")
 OPEN = re.compile("是否|会否|能否|可否|是不是|有没有|有无|何时|不清楚|尚不明|尚不确定")
 # 量产以来, 发布后: a step that is over sets the scene; it is news only where it has a date.
 AFTERWARDS = re.compile(
-    f"[{NUMBER}]{REST}*[年月天周]?多?(?:以?来|就|后)|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
+    f"[{NUMBER}]{REST}*[年月天周]?多?(?:以?来|就|后|累计|已|共|便|才|仍|还)|以来|至今|之后|后(?!续|市|期|台|段)|当天|当日|的?时候?(?=$|,)|并[未不没非]|意味着|有助"
 )
 # 推出近一年后的进展: between a step and a span that is reckoned from it.
 RECKONED = re.compile(r"(?:了|已|近|约|将近|不到|不足|仅|才|刚|短短|超过?|逾| )*")
