@@ -21,6 +21,8 @@ SPECS = [
     ("昆仑芯第二代产品改用7纳米工艺。", "process_node", ["kunlunxin_gen2 =7 nm"]),
     ("昆仑芯初代产品用14纳米,第二代进到7纳米。", "process_node", ["kunlunxin_gen1 =14 nm", "kunlunxin_gen2 =7 nm"]),
     ("曦云C600面向训练。", "use_scope", ["metax_c600 '训练"]),
+    ("曦云C600面向多模态模型的训练需求。", "use_scope", ["metax_c600 '多模态模型的训练"]),
+    ("曦云C600受益于面向大模型的训练需求激增。", "use_scope", []),
     ("曦思N260主要做推理。", "use_scope", ["metax_n260 '推理"]),
     ("曦思N260专攻云端推理。", "use_scope", ["metax_n260 '云端推理"]),
     ("曦云C600管训练,曦思N260管推理。", "use_scope", ["metax_c600 '训练", "metax_n260 '推理"]),
