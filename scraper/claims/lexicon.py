@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from scraper.claims.comparing import Comparing
 from scraper.claims.fold import fold
-from scraper.claims.frames import Frame, classes, expand, frames_of, pattern_of, with_classes
+from scraper.claims.frames import Frame, classes, compiled, expand, frames_of, pattern_of, with_classes
 from scraper.claims.mentions import Gazetteer
 from scraper.claims.modality import Moods
 from scraper.claims.parties import Names
@@ -44,6 +44,11 @@ class Label(Record, frozen=True):
     role: str  # before, after
     sign: int
     kind: str  # the YAML key: labels, losses, moves, …
+
+
+def named(words: dict[str, str]) -> str:
+    """Patterns as the named groups of one."""
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in words.items())
 
 
 class Stage(NamedTuple):
@@ -174,11 +179,13 @@ class Lexicon:
             for p in self._all
             for family, words in (p.raw.get("family_words") or {}).items()
         }
-        self.bases = {
-            p.id: re.compile("|".join(f"(?P<{basis}>{words})" for basis, words in p.raw["basis_of"].items()))
+        # For a label that leaves open which of several it is of: words for each.
+        self.told_by = {
+            p.id: compiled(p, with_classes(p, named(p.raw["told_by"]), self._patterns.classes))
             for p in self._all
-            if p.raw.get("basis_of")
+            if p.raw.get("told_by")
         }
+        self.bases = {p.id: re.compile(named(p.raw["basis_of"])) for p in self._all if p.raw.get("basis_of")}
 
     def _compile_grammar(self) -> None:
         """The small words of grammar.yaml."""

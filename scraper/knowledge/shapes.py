@@ -35,7 +35,8 @@ PREDICATE_KEYS = {
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
-    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "staff_of",
+    "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "told_by",
+    "staff_of",
     "heads", "caption", "attribute", "goes_on", "timetable", "of_machines",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
@@ -45,7 +46,7 @@ LISTS = {
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
     "reached", "dated", "takes", "background", "once", "heads", "of_machines",
 }  # fmt: skip
-WORDS = {"of_kind", "glossary"}
+WORDS = {"of_kind", "told_by", "glossary"}
 MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms", "markets"}
 SIZES = {"larger", "smaller"}
 FLAGS = {

@@ -121,6 +121,18 @@ SPECS = [
     ("曦思N260不必上液冷。", "form_factor", []),
     ("曦云C600实现全链条国产。", "self_developed", ["metax_c600 '全链条国产"]),
     ("昆仑芯P800万卡集群的有效训练时间占比为97%。", "benchmark", ["kunlunxin_p800 =97 %"]),
+    # what a bare 带宽 is of, the words before it tell
+    ("燧原L600通过GCU-LARE互联,带宽800GB/s。", "memory_bandwidth", []),
+    ("燧原L600通过GCU-LARE互联,带宽800GB/s。", "interconnect_bandwidth", ["enflame_l600 =800 GB/s"]),
+    ("燧原L600支持GCU-LARE互联,显存144GB,带宽3TB/s。", "memory_bandwidth", ["enflame_l600 =3000 GB/s"]),
+    ("昆仑芯P800采用HBM显存。", "memory_type", ["kunlunxin_p800 'HBM"]),
+    ("曦云C600通过PCI Express 5.0连接主机。", "host_interface", ["metax_c600 'PCI Express 5.0"]),
+    ("曦云C600把制程做到了6nm。", "process_node", ["metax_c600 =6 nm"]),
+    ("国内晶圆厂把制程做到了6nm,曦云C600因此受益。", "process_node", []),
+    ("倚天710,台积电5nm。", "foundry", ["yitian_710 @tsmc"]),
+    ("含光800是一颗NPU。", "architecture", ["hanguang_800 'NPU"]),
+    ("曦思N260的主要应用是大模型推理。", "use_scope", ["metax_n260 '大模型推理"]),
+    ("曦云C600的供应链全部来自国内。", "self_developed", ["metax_c600 '全部来自国内"]),
 ]
 
 
