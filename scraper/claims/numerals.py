@@ -36,7 +36,9 @@ _SCALE = re.compile(
 _SCALE_FIRST = frozenset(" 十百千万亿兆")
 _ENGLISH = re.compile(r"[ -]?(?:(trillion|tn)|(billion|bn)|(million|mn|mln)|(thousand))(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_FIRST = frozenset(" -tbmTBM")
-_TAIL = re.compile(" ?([多余几来+])(?![模媒核样维额股自到源看说临袭0-9A-Za-z])([十百千万亿兆]{0,3})|(个)(亿)")
+_TAIL = re.compile(
+    " ?([多余几来+])(?![模媒核样维额股自到源看说临袭0-9A-Za-z])(?:个(?=亿))?([十百千万亿兆]{0,3})|(个)(亿)"
+)
 _TAIL_FIRST = frozenset(" 多余几来个+")
 _REST = re.compile(r" ?(\d+(?:\.\d+)?)([十百千万亿]{0,2})(?![.,]?\d| ?[年月日号时点:%十百千万亿兆-])")
 _REST_FIRST = frozenset("0123456789 ")

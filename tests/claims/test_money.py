@@ -23,7 +23,35 @@ UNNAMED_YEARS = [
     ),
     ("燧原科技三个项目的研发费用分别为7亿元、9亿元和11亿元。", []),
 ]
-ALL = [*NAMED_LATER, *UNNAMED_YEARS]
+CASH = [
+    ("燧原科技账上还躺着三十几个亿。", ["enflame cash_receivable >30e8 CNY"]),
+    ("燧原科技为新品囤了约7亿元的原材料。", ["enflame cash_receivable ~7e8 CNY"]),
+    ("燧原科技应收帳款佔當期收入的比重高達163.4%。", ["enflame cash_receivable =163.4 %"]),
+    ("燧原科技的存货有5亿元,其中两成是HBM。", ["enflame cash_receivable =5e8 CNY"]),
+    ("燧原科技拟用3亿元闲置资金进行现金管理。", []),
+    ("百度账上现金有2000亿元,昆仑芯不缺钱。", []),
+]
+ROUNDS = [
+    ("市场传昆仑芯正洽谈20亿元的Pre-IPO轮。", ["kunlunxin financing_round =20e8 CNY | m=rumoured"]),
+    ("燧原科技在B轮从红杉那里融来7亿元。", ["enflame financing_round =7e8 CNY"]),
+    ("沐曦股份的融资余额为12亿元。", []),
+]
+MARKET = [
+    ("沐曦股份早盘一度涨超7个点。", ["metax share_price >7 %"]),
+    ("沐曦股份全天上涨3.3%。", ["metax share_price =3.3 %"]),
+    ("沐曦股份解禁市值约70亿元。", []),
+    ("燧原科技毛利率同比上升3个百分点至58%。", ["enflame gross_margin =58 %"]),
+]
+HOLDINGS = [
+    ("上海国投对沐曦股份的持股不足2%。", ["metax stake <2 %"]),
+    ("百度合共拥有昆仑芯股份近六成的投票权。", ["kunlunxin stake ~60 %"]),
+    ("沐曦股份的股东人数下降3%。", []),
+]
+PROCEEDS = [
+    ("燧原科技累计使用募集资金9.3亿元。", ["enflame proceeds_use =9.3e8 CNY"]),
+    ("沐曦股份登陆科创板,吸金约42亿元。", ["metax ipo_raise ~42e8 CNY", "metax ipo_step !listed"]),
+]
+ALL = [*NAMED_LATER, *UNNAMED_YEARS, *CASH, *ROUNDS, *MARKET, *HOLDINGS, *PROCEEDS]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:24] for text, _ in ALL])

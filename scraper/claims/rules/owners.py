@@ -18,6 +18,7 @@ from scraper.claims.rules.cards import (
 )
 from scraper.claims.rules.markets import market_named
 from scraper.claims.rules.sums import is_joint, is_total
+from scraper.claims.sight import KINDS
 from scraper.claims.subjects import UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS, Predicate
 
@@ -29,6 +30,11 @@ WON = re.compile(r"中标|得标|夺标|入围")
 SPUN_OFF = re.compile(r"(?:建议|宣布|拟|计划|官宣|将|正式|获准|考虑)*(?:分拆|拆分)(?:旗下|子公司|ai|芯片|业务|公司)*")
 # 昆仑芯32卡、曙光96卡: between two members of a list that tells each with its number.
 NEXT_NAME = re.compile(r"、[\u4e00-\u9fffa-z]{2,6}")
+# 持有燧原科技|20%股份, 对沐曦的持股从4.1%降到|3.6%: whose shares they are stands before the word for them.
+HOLDING_IN = re.compile(
+    r"(?:[的约近]|(?:的)?(?:总)?(?:持股|股权|股份|股票|股本|表决权|投票权)(?:比例|占比)?(?!平台|[人会])"
+    rf"[^,。;{''.join(KINDS.values())}]{{0,20}})?"
+)
 TARGET_OF = re.compile(r"(?:的|集团|控股|公司|股份|股票|港股|美股|[aha]股|adr|ads|12个月|\([^)]{1,12}\))*")
 
 
@@ -222,7 +228,7 @@ def _held(reading: Reading, predicate: str, clause: int, value: Number) -> Topic
     inside = [
         m
         for m in near
-        if (m.end <= value.start and sight.folded[m.end : value.start].strip() in ("", "的", "约", "近"))
+        if (m.end <= value.start and HOLDING_IN.fullmatch(sight.masked[m.end : value.start].strip()))
         or (m.start >= value.end and sight.folded[value.end : m.start].strip() in ("", "的"))  # 59%的昆仑芯股权
     ]
     if inside:

@@ -99,6 +99,8 @@ def _score(value: Number, label: Label) -> tuple[str, float]:
 
 def _unit(reading: Reading, predicate: str, value: Number) -> tuple[str | None, float]:
     wanted = reading.predicate(predicate).unit or ""
+    if value.unit == "pp" and reading.predicate(predicate).flag("traded"):
+        return "%", 1.0  # 跌了5个点
     if value.family == "money":
         return ("%" if wanted == "%" else value.unit), 1.0
     if value.family == "number":
