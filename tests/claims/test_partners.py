@@ -76,6 +76,8 @@ TOLD = [
     ("昆仑芯下一代芯片将转投中芯国际。", ["kunlunxin foundry @smic"]),
     ("含光800与倚天710皆出自台积电。", ["hanguang_800 foundry @tsmc", "yitian_710 foundry @tsmc"]),
     ("真武810E约七成产能来自中芯国际。", ["zhenwu_810e foundry @smic"]),
+    ("平头哥SAIL升级后,DeepSeek-V3.2和Qwen3.5都能开箱即用。", ["sail adaptation @deepseek", "sail adaptation @qwen"]),
+    ("燧原科技的客户里,排在最前面的是之江实验室。", ["enflame customer_named '之江实验室"]),
     ("燧原S60中标中国电信推理服务器集采。", ["enflame_s60 tender_won @china_telecom"]),
     (
         "燧原科技在中国电信推理服务器集采中大获全胜,拿下“类CUDA生态”标包的多数份额。",
