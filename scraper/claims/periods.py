@@ -115,13 +115,20 @@ def _before_a_rise(reading: Reading, clause: int, offset: int, when: str | None)
 
 
 def main_period(reading: Reading, offset: int) -> str | None:
-    """The period that an article is about: the first that it names, before `offset`."""
+    """The period that an article is about: the first that it names, before `offset`, and that has come."""
     body = reading.sight.folded.find("\n") + 1
     for start in (body, 0):
         named = [d for d in _spans(reading, start, offset, months=False) if not _is_compared(reading, d)]
+        named = [d for d in named if not _is_to_come(reading, d)]
         if named:
             return named[0].edtf
     return None
+
+
+def _is_to_come(reading: Reading, when: When) -> bool:
+    """明年三季度小批量: nothing that is told without a date happened then."""
+    first, published = (when.edtf or "").split("/")[0], (reading.sight.published or "")[:10]
+    return bool(published) and first > published[: len(first)]
 
 
 def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:

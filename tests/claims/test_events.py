@@ -108,6 +108,13 @@ MAKING = [
     ("平头哥否认真武V900已经量产。", ["zhenwu_v900 mass_production !mass_production | m=denied"]),
 ]
 SILICON = [
+    # a chip that has no name yet is its maker's; that of another firm is not
+    (
+        "沐曦股份的首颗推理芯片预计年底流片,明年三季度小批量。",
+        ["metax tapeout !taped_out | d=2026-12", "metax mass_production !risk_production | d=2027-07/2027-09"],
+    ),
+    ("燧原科技的下一款旗舰定在四季度流片。", ["enflame tapeout !taped_out | d=2026-10/2026-12"]),
+    ("沐曦股份已上市。甲乙科技的首颗芯片2021年流片。", []),
     # what a tape-out costs, who no longer does it, and a small lot that is bought
     ("流片一次,7纳米要两千万美元,沐曦股份的8亿元够流几次?曦云C600不愁。", []),
     ("台积电已停止为沐曦股份的曦云C500流片。", []),
