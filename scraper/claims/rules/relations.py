@@ -29,6 +29,9 @@ MADE = ("self_developed",)
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 TRIAL = re.compile(r"测试|试验|试用|尝试|试着|正在研发|正在开发|在研发?中")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
+# 没有在…上训练, 与…并无合作: what the words of a relation themselves deny
+DENIES = re.compile("没有|没能|还没|尚未|并未|从未|未能|未(?![来必])|不是|并非|不再|不会|不能|无法")
+SPEAKERS = ("official", "person", "government")  # who knows what they have not done
 NEGATED = re.compile(
     r"(?:没有|没能|尚未|未能|并未|从未|不再|不会|无法|难以|拒绝|不存在)[^,。;:]{0,5}$|(?:未|没有|尚未|并未|不|没|非|无法|难以|从未|不再)(?:能|有|曾|会|够)?$"
 )
@@ -128,6 +131,9 @@ def _is_told(key: Key, taken: set[Key]) -> bool:
 
 def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
     topic, party = _topic(reading, hit), party_of(reading, hit.predicate)
+    denied = bool(party) and DENIES.search(hit.match[0]) is not None
+    if denied and not any(k.voice in SPEAKERS for k in reading.voices.chains[hit.clause].links):
+        return
     if hit.tells("allies"):
         yield from _allied(reading, hit, topic)
         return
@@ -147,7 +153,7 @@ def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
         mine = {e for s in of.entities for e in around(reading, s)}
         if predicate := _told_as(reading, hit, of, value.object, mine):
             own = HOUSE if isinstance(value.object, EntityRef) and value.object.id in mine else ""
-            yield from _draft(reading, hit.clause, predicate, of, value, hit.span, own, _when(reading, hit))
+            yield from _draft(reading, hit.clause, predicate, of, value, hit.span, own, _when(reading, hit), denied)
 
 
 def _without(topic: Topic, value: Value) -> Topic:
@@ -245,6 +251,7 @@ def _draft(
     span: tuple[int, int],
     own: str = "",
     when: str | None = None,
+    denied: bool = False,
 ) -> Iterator[Draft]:
     info = reading.predicate(predicate)
     happens = info.group == "event" or info.raw.get("happens")
@@ -259,6 +266,7 @@ def _draft(
             value_end=value.end,
             rule=f"frame/{predicate}/{own}" if own else f"frame/{predicate}",
             event_date=when,
+            modality="denied" if denied else None,
             scope=subject if len(topic.entities) > 1 else "",
             why=f"{reading.sight.text[span[0] : span[1]]}; subject {topic.how}",
         )

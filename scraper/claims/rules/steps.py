@@ -78,6 +78,8 @@ UNTOLD = [
         ),
     )
 ]
+# 研发尚未启动: the words of a step of a product deny it themselves
+UNDONE = re.compile("尚未|还没|没有|并未|未能|未(?!来)")
 WHY = re.compile("为什么|为何|怎么|什么|原因是|如何|哪些|究竟|意味着")
 WHETHER = re.compile("是否|会不会|能否|何时|什么时候|多少|吗|哪|有没有|要不要|传")
 
@@ -174,7 +176,7 @@ def _steps(
         before = text[max(0, start - 30) : start]
         if any(start < b and a < end for a, b in taken):
             continue
-        if stage != "preparing" and PENDING.match(text, end):
+        if stage != "preparing" and (PENDING.match(text, end) or (not reached and UNDONE.search(text, start, end))):
             continue
         if any(a.search(before) and b.match(text, end) for a, b in UNTOLD):
             continue
