@@ -27,6 +27,8 @@ SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭郎鲁韦马方俞任袁柳唐罗薛汪毛"
     "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙陆侯邵孟尹段雷骆翟樊庞颜倪苗焦耿滕涂聂穆"
 )
+# Words that end with such a character: 出任, 官方
+NO_SURNAME = re.compile("(?:[出担升兼接信责主连]任|[官对双地]方|[提很最]高|大陆|浙江|资金|[千百]万)$")
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -244,6 +246,8 @@ class Gazetteer:
         before = context.folded[start - 1 : start]
         if before == "张" and COUNTED.search(context.folded, max(0, start - 8), start):
             return False  # 4096张沐曦算力卡
+        if NO_SURNAME.search(context.folded, max(0, start - 2), start):
+            return False  # 出任沐曦总裁
         return before in SURNAMES and before != "" and end - start == 2 and context.folded[start] not in LATIN
 
 

@@ -55,6 +55,8 @@ TOLD = [
     ),
     ("紫东太初4.0全程在曦云C600上完成训练。", ["metax_c600 trained_on '紫东太初4.0"]),
     ("文心5.1的训练任务已全部切换到昆仑芯P800。", ["kunlunxin_p800 trained_on @ernie"]),
+    ("vLLM主线还没有合入燧原S60的后端。", []),
+    ("沐曦股份未与字节跳动合作。", []),
     ("MXMACA兼容CUDA。", ["mxmaca adaptation @cuda"]),
     ("MXMACA新版本兼容PyTorch 2.9。", ["mxmaca adaptation @pytorch"]),
     ("昆仑芯P800已和麒麟操作系统完成互认。", ["kunlunxin_p800 adaptation '麒麟"]),

@@ -53,6 +53,8 @@ CUSTOMERS = [
     ("腾讯在燧原科技收入中的占比为68.4%。", ["enflame customer_concentration =68.4 % | counterparty=tencent"]),
     ("百度贡献了昆仑芯去年近六成营收。", ["kunlunxin customer_concentration ~60 % | period=2025"]),
     ("燧原科技的销售费用占收入的一成。", []),
+    ("沐曦股份去年的收入中,训推一体卡占到98%。", ["metax revenue_mix =98 % | period=2025"]),
+    ("研究报告把昆仑芯列为国内第二大AI芯片厂商。", ["kunlunxin market_rank =2 rank"]),
     ("沐曦股份去年96%的收入由曦云C500撑起。", ["metax_c500 revenue_mix =96 % | period=2025"]),
     ("真武PPU在国产训练卡市场占比约为12%。", ["zhenwu_series market_share ~12 %"]),
     ("玄铁稳坐国内RISC-V IP市场头把交椅。", ["xuantie market_rank =1 rank"]),
