@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from scraper.knowledge.shapes import ENTITY_KEYS, PREDICATE_KEYS, KnowledgeError, check_entry
+from scraper.knowledge.strict import Strict
 
 HERE = Path(__file__).parent
 NAMES = ("entities", "predicates", "attribution", "grammar", "units", "dates", "topics")
@@ -55,7 +56,7 @@ def _own(name: str, overlay: Path | None) -> Path | None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(path.read_bytes(), Loader=Strict)
     except yaml.YAMLError as error:
         raise KnowledgeError(
             f"{path}: not valid YAML: {' '.join(str(error).split())}. Mend the file or remove it."

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from scraper.knowledge.strict import Strict
 from scraper.model import Record
 from scraper.sources.discovery import Discovery, Problem
 from scraper.sources.forms import Form
@@ -17,21 +18,6 @@ from scraper.sources.model import Source, keys_of
 BUNDLED = Path(__file__).parent
 SUFFIXES = (".yaml", ".yml")
 DECLINED = "declined.yaml"  # beside the outlets: ways that are known and not used
-
-
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is there: three times as fast
-
-
-class _Strict(_Base):
-    """A SafeLoader that does not let the second of two equal keys win in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.YAMLError(f"the key {key.value!r} stands twice, again {key.start_mark}")
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
 
 
 class Declined(Record, frozen=True):
@@ -68,7 +54,7 @@ def load(
 
 def declined(folder: Path = BUNDLED) -> tuple[Declined, ...]:
     """The ways that are known and not used, each with its reason."""
-    return msgspec.convert(yaml.load((folder / DECLINED).read_text("utf-8"), _Strict)["declined"], tuple[Declined, ...])
+    return msgspec.convert(yaml.load((folder / DECLINED).read_text("utf-8"), Strict)["declined"], tuple[Declined, ...])
 
 
 def _folder(folder: Path, problems: list[str], entities: Collection[str] | None) -> dict[str, Source]:
@@ -89,7 +75,7 @@ def _folder(folder: Path, problems: list[str], entities: Collection[str] | None)
 def read(path: Path) -> tuple[Source | None, list[Problem]]:
     """One outlet, or what is wrong with its file."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), _Strict)
+        data = yaml.load(path.read_text(encoding="utf-8"), Strict)
     except (OSError, UnicodeDecodeError) as error:
         return None, [Problem(key="file", reason=f"cannot be read as UTF-8 text: {error}")]
     except yaml.YAMLError as error:

@@ -67,6 +67,13 @@ def test_a_subject_class_that_does_not_exist(tmp_path: Path) -> None:
     assert all(kind in message for kind in ("product", *CLASSES))
 
 
+def test_a_key_that_stands_twice(tmp_path: Path) -> None:
+    text = "predicates:\n- id: power\n  labels: [吃电]\n  labels: [耗能]\n"
+    (tmp_path / "predicates.yaml").write_text(text, "utf-8")
+    message = told(tmp_path)
+    assert all(words in message for words in ("predicates.yaml", "'labels' stands twice", "line 4"))
+
+
 @pytest.mark.parametrize("broken", ["entities: [", "entities:\n\t- id: x1", "entities: \x00", "a: b: c"])
 def test_a_file_that_is_no_yaml(tmp_path: Path, broken: str) -> None:
     (tmp_path / "entities.yaml").write_text(broken, "utf-8")
