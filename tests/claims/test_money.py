@@ -51,7 +51,16 @@ PROCEEDS = [
     ("燧原科技累计使用募集资金9.3亿元。", ["enflame proceeds_use =9.3e8 CNY"]),
     ("沐曦股份登陆科创板,吸金约42亿元。", ["metax ipo_raise ~42e8 CNY", "metax ipo_step !listed"]),
 ]
-ALL = [*NAMED_LATER, *UNNAMED_YEARS, *CASH, *ROUNDS, *MARKET, *HOLDINGS, *PROCEEDS]
+IN_TALK = [
+    ("平头哥对外卖了50亿元的芯片。", ["t_head revenue =50e8 CNY"]),
+    ("燧原科技去年把11亿元花在研发上。", ["enflame rnd_expense =11e8 CNY | period=2025"]),
+    ("沐曦股份总市值缩水至2280亿元。", ["metax market_cap =2280e8 CNY"]),
+    ("沐曦股份盘后重挫8.2%。", ["metax share_price =-8.2 %"]),
+    ("国资基金砸下15亿元押注燧原科技。", ["enflame financing_round =15e8 CNY"]),
+    ("沐曦股份拟发行10亿元可转债募资。", []),
+    ("燧原科技创始人曾主导一家公司的5亿元融资。", []),
+]
+ALL = [*IN_TALK, *NAMED_LATER, *UNNAMED_YEARS, *CASH, *ROUNDS, *MARKET, *HOLDINGS, *PROCEEDS]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:24] for text, _ in ALL])
