@@ -55,22 +55,23 @@ class Comparing:
 
         marks = words["marks"]
         before, after = words["target"]["around"]
-        self.between = re.compile(BETWEEN)
-        self.around = re.compile(f"{before}{_SLACK}(?P<o>{THINGS}){after}")
-        self.over = re.compile(f"(?:{relations('over')})(?:了|过|的是|的就是|着|掉|给|于)?{_SLACK}(?P<o>{THINGS})")
-        self.level = re.compile(f"(?:{relations('level')})(?:了)?{_SLACK}(?P<o>{THINGS}){LEVELS}")
-        self.share = re.compile(SHARE)
         beside, than = _any(marks["beside"]), _any(marks["than"])
         gap = f"(?P<gap>[^,。;{NUMBER}{DATE}]{{0,16}}?)"
-        self.beside = re.compile(f"(?:{beside}){_SLACK}(?P<o>{THINGS}){gap}(?:{relations('beside')}){END}")
-        self.than = re.compile(
-            f"(?:{than}){_SLACK}(?P<o>{THINGS})(?P<gap>[^,。;{NUMBER}{DATE}]{{0,8}}?)(?:{relations('than')})"
-        )
-        self.passive = re.compile(
-            f"[被让]{_SLACK}(?P<o>{THINGS})[^,。;{NUMBER}{DATE}]{{0,4}}?(?:{relations('passive')})"
-        )
-        self.stated = re.compile(f"(?:{relations('beside')}){END}")
-        self.alone = re.compile(f"(?:{relations('alone')}){END}")
+        # What tells a comparison, by the place of the other thing.
+        told = {
+            "between": BETWEEN,
+            "around": f"{before}{_SLACK}(?P<o>{THINGS}){after}",
+            "level": f"(?:{relations('level')})(?:了)?{_SLACK}(?P<o>{THINGS}){LEVELS}",
+            "share": SHARE,
+            "over": f"(?:{relations('over')})(?:了|过|的是|的就是|着|掉|给|于)?{_SLACK}(?P<o>{THINGS})",
+            "beside": f"(?:{beside}){_SLACK}(?P<o>{THINGS}){gap}(?:{relations('beside')}){END}",
+            "than": f"(?:{than}){_SLACK}(?P<o>{THINGS})(?P<gap>[^,。;{NUMBER}{DATE}]{{0,8}}?)(?:{relations('than')})",
+            "passive": f"[被让]{_SLACK}(?P<o>{THINGS})[^,。;{NUMBER}{DATE}]{{0,4}}?(?:{relations('passive')})",
+            "stated": f"(?:{relations('beside')}){END}",
+            "alone": f"(?:{relations('alone')}){END}",
+            "equal_to": f"(?P<verb>{_any(words['equal'])})?(?P<n>{NUMBER}{REST}*)(?P<o>{THINGS})",
+        }
+        self.index = Index((name, Pattern(pattern)) for name, pattern in told.items())
         self.both = re.compile(_any(marks["both"]))
         self.compared_with = re.compile(f"(?:{beside})[租买用换选]?{_SLACK}(?P<o>{THINGS})")
         self.worth = re.compile(_any(words["worth"]))
@@ -81,15 +82,11 @@ class Comparing:
         self.measure = re.compile(_any([*words["worth"], *words["specs"]]))
         self.basis = re.compile(f"(?:{BASIS}{{0,8}}?)(?:{_any([*words['worth'], *words['specs']])})+率?")
         self.equal = tuple(words["equal"])
-        self.equal_to = re.compile(f"(?P<verb>{_any(words['equal'])})?(?P<n>{NUMBER}{REST}*)(?P<o>{THINGS})")
         margin = words["margin"]
         self.margins = {
             r: (re.compile(f"(?:{_any(margin[r])}){_JUST}$"), re.compile(f"{_NEXT}(?:{_any(margin['behind'][r])})"))
             for r in ("above", "below")
         }
-        every = [w for r in RELATIONS for place in words[r].values() for w in place]
-        signs = [*every, *words["equal"], "之间", "的" + NUMBER, f"{NUMBER}{REST}*{_THING}"]
-        self.signs = Index((sign, Pattern(_any([sign]))) for sign in signs)  # one stands in every comparison
 
     def relation(self, match: re.Match[str]) -> str:
         """The relation of a match: the group that took part."""

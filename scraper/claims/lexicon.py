@@ -139,7 +139,7 @@ class Lexicon:
         self._compile_figures()
         self._compile_grammar()
         # What is looked for in masked clauses, and in plain ones.
-        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.signs)
+        self.patterns = Joint(self.frames, self.figures, self.stages, self.comparing.index)
         self.words = Joint(self.subjects.index, self.speech.index, self.moods.index, INTRODUCED, GOING_ON)
 
     def _compile_relations(self) -> None:

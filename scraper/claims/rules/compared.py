@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scraper.claims.parties import Party
+from scraper.claims.patterns import Matches
 from scraper.claims.reading import Reading
 from scraper.claims.rules.references import compared_with, pair_of, pair_set, rival_before, things
 from scraper.claims.sight import KINDS
@@ -29,10 +30,11 @@ class Found:
 
 
 class Compared:
-    """A clause that holds a sign of a comparison, as patterns see it."""
+    """A clause in which patterns see a comparison; `seen` are their matches in each clause."""
 
-    def __init__(self, reading: Reading, clause: int) -> None:
+    def __init__(self, reading: Reading, clause: int, seen: Mapping[int, Matches[str]]) -> None:
         self.reading = reading
+        self._seen = seen
         self.sight = reading.sight
         self.words = reading.lexicon.comparing
         self.clause = clause
@@ -45,6 +47,10 @@ class Compared:
             before = self.text[: found.start]
             if not NEGATED.search(before[-4:]) and not OPEN.search(before) and self._is_of_worth(before):
                 yield found
+
+    def matches(self, name: str) -> list[re.Match[str]]:
+        """The matches of a pattern in the clause."""
+        return [match for told, match in self._seen.get(self.clause, ()) if told == name]
 
     def place(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
         """Where a match, or a group of it, stands in the article: start and end."""
@@ -64,21 +70,21 @@ class Compared:
 
     def _relations(self) -> Iterator[tuple[str, re.Match[str], str]]:
         """The relations that patterns tell, each with the group that holds the other thing."""
-        words, text = self.words, self.text
-        for match in words.between.finditer(text):
+        words = self.words
+        for match in self.matches("between"):
             yield "above", match, "a"
             yield "below", match, "b"
-        yield from (("target", match, "o") for match in words.around.finditer(text))
-        for match in words.level.finditer(text):
+        yield from (("target", match, "o") for match in self.matches("around"))
+        for match in self.matches("level"):
             yield "near" if match["height"] == "门槛" else words.relation(match), match, "o"
-        for match in words.share.finditer(text):
+        for match in self.matches("share"):
             if relation := self._by_number(self.places[match.start("count")]):
                 yield relation, match, "o"
-        for match in words.over.finditer(text):
+        for match in self.matches("over"):
             if not self._goes_on_a_figure(match.start()) and not self._is_of_figure(self.place(match, "o")[1]):
                 yield words.relation(match), match, "o"
-        yield from ((words.relation(match), match, "o") for match in words.passive.finditer(text))
-        for match in (*words.beside.finditer(text), *words.than.finditer(text)):
+        yield from ((words.relation(match), match, "o") for match in self.matches("passive"))
+        for match in (*self.matches("beside"), *self.matches("than")):
             if not words.other_worth.search(match["gap"]) and not self._is_difference(self.place(match)[1]):
                 yield self._by_gap(words.relation(match), match), match, "o"
 
@@ -120,7 +126,7 @@ class Compared:
     def _untold(self) -> list[Found]:
         """The relation to a thing that was named before: in the sentence (与H20相比), as one of 两者, or last."""
         words, reading, clause = self.words, self.reading, self.clause
-        stated, alone = words.stated.search(self.text), words.alone.search(self.text)
+        stated, alone = next(iter(self.matches("stated")), None), next(iter(self.matches("alone")), None)
         if stated and (others := compared_with(reading, clause)):
             return [_found(words.relation(stated), stated, others)]
         if stated and words.relation(stated) in ("par", "near") and self._is_of_both():
@@ -141,7 +147,7 @@ class Compared:
         """训练不如H800,推理略胜一筹: what the clause right before compares with, where no product comes between."""
         if self.clause == self.sight.sentence_of(self.sight.clauses[self.clause]).first:
             return []
-        found = Compared(self.reading, self.clause - 1)._told()
+        found = Compared(self.reading, self.clause - 1, self._seen)._told()
         return found[-1].others if found else []
 
     def _is_of_both(self) -> bool:

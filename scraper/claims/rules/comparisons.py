@@ -26,10 +26,11 @@ ATTRIBUTE = re.compile('的(?:新一代|下一代|旗舰|国产|新品|新|全�
 
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all comparisons of performance of an article."""
-    for number, _ in reading.matches(reading.lexicon.comparing.signs):
+    seen = dict(reading.matches(reading.lexicon.comparing.index))
+    for number in seen:
         if reading.in_table(number) or reading.is_question(number) or reading.forbids(PREDICATE, number):
             continue
-        compared = Compared(reading, number)
+        compared = Compared(reading, number, seen)
         yield from _relations(compared)
         yield from _equals(compared)
         yield from _shares(compared)
@@ -52,7 +53,7 @@ def _relations(compared: Compared) -> Iterator[Draft]:
 def _equals(compared: Compared) -> Iterator[Draft]:
     """一张M890抵得上三张810E: three times the 810E."""
     reading, words = compared.reading, compared.words
-    for match in words.equal_to.finditer(compared.text):
+    for match in compared.matches("equal_to"):
         place = compared.places[match.start("n")]
         count = next((n for n in reading.sight.numbers_in(place - 3, place + 1) if n.family == "count"), None)
         if count and (match["verb"] or count.text.startswith(words.equal)):
@@ -62,7 +63,7 @@ def _equals(compared: Compared) -> Iterator[Draft]:
 def _shares(compared: Compared) -> Iterator[Draft]:
     """C588的吞吐只有A100的83%: how much of the other it is."""
     reading, words = compared.reading, compared.words
-    for match in words.share.finditer(compared.text):
+    for match in compared.matches("share"):
         place = compared.places[match.start("count")]
         share = next((n for n in reading.sight.numbers_in(place - 3, place + 12) if n.family == "percent"), None)
         if share and words.is_of_chip(compared.text[: match.start()]):
