@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["day", "month", "year", "quarter", "half", "span", "vague"]
@@ -95,6 +96,7 @@ def a_week(day: date, weeks: int) -> Span | None:
     return Span(monday, sunday, "span") if monday and sunday else None
 
 
+@lru_cache(maxsize=1 << 10)  # one day or year is told of many claims
 def of_text(edtf: str) -> Span | None:
     """The span of an EDTF text as claims write it: 2026, 2026-07, 2026-07-01, 2026-01/2026-06; None for other words."""
     first, slash, last = edtf.partition("/")

@@ -168,14 +168,15 @@ class Modalities:
     def _carried(self, clause: int, when: str | None) -> Modality:
         """What an earlier clause of the sentence makes of this one: a plan up to a semicolon, talk beyond a fact."""
         here = self.sight.clauses[clause]
-        text = self.sight.clause_text(clause)
-        parted = False
-        for number in range(clause - 1, self.sight.sentence_of(here).first - 1, -1):
+        text, first, parted = self.sight.clause_text(clause), self.sight.sentence_of(here).first, False
+        if self._told.keys().isdisjoint(range(first, clause)):
+            return "asserted"
+        for number in range(clause - 1, first - 1, -1):
             before = self.sight.clause_text(number)
             if here.block == 0 and not before.rstrip().endswith((",", ";", ":", "—")):
                 break  # 拟募资60亿元 三年亏损超50亿元: the parts of a headline stand each for itself
             parted = parted or before.rstrip().endswith(";")
-            found = None if PURPOSE.match(before) or WHILE.search(before) else self._words(number)
+            found = None if PURPOSE.match(before) or WHILE.search(before) else self._told.get(number)
             if found == "rumoured":
                 chains = self.chains
                 other = parted and chains[number].links and not chains[clause].links  # another story
@@ -193,12 +194,18 @@ class Modalities:
         first = self.sight.sentence_of(self.sight.clauses[clause]).first
         if clause == first or CONTRAST.match(self.sight.clause_text(clause)):
             return False
-        return self._words(clause - 1) == "conditional"
+        return self._told.get(clause - 1) == "conditional"
 
     @cached_property
     def _likely(self) -> dict[int, set[Modality]]:
         """What the words of each clause may tell."""
         return self._moods.index.named(self.sight.near(self._moods.index))
+
+    @cached_property
+    def _told(self) -> dict[int, Modality]:
+        """What the words of each clause tell, of those that tell something."""
+        told = ((number, self._words(number)) for number in self._likely)
+        return {number: modality for number, modality in told if modality}
 
     def _words(self, clause: int, end: int | None = None, *, behind: int | None = None) -> Modality | None:
         """What the words of a clause tell, or those up to an offset; but for what leads up to a name before `behind`,
