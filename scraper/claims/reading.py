@@ -72,7 +72,8 @@ class Reading:
     voices: Voices
     modalities: Modalities
     labels: list[Label]
-    _squeezed: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    _masked: dict[tuple[int, int], str] = field(default_factory=dict)
+    _plain: dict[tuple[int, int], str] = field(default_factory=dict)
     shown: dict[tuple[int, int], str] = field(default_factory=dict)  # stretches of the text as explanations show them
 
     @cached_property
@@ -194,26 +195,31 @@ class Reading:
         """
         here = self.sight.clauses[clause]
         sentence = self.sight.sentence_of(here)
-        unless, needed = self.lexicon.unless.get(predicate), self.lexicon.needs.get(predicate) if needs else None
-        if unless and any(unless.search(words) for words in self.words(here.start, here.end)):
+        if unless := self.lexicon.unless.get(predicate):
+            span = here.start, here.end
+            if unless.search(self.masked(*span)) or unless.search(self.plain(*span)):
+                return True
+        never, needed = self.lexicon.never.get(predicate), self.lexicon.needs.get(predicate) if needs else None
+        if never and never.search(self.plain(sentence.start, sentence.end)):
             return True
-        never = self.lexicon.never.get(predicate)
-        if never and never.search(self.words(sentence.start, sentence.end)[1]):
-            return True
+        if needed is None:
+            return False
         start = sentence.start
         if self.predicate(predicate).raw.get("reach") == "block":
             start = self.sight.folded.rfind("\n", 0, start) + 1
-        words = self.words(start, sentence.end)[1]
-        return bool(needed and not needed.search(words) and not needed.search(self.asked(here.block)))
+        return not needed.search(self.plain(start, sentence.end)) and not needed.search(self.asked(here.block))
 
-    def words(self, start: int, end: int) -> tuple[str, str]:
-        """A stretch of the text without spaces, masked and plain; made once."""
-        if (start, end) not in self._squeezed:
-            self._squeezed[start, end] = (
-                squeeze(self.sight.masked, start, end)[0],
-                squeeze(self.sight.folded, start, end)[0],
-            )
-        return self._squeezed[start, end]
+    def masked(self, start: int, end: int) -> str:
+        """A stretch of the masked text without spaces; made once."""
+        if (start, end) not in self._masked:
+            self._masked[start, end] = squeeze(self.sight.masked, start, end)[0]
+        return self._masked[start, end]
+
+    def plain(self, start: int, end: int) -> str:
+        """A stretch of the text without spaces; made once."""
+        if (start, end) not in self._plain:
+            self._plain[start, end] = squeeze(self.sight.folded, start, end)[0]
+        return self._plain[start, end]
 
     def labels_in(self, start: int, end: int) -> list[Label]:
         """The labels that begin in `[start, end)`, in order."""

@@ -169,5 +169,5 @@ class Ellipsis:
 
     def _is_bare(self, start: int, end: int) -> bool:
         """Does a stretch hold nothing but names, dates, figures and small words?"""
-        words = SEEN.sub("", self.reading.words(start, end)[0])
+        words = SEEN.sub("", self.reading.masked(start, end))
         return not self.reading.lexicon.ellipsis.sub("", words)

@@ -97,7 +97,7 @@ def is_of_product(reading: Reading, clause: int, offset: int, *, told: bool = Fa
         return False
     for number in range(clause, sight.sentence_of(here).first - 1, -1):
         other = sight.clauses[number]
-        text = reading.words(other.start, min(other.end, offset))[0]
+        text = reading.masked(other.start, min(other.end, offset))
         business = max((m.end() for m in words.business.finditer(text)), default=-1)
         measure = max((m.end() for m in words.measure.finditer(text)), default=-1)
         products = [e for t in reading.subjects.topics[number] for e in t.entities if sight.kinds.get(e) in PRODUCTS]
