@@ -80,7 +80,11 @@ MACHINES = [
     ),
     (
         "宜昌智算中心一期装的是1024张燧原S60,算力256P。",
-        ["enflame_s60 cluster_size =1024 cards", "enflame_s60 cluster_compute =256 PFLOPS"],
+        [
+            "enflame_s60 cluster_size =1024 cards",
+            "enflame_s60 cluster_compute =256 PFLOPS",
+            "enflame_s60 deployment '宜昌",
+        ],
     ),
     ("换DeepSeek满血版,昆仑芯P800一台机器装得下。", ["kunlunxin_p800 adaptation @deepseek"]),
     ("工程师说,昆仑芯P800一天跑了6万2的请求,燧原S60只处理3万5。", []),

@@ -17,7 +17,9 @@ ITS_OWN = re.compile(r"(?:自家|自研)?的(?:国产|自研|ai|gpu|训练|推�
 MADE_OF = re.compile(r"(?:组成|构成|搭成|拼成|互联)的")
 OF_CHIPS = re.compile(r"(?:由|集成|内置|搭载|装有|容纳|共用)[^,。;]{0,12}$")
 COUNTERS, FEW = ("张", "卡", "片", "块", "台", "柜", "节点", "套"), 16
-BUILT_OF = re.compile(r"(?:底座[是为]?|芯片[是为]|算力卡[是为]|采用|用的[都全]?是|全用|用|基于|搭载|装的[都全]?是|装有|清一色|全是|由)[^,。;]{0,6}$")
+BUILT_OF = re.compile(
+    r"(?:底座[是为]?|芯片[是为]|算力卡[是为]|采用|用的[都全]?是|全用|用|基于|搭载|装的[都全]?是|装有|清一色|全是|由)[^,。;]{0,6}$"
+)
 
 
 def of_counted(reading: Reading, predicate: str, value: Number) -> Topic | None:
