@@ -38,7 +38,7 @@ SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|�
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
 TRADED = re.compile(r"收盘|收市|开盘|盘中|收报|报收|现报|股价|市值|成交|[涨跌升挫]|报(?=\d)")
-REACHED = re.compile("了|已|曾|成功|完成|刚|过|首次|正式|宣布|获|开始|起|拿[下走]|中标|中选|斩|夺|揽")
+REACHED = re.compile("了|已|曾|成功|完成|刚|过|首次|正式|宣布|获|开始|起")
 AFTER = 12  # a word of a plan may stand so far behind the value: 50亿元左右的预测
 
 
