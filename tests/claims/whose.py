@@ -302,6 +302,9 @@ BIG5 = [
     ("真武M890由平頭哥半導體研發,顯存為144GB,下一代晶片顯存則達288GB。", ["zhenwu_m890 memory_capacity =144 GB"]),
     ("輝達H20功耗為550W;崑崙芯P800功耗則為350W。", ["nvidia_h20 power =550 W", "kunlunxin_p800 power =350 W"]),
     ("港股方面,壁仞科技收報35元;A股方面,沐曦股份收報600元。", ["metax share_price =600 CNY"]),
-    ("百度(9888)旗下崑崙芯擬分拆。該公司去年收入為35億元,百度則為1300億元。", ["kunlunxin revenue =35e8 CNY"]),
+    (
+        "百度(9888)旗下崑崙芯擬分拆。該公司去年收入為35億元,百度則為1300億元。",
+        ["kunlunxin ipo_step !preparing | m=planned", "kunlunxin revenue =35e8 CNY"],
+    ),
 ]
 TEXTS = [*LAUNCH, *ROUND_UPS, *RESULTS, *COMPARED, *PROJECTS, *CROWDS, *PASSING, *BIG5]
