@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from scraper.claims import occasions
-from scraper.claims.parties import SITE, WORK, Party
+from scraper.claims.namewords import SITE, WORK
+from scraper.claims.parties import Party
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.cards import built_of_next
 from scraper.claims.rules.dealings import house, is_others, kin, works
