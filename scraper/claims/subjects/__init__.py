@@ -5,11 +5,11 @@ Chinese drops its subjects. A mention in its own clause settles it unless it is 
 while beyond it. 公司 and 该芯片 stand for the topic. A subject that cannot be settled is not guessed: the answer is
 empty.
 
-    finding    the topics of each clause: named → standing (公司, 该芯片) → generations (第二代) → strangers, introduced
+    finding      the topics of each clause: named → standing (公司, 该芯片) → generations (第二代) → strangers
+    antecedents  what was spoken of before · tools: what a sentence says is worked with
     told_behind  what a clause is about that is named only behind it
-    theme      what the article is about · kin: who belongs to whom
-    tools      what a sentence says is worked with
-    adjoining  whose a value is by the words beside it · lasting: how long a topic holds · wanted: what may be a subject
+    theme        what the article is about · kin: who belongs to whom
+    adjoining    whose a value is by the words beside it · lasting: how long a topic holds · wanted: what can be one
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Subjects:
 
     def company_before(self, clause: int) -> str | None:
         """The company that 公司 stands for in a clause."""
-        company = self.finding.stand_ins.company_before(clause)
+        company = self.finding.before.company(clause)
         return None if company == UNKNOWN else company
 
     def _carried(self, clause: int, offset: int, wanted: Wanted) -> Topic | None:
@@ -91,7 +91,7 @@ class Subjects:
             return behind
         if NAMELESS in wanted.classes or (wanted.company and topic):
             return topic
-        tool = self.finding.stand_ins.tools.before(clause)
+        tool = self.finding.tools.before(clause)
         if tool is None or (topic and topic.start >= start and ";" not in self.sight.folded[topic.start : tool.start]):
             return topic
         return wanted.fit(tool, self.kin) or topic

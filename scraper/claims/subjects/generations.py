@@ -9,8 +9,8 @@ from collections.abc import Iterator, Set
 
 from scraper.claims.fold import fold
 from scraper.claims.sight import Sight
+from scraper.claims.subjects.antecedents import Antecedents
 from scraper.claims.subjects.named import Named
-from scraper.claims.subjects.standing import StandIns
 from scraper.claims.subjects.topic import GENERATION, NAMELESS, UNKNOWN, Topic
 from scraper.claims.subjects.unnamed import unnamed_chip
 from scraper.knowledge import Book
@@ -54,12 +54,12 @@ class Generations:
 class InLine:
     """Finds the topics of a clause that only their place in the line tells."""
 
-    def __init__(self, sight: Sight, line: Generations, named: Named, stand_ins: StandIns) -> None:
+    def __init__(self, sight: Sight, line: Generations, named: Named, before: Antecedents) -> None:
         self.sight = sight
         self.kin = named.kin
         self._line = line
         self._named = named
-        self._stand_ins = stand_ins
+        self._before = before
 
     def topics(self, number: int, topics: list[Topic], told: Set[str]) -> list[Topic]:
         """Chips that the vocabulary knows, else one without a name; `told` are the HEADS that the clause may hold."""
@@ -99,14 +99,14 @@ class InLine:
         here = self.sight.clauses[number]
         if self.sight.folded[here.start : here.end].strip(" ,。;“”") != self.sight.folded[span[0] : span[1]].strip():
             return False
-        return ORDINAL_ONLY.fullmatch(self.sight.folded, *span) is not None and self._stand_ins.chip_right_before(
+        return ORDINAL_ONLY.fullmatch(self.sight.folded, *span) is not None and self._before.is_chip_right_before(
             number
         )
 
     def _maker(self, number: int, offset: int) -> str | None:
         """The maker that is named right before an offset, else the one that is spoken of."""
         before = self.sight.mention_at(offset - 1) if offset else None
-        return self.kin.company(before.entity) if before else self._stand_ins.company_before(number)
+        return self.kin.company(before.entity) if before else self._before.company(number)
 
 
 def _number(match: re.Match[str]) -> int:
