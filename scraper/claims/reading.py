@@ -14,6 +14,7 @@ import msgspec
 
 from scraper.claims.clauses import Clause
 from scraper.claims.lexicon import Label, Lexicon
+from scraper.claims.mentions import Mention
 from scraper.claims.modality import Modalities
 from scraper.claims.parties import Parties
 from scraper.claims.patterns import Index, Matches, Near
@@ -99,9 +100,7 @@ class Reading:
                 sign = -1 if frame.value == "loss" else 1
                 label = Label(start, end, self.sight.folded[start:end], frame.predicate, "figure", sign, "figures")
                 told = {
-                    key: self.sight.mention_at(places[match.start(key)])
-                    for key in ("s", "by")
-                    if match.groupdict().get(key)
+                    key: self._named_at(places[match.start(key)]) for key in ("s", "by") if match.groupdict().get(key)
                 }
                 tracked = self.lexicon.book.companies  # a tracked company is the subject, not its own customer
                 kinds = self.predicate(frame.predicate).subject  # a place that stands there is no subject
@@ -114,6 +113,13 @@ class Reading:
                     continue  # 集采里昆仑芯占36%: who sells is nobody's customer
                 found.setdefault(at, []).append(Figure(at, label, entities.get("s"), entities.get("by")))
         return found
+
+    def _named_at(self, offset: int) -> Mention | None:
+        """What is named at an offset: of a maker and its product right behind (沐曦曦云C550) the product."""
+        first = self.sight.mention_at(offset)
+        following = self.sight.mention_at(first.end) if first else None
+        own = first and following and self.lexicon.book.entities[following.entity].maker == first.entity
+        return following if own else first
 
     def _has_needed(self, needs: re.Pattern[str], clause: int) -> bool:
         """Do the words around a clause hold what a construction needs, plainly or with the names masked?"""

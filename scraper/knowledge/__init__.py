@@ -275,7 +275,7 @@ def _check_references(book: Book) -> None:
                     "Add it, or mend the name."
                 )
     for predicate in book.predicates.values():
-        for key in ("larger", "smaller", "takes", "whole"):
+        for key in ("larger", "larger_of_chip", "smaller", "takes", "whole"):
             named = predicate.raw.get(key) or ()
             for other in (named,) if isinstance(named, str) else named:
                 if other not in book.predicates:

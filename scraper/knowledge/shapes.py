@@ -33,7 +33,8 @@ PREDICATE_KEYS = {
     "unless", "never", "needs", "per", "kinds", "says", "says_rate", "says_fall", "says_times", "says_count",
     "says_loss", "says_even", "says_company", "says_stage", "says_relation", "glossary", "made", "markets", "again",
     "qualifiers", "traded", "change", "grows",
-    "happens", "mood", "of", "total", "own", "several", "above", "larger", "smaller", "whole", "takes",
+    "happens", "mood", "of", "total", "own", "several", "above", "larger", "larger_of_chip", "smaller", "whole",
+    "takes",
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "told_by",
     "staff_of",
@@ -48,7 +49,7 @@ LISTS = {
 }  # fmt: skip
 WORDS = {"of_kind", "told_by", "glossary"}
 MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms", "markets"}
-SIZES = {"larger", "smaller"}
+SIZES = {"larger", "larger_of_chip", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
     "one_event", "forward", "resumes", "tracked", "backer", "yardstick", "of_yardsticks",

@@ -27,6 +27,11 @@ ORDERS = [
     ("燧原科技在手及待签合同金额合计3.3亿元。", ["enflame backlog =3.3e8 CNY"]),
     ("燧原科技以3.3亿元收购一家软件公司。", ["enflame corporate_change !acquisition"]),
 ]
+HALLS = [
+    ("智算中心机房里插着640张沐曦曦云C550。", ["metax_c550 cluster_size =640 cards"]),
+    ("沐曦曦云C550的算力在400P上下。", ["metax_c550 cluster_compute ~400 PFLOPS"]),
+    ("沐曦曦云C550的算力为400T。", ["metax_c550 compute =400 TFLOPS"]),
+]
 PEOPLE = [
     ("约7300名开发者在使用昆仑芯的工具链。", ["kunlunxin developers ~7300 people"]),
     ("沐曦开发者大会来了7300名观众。", []),
@@ -43,6 +48,6 @@ FIRSTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *PEOPLE, *LOADS, *FIRSTS])
+@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *HALLS, *PEOPLE, *LOADS, *FIRSTS])
 def test_what_it_tells(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

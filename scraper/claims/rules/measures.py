@@ -177,7 +177,15 @@ def _of_topic(series: Series, naming: Naming, topic: Topic, owner: Topic | None)
     for value in values:
         own = topic if value is values[0] else owner or whose(reading, label.predicate, series.clause, label, value)
         if own and own.entities != (UNKNOWN,):
-            yield from series.draft(value, naming, own)
+            yield from series.draft(value, (_of_many(reading, label, value, own), *naming[1:]), own)
+
+
+def _of_many(reading: Reading, label: Label, value: Number, topic: Topic) -> Label:
+    """装着1024张C550,算力在300P上下: more than any chip has is what many of them have."""
+    larger = reading.predicate(label.predicate).raw.get("larger_of_chip") or {}
+    chip = all(reading.sight.kinds.get(e) == "chip" for e in topic.entities)
+    other = next((p for p, least in larger.items() if chip and value.low is not None and value.low >= least), None)
+    return msgspec.structs.replace(label, predicate=other) if other else label
 
 
 def _of_kind(reading: Reading, label: Label, topic: Topic) -> Label:
