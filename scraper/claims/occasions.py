@@ -32,6 +32,7 @@ SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前�
 # …,那是2018年9月; …,时间是2028年: the day of what happened stands behind it, in a clause of its own
 THAT_WAS = re.compile(r"(?:那|这|当时|时间|日期|时点|此事)(?:已|就|还|正|则|大约){0,2}(?:是|为|在|定在|定于|安排在)")
 THAT_ENDS = re.compile(r"(?:的事|的时候|前后|左右|了)?[”\"]?[,。;]?")
+TODAY = re.compile("[今昨]|目前|现在|当前")
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
@@ -106,7 +107,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     own = [
         d
         for d in own
-        if d.text not in SO_FAR and not is_numbered(reading, d) and (d.start < passing) == (offset < passing)
+        if not _is_so_far(d) and not is_numbered(reading, d) and (d.start < passing) == (offset < passing)
     ]
     if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
         return moved[-1].edtf
@@ -120,7 +121,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
     earlier = [
         d
         for d in sight.dates_in(part, here.start)
-        if d.edtf and d.role != "since" and d.text not in SO_FAR and not _is_of_figure(reading, d)
+        if d.edtf and d.role != "since" and not _is_so_far(d) and not _is_of_figure(reading, d)
         if not (is_numbered(reading, d) or is_of_founding(reading, d) or TOLD.match(sight.folded, d.end))
         if not COMPARED_WITH.search(sight.folded, max(0, d.start - 2), d.start)
     ]
@@ -147,6 +148,11 @@ def _told_behind(reading: Reading, clause: int) -> str | None:
             rest = sight.folded[dates[0].end : here.end].replace(" ", "")
             return dates[0].edtf if THAT_ENDS.fullmatch(rest) else None
     return None
+
+
+def _is_so_far(when: When) -> bool:
+    """迄今为止, 截至今天: up to when it is told, and not when it happened."""
+    return when.text in SO_FAR or (when.role == "as_of" and TODAY.search(when.text) is not None)
 
 
 def _is_of_figure(reading: Reading, when: When) -> bool:

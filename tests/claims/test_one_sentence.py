@@ -27,6 +27,12 @@ ORDERS = [
     ("燧原科技在手及待签合同金额合计3.3亿元。", ["enflame backlog =3.3e8 CNY"]),
     ("燧原科技以3.3亿元收购一家软件公司。", ["enflame corporate_change !acquisition"]),
 ]
+SET_BESIDE = [
+    ("沐曦股份公布其发行价为104.66元,低于摩尔线程的每股定价114.28元。", ["metax issue_price =104.66 CNY"]),
+    ("昆仑芯P800的单价为7万元,远低于采购价10万元。", ["kunlunxin_p800 unit_price =7e4 CNY"]),
+    ("截至今天,昆仑芯发布了P800。", ["kunlunxin_p800 launch !announced"]),
+    ("昆仑芯P800昨天发布路线规划图。", []),
+]
 HALLS = [
     ("智算中心机房里插着640张沐曦曦云C550。", ["metax_c550 cluster_size =640 cards"]),
     ("沐曦曦云C550的算力在400P上下。", ["metax_c550 cluster_compute ~400 PFLOPS"]),
@@ -48,6 +54,6 @@ FIRSTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *HALLS, *PEOPLE, *LOADS, *FIRSTS])
+@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *SET_BESIDE, *HALLS, *PEOPLE, *LOADS, *FIRSTS])
 def test_what_it_tells(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

@@ -24,6 +24,8 @@ from scraper.knowledge import PRODUCTS, Predicate
 
 NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
+# 低于摩尔线程的每股定价114元, 远低于采购价10万元: behind these a label names what the subject's figure is set beside.
+SET_BESIDE = re.compile(r"(?<!不)(?:[低高大小多少]于|超过|不及|不如)[^,。;]{0,10}$")
 AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
 # 百度分拆昆仑芯 当日股价涨近10%: the shares are those of the parent; what it parts with has none yet.
@@ -78,7 +80,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return None
     if info.flag("traded") and (rated := _rated(reading, label)):
         return rated
-    if _is_anothers(reading, info, clause, value):
+    if _is_anothers(reading, info, clause, value) or _is_set_beside(reading, info, clause, label, value):
         return None
     topic = _spoken_of(reading, info, clause, label, value)
     return _of_cluster(reading, clause, value, topic) if info.raw.get("of") == "cluster" else topic
@@ -104,6 +106,19 @@ def _is_anothers(reading: Reading, info: Predicate, clause: int, value: Number) 
     if (info.flag("own") or _is_won(reading, clause)) and _is_backers(reading, clause, value):
         return True
     return info.group in ("money", "scale") and is_joint(reading, clause, value)
+
+
+def _is_set_beside(reading: Reading, info: Predicate, clause: int, label: Label, value: Number) -> bool:
+    """Is a figure the one that a price is set beside, or another firm's?"""
+    sight, start = reading.sight, reading.sight.clauses[clause].start
+    beside = SET_BESIDE.search(sight.folded, start, label.start) if start <= label.start < value.start else None
+    if beside is None:
+        return False
+    tracked = reading.lexicon.book.companies
+    others = (
+        m for m in sight.mentions_in(beside.start(), value.start) if sight.kinds[m.entity] in ("company", *PRODUCTS)
+    )
+    return bool(info.words("per")) or any(not tracked[m.entity] for m in others)
 
 
 def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, value: Number) -> Topic | None:
