@@ -52,8 +52,19 @@ FIRSTS = [
     ("燧原S60的带宽在当时为国内最高。", ["enflame_s60 rank_claim '国内最高"]),
     ("燧原S60的带宽不是最高。", []),
 ]
+NOT_ITS_OWN = [
+    ("沐曦股份午后走强,中单资金卖出额为12.5亿元,净流出3.1亿元。", []),
+    ("沐曦股份午后走强,主力买入均价为712.5元。", []),
+    ("谈到昆仑芯,他说当年买别人的芯片太贵,每片要8000美元。", []),
+    (
+        "昆仑芯2代到2023年底出货数千片\n昆仑芯3代已量产",
+        ["kunlunxin_gen2 shipments ^1000 cards", "kunlunxin_p800 mass_production !mass_production"],
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *SET_BESIDE, *HALLS, *PEOPLE, *LOADS, *FIRSTS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*NAMES, *BEHIND, *ORDERS, *SET_BESIDE, *HALLS, *PEOPLE, *LOADS, *FIRSTS, *NOT_ITS_OWN]
+)
 def test_what_it_tells(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)
