@@ -67,8 +67,9 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         return shift_year(base, -1)  # 2025年亏8亿元;上年亏14亿元
     if own:
         return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
-    if ALWAYS.search(sight.folded, here.start, offset):
-        return None
+    since = any(d.role == "since" for d in sight.dates_in(here.start, offset))
+    if since or ALWAYS.search(sight.folded, here.start, offset):
+        return None  # 2022年以来累计: of no one year, whatever was named before
     behind = [d for d in _spans(reading, offset, here.end) if not _is_compared(reading, d) and d.role == "plain"]
     if behind and len(sight.numbers_in(offset, behind[0].start)) == 1:
         return behind[0].edtf  # 首批5000张已于1月发出

@@ -12,6 +12,8 @@ from tests.claims.sentences import claims, reading
 FLOWS: list[tuple[str, list[str | None]]] = [
     # a time to come is not that of what is told without one
     ("曦云C600预计明年三季度量产。\n沐曦股份营收为9亿元。", [None]),
+    # what has gone on since a year is of no one year that stood before
+    ("沐曦股份2024年出货1万片。\n2021年以来营收累计20亿元。", [None]),
     ("沐曦股份2024年营收为7.43亿元。", ["2024"]),
     ("2024年,沐曦股份营收为7.43亿元。", ["2024"]),
     ("沐曦股份去年营收为15亿元。", ["2025"]),

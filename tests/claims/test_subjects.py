@@ -196,3 +196,16 @@ def test_no_clause_with_a_topic_is_passed_over() -> None:
         subjects = reading(page.article().text).subjects
         for number in [n for n, topics in enumerate(subjects.topics) if not topics]:
             assert subjects.finding.of_clause(number, words) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "company"),
+    [
+        ("六成营收来自腾讯,燧原科技融资遇冷", "enflame"),
+        ("燧原科技:六成营收来自腾讯", "enflame"),
+        ("腾讯加码,燧原科技受益", "tencent"),
+        ("消息称腾讯撑起燧原科技", "tencent"),
+    ],
+)
+def test_whom_a_title_is_about_stands_at_the_head_of_a_clause(title: str, company: str) -> None:
+    assert reading("公司2024年出货3万片。", title).subjects.theme.title_company == company

@@ -26,6 +26,7 @@ _NOTICE = re.compile(
 # One of these words stands in every notice: what has none is not searched.
 _CODE, _TOLD = re.compile(SHARE_CODE), re.compile("公告|董秘|[涨跌]停|收[涨跌]|在互动平台")
 AT_HEAD = 6  # characters before its name in the title
+HEADS = ',:;!?。 |“"「'  # before the head of a title's clause
 SHORTEST, LONGEST = 3, 6  # characters of such a name
 CODE = re.compile(r"[^,。;:|]{0,6}\((?:hk)?\d{4,6}(?:\.[a-z]{1,2})?\)|\d{4,6}\.[a-z]{2}")
 
@@ -40,9 +41,14 @@ class Theme:
 
     @cached_property
     def title_company(self) -> str | None:
-        """The first company that the title names."""
-        named = [m.entity for m in self._title if self.kin.klass(m.entity) == "company"]
-        return named[0] if named else None
+        """The first company at the head of one of the title's clauses, or the first that it names.
+
+        七成收入来自腾讯,燧原科技募资难: whom a clause gets to at its end is not whom the article is about.
+        """
+        named = [m for m in self._title if self.kin.klass(m.entity) == "company"]
+        heads = [m for m in named if m.start == 0 or self.sight.folded[m.start - 1] in HEADS]
+        first = (heads or named)[:1]
+        return first[0].entity if first else None
 
     @cached_property
     def is_ours(self) -> bool:
