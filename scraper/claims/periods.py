@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from scraper.claims import edtf
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
@@ -60,7 +61,7 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         whole = [spans for end, spans in period_lists(reading) if start < end <= offset]
         if whole:
             widest = max(reversed(whole), key=len)  # 四期…,其中2022年至2024年…,四期累计
-            return f"{widest[0].split('/')[0]}/{widest[-1].split('/')[-1]}"
+            return _from_to(widest[0], widest[-1])
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_base(reading, d, offset))]
     own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
     if own and own[-1].text in YEAR_BEFORE and (base := _holding_on(reading, clause, here.start)) and len(base) == 4:
@@ -93,6 +94,12 @@ def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
             summed = reading.sight.folded.find("累计", here.start, offset) >= 0
             return None if summed and reading.sight.numbers_in(named[-1].end, its.end) else named[-1].edtf
     return main_period(reading, offset)
+
+
+def _from_to(first: str, last: str) -> str:
+    """From the beginning of one period to the end of another, as one way to write it: 2022-01/2025-03."""
+    span = edtf.of_text(f"{first.split('/')[0]}/{last.split('/')[-1]}")
+    return span.write() if span else first
 
 
 def _before_a_rise(reading: Reading, clause: int, offset: int, when: str | None) -> str | None:

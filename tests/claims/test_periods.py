@@ -12,6 +12,11 @@ from tests.claims.sentences import claims, reading
 FLOWS: list[tuple[str, list[str | None]]] = [
     # a time to come is not that of what is told without one
     ("曦云C600预计明年三季度量产。\n沐曦股份营收为9亿元。", [None]),
+    # one stretch is written in one way
+    (
+        "沐曦股份2022年至2025年一季度营收分别为1亿元、2亿元、7亿元和3亿元,累计营收13亿元。",
+        ["2022", "2023", "2024", "2025-01/2025-03", "2022-01/2025-03"],
+    ),
     # what has gone on since a year is of no one year that stood before
     ("沐曦股份2024年出货1万片。\n2021年以来营收累计20亿元。", [None]),
     ("沐曦股份2024年营收为7.43亿元。", ["2024"]),
