@@ -236,8 +236,8 @@ SUMS = [
             "enflame net_profit =-11e8 CNY | period=2022",
             "enflame net_profit =-16e8 CNY | period=2023",
             "enflame net_profit =-8e8 CNY | period=2024-01/2024-09",
-            "enflame net_profit =-35e8 CNY | period=2022/2024-09",
-            "enflame rnd_expense =30e8 CNY | period=2022/2024-09",
+            "enflame net_profit =-35e8 CNY | period=2022-01/2024-09",
+            "enflame rnd_expense =30e8 CNY | period=2022-01/2024-09",
         ],
     ),
     (
