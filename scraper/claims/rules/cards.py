@@ -56,10 +56,8 @@ def counted(reading: Reading, value: Number) -> Mention | None:
     """The chip, or the company whose cards they are, right behind a number: 4096张曦云C600, 4096张沐曦算力卡."""
     for mention in reading.sight.mentions_in(value.end, value.end + 3):
         kind = reading.sight.kinds[mention.entity]
-        if reading.sight.folded[value.end : mention.start].strip(" ") not in (
-            "",
-            "的",
-        ):  # a new line is a new thing told
+        between = reading.sight.folded[value.end : mention.start].strip(" ")  # a new line tells of a new thing
+        if between not in ("", "的"):
             continue
         if kind == "chip" or (kind == "company" and CARDS.match(reading.sight.folded, mention.end)):
             return mention

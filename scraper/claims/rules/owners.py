@@ -114,11 +114,9 @@ def _is_set_beside(reading: Reading, info: Predicate, clause: int, label: Label,
     beside = SET_BESIDE.search(sight.folded, start, label.start) if start <= label.start < value.start else None
     if beside is None:
         return False
-    tracked = reading.lexicon.book.companies
-    others = (
-        m for m in sight.mentions_in(beside.start(), value.start) if sight.kinds[m.entity] in ("company", *PRODUCTS)
-    )
-    return bool(info.words("per")) or any(not tracked[m.entity] for m in others)
+    tracked, makers = reading.lexicon.book.companies, ("company", *PRODUCTS)
+    others = (m for m in sight.mentions_in(beside.start(), value.start) if sight.kinds[m.entity] in makers)
+    return bool(info.words("per")) or any(not tracked.get(m.entity) for m in others)
 
 
 def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, value: Number) -> Topic | None:
