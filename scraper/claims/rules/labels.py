@@ -208,7 +208,8 @@ def fits(reading: Reading, label: Label, value: Number) -> bool:
         return False
     if value.unit == "CNY" and predicate.raw.get("holds") == "period" and 0 < abs(value.low or 0) < LEAST_SUM:
         return predicate.flag("per_hundred") and _of_a_hundred(reading, value)  # 每卖出1块钱的货
-    if "reference" not in predicate.words("qualifiers") and _is_of_yardstick(reading, value):
+    measured = label.kind != "figures" and "reference" not in predicate.words("qualifiers")
+    if measured and _is_of_yardstick(reading, value):
         return False
     if label.kind in ("moves", "falls"):
         return value.family in ("percent", "times")
