@@ -131,10 +131,10 @@ def finish(scan: Scan, value: Numeral, unit: Unit, at: int, before: Front | None
 
 
 def _printed(scan: Scan, unit: Unit, at: int) -> str:
-    """The unit as the text has it (張); the unit's own name where the number ends otherwise (七成半, 三分之一)."""
+    """The unit as the text has it, in its plain form (张); its own name where the number ends otherwise (七成半)."""
     start = at - len(unit.text)
     printed = scan.plain[start:at]
-    return scan.text[start:at] if printed == unit.text or printed.lower() == unit.text.lower() else unit.text
+    return printed if printed == unit.text or printed.lower() == unit.text.lower() else unit.text
 
 
 def _framed(unit: Unit, currency: str, each: str, per: str) -> tuple[Unit, str]:

@@ -6,6 +6,7 @@ T-Head's Zhenwu 810E has 96 GB of memory, according to the media (记者掌握�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -279,7 +280,10 @@ def _in_english(text: str, glossary: Mapping[str, str]) -> str:
     if not glossary or text.isascii():
         return text
     known = "|".join(map(re.escape, sorted(glossary, key=len, reverse=True)))
-    parts = re.findall(rf"({known})|([A-Za-z0-9.+/-]+)|的|\s|(.)", fold(text))
-    latin = iter(re.findall("[A-Za-z0-9.+/-]+", text))
-    told = [glossary[word] if word else next(latin) if code else "" for word, code, _ in parts]
-    return text if any(other for *_, other in parts) else re.sub(" ,", ",", " ".join(filter(None, told)))
+    told: list[str] = []
+    for part in re.finditer(rf"(?P<known>{known})|(?P<code>[A-Za-z0-9.+/-]+)|的|\s|(?P<other>.)", fold(text)):
+        if part["other"]:
+            return text
+        code = unicodedata.normalize("NFKC", text[part.start() : part.end()]) if part["code"] else ""
+        told.append(glossary[part["known"]] if part["known"] else code)
+    return re.sub(" ,", ",", " ".join(filter(None, told)))

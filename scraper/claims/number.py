@@ -34,7 +34,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     bound: Bound = "exact"
     unit: str = ""
     family: str = "number"
-    measure: str = ""  # the unit as printed
+    measure: str = ""  # the printed unit in its plain form: 张 for 張
     per: str = ""  # 股 of 元/股
     value: float = 0.0  # the printed number in `unit`; the first of a range
     scale: float = 1.0  # the power that is printed (亿 = 1e8)

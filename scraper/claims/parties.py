@@ -99,7 +99,7 @@ class Parties:
         stop = PACT.search(self.sight.folded, mark.end(), end)
         end = stop.start() if stop else end
         one, other = (
-            found or [p for p in self.place(a, b) if p.text[-1] in "省市区县州"]  # 与苏州市签约
+            found or [p for p in self.place(a, b) if self.sight.folded[p.end - 1] in "省市区县州"]  # 与苏州市签约
             for a, b in ((start, mark.start()), (mark.end(), end))
             for found in [self.find(a, b, kinds, loose="、" in self.sight.folded[a:b]) or self._latin(a, b)]
         )

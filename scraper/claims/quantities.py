@@ -109,7 +109,7 @@ def _rank(scan: Scan, start: int, numeral: Numeral) -> Step:
         bound=bound,
         unit="rank",
         family="rank",
-        measure=scan.text[numeral.end : end],
+        measure=scan.plain[numeral.end : end],
         value=numeral.low,
     )
     return number, end, False

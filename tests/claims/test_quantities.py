@@ -223,7 +223,7 @@ def test_flags() -> None:
     [price] = find("售价12.5元/股")
     assert price.per == "股"
     [chip] = find("出货３萬張")
-    assert chip.measure == "張"
+    assert chip.measure == "张"
 
 
 def test_bare_number_is_where_num_start_and_num_end_say() -> None:

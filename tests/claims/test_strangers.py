@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import opencc
 import pytest
 
-from tests.claims.sentences import agree, claims
+from scraper.claims import extract
+from scraper.model import Quantity
+from tests.claims.sentences import agree, article, book, claims
 
 # (title, text, what is claimed)
 TEXTS = [
@@ -90,3 +95,19 @@ TEXTS = [
 def test_whose_figure_it_is(title: str, text: str, wanted: list[str]) -> None:
     """What a stranger has or does is no claim about the tracked companies."""
     agree(claims(text, title), wanted)
+
+
+PROJECT = (
+    "首批入驻的有：{0}：共1024台设备、16384张平头哥算力卡、1945P算力；{1}：共512台设备、4096张沐曦算力卡、984P算力；"
+    "{2}：共83台设备、1328张壁仞算力卡、450P算力；中昊芯英：共128台设备、200P算力。"
+)
+
+
+@pytest.mark.parametrize("title", ["真武PPU参数曝光", "燧原S60亮相高原", "昆仑芯P800进青海", "高原上的智算中心"])
+@pytest.mark.parametrize("change", [str, opencc.OpenCC("s2t").convert])
+def test_an_item_of_a_list_is_of_the_maker_that_it_names(title: str, change: Callable[[str], str]) -> None:
+    """The compute of cards that others made is not that of the maker in the title, in whatever characters."""
+    text = change(PROJECT.format("阿里云", "中科院", "北京京仪"))
+    told = [c for c in extract(article(text, title), book()) if c.predicate in ("cluster_size", "cluster_compute")]
+    found = {(c.subject, c.object.min) for c in told if isinstance(c.object, Quantity) and book().companies[c.subject]}
+    assert found == {("t_head", 16384), ("t_head", 1945), ("metax", 4096), ("metax", 984)}

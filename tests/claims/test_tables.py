@@ -98,6 +98,10 @@ def test_rows_of_other_lengths_do_no_harm() -> None:
     assert {c.subject for c in claims(text)} == {"zhenwu_810e"}
 
 
+def test_a_second_row_of_heads_may_be_short() -> None:
+    claims(table("项目|沐曦|燧原", "2024年", "营业收入(万元)|74309.16|72200|30100|20400", "员工|900|1000"))
+
+
 def test_a_column_of_changes_is_the_growth_of_its_rows() -> None:
     text = table("项目|2025年|同比增减", "营业收入|16.44亿元|121.26%", "研发费用|10.05亿元|11.2%")
     agree(

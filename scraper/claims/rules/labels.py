@@ -96,7 +96,7 @@ def of_size(reading: Reading, label: Label, value: Number) -> Label:
     So has what consists of many: 1328张算力卡、450P算力.
     """
     raw = reading.predicate(label.predicate).raw
-    many = value.family == "compute" and MANY.search(value.text) and counts_many(reading, value)
+    many = value.family == "compute" and MANY.search(value.measure) and counts_many(reading, value)
     fitting = [
         p for p, least in (raw.get("larger") or {}).items() if many or (value.low is not None and value.low >= least)
     ]

@@ -18,6 +18,7 @@ from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules import echoes, orders, references
+from scraper.claims.rules.cards import of_cards_beside
 from scraper.claims.rules.ellipsis import Ellipsis
 from scraper.claims.rules.figures import Naming, Series
 from scraper.claims.rules.labels import CARRIED, LIST_JOINS, OWN, behind, candidates, kin
@@ -153,7 +154,8 @@ def _draft_series(series: Series, lists: Lists, labels: list[Naming], owner: Top
 def _holds(series: Series, label: Label) -> bool:
     """Does nothing that stands around a value forbid the predicate of its label?"""
     reading, predicate = series.reading, label.predicate
-    if reading.forbids(predicate, series.clause, needs=label.kind not in ("figures", "ellipsis")):
+    sure = label.kind in ("figures", "ellipsis") or of_cards_beside(reading, series.values[0]) is not None
+    if reading.forbids(predicate, series.clause, needs=not sure):
         return False
     if "reference" not in reading.predicate(predicate).words("qualifiers"):
         return True

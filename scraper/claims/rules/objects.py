@@ -109,10 +109,10 @@ def _items(reading: Reading, start: int, end: int) -> Iterator[Value]:
     at = start
     for match in [*SPLIT.finditer(reading.sight.folded, start, end), None]:
         stop = match.start() if match else end
-        words = KIND_OF_USE.sub("", reading.sight.text[at:stop].strip())
+        words = KIND_OF_USE.sub("", reading.sight.folded[at:stop].strip())
         if len(words) > 1:
-            lead = reading.sight.text.find(words, at)
-            yield Value(Term(text=words), lead, lead + len(words))
+            lead = reading.sight.folded.find(words, at)
+            yield Value(Term(text=reading.sight.text[lead : lead + len(words)]), lead, lead + len(words))
         at = match.end() if match else end
 
 

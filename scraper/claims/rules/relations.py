@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from scraper.claims import occasions
+from scraper.claims.fold import fold
 from scraper.claims.namewords import SITE, WORK
 from scraper.claims.parties import Party
 from scraper.claims.reading import Draft, Reading
@@ -206,7 +207,8 @@ def _is_place(reading: Reading, obj: Object) -> bool:
     """庆阳的万卡集群用的是S60: where it works, and nobody who bought it."""
     if isinstance(obj, EntityRef):
         return reading.sight.kinds.get(obj.id) == "place"
-    return isinstance(obj, Term) and bool(SITE.search(obj.text) or WORK.match(obj.text))
+    words = fold(obj.text) if isinstance(obj, Term) else ""
+    return bool(words) and bool(SITE.search(words) or WORK.match(words))
 
 
 def _allied(reading: Reading, hit: Hit, topic: Topic | None) -> Iterator[Draft]:

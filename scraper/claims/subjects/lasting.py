@@ -144,6 +144,12 @@ class Lasting:
         first = self.sight.mention_at(start + 1) or self.sight.mention_at(start + 2)
         return first is not None and self.kin.book.companies.get(first.entity) is None
 
+    def _tells_of_others(self, here: Clause) -> bool:
+        """甲:1024张燧原算力卡;乙:512张壁仞算力卡,450P: has its sentence come to other makers than the article's?"""
+        start = self.sight.sentence_of(here).start
+        makers = {self.kin.company(m.entity) for m in self.sight.mentions_in(start, here.start)}
+        return bool({m for m in makers if self.kin.book.companies.get(m)} - {self.theme.company})
+
     def _handed_on(self, other: Clause, here: Clause, wanted: Wanted) -> Wanted:
         """What is wanted of a topic of a clause before: its maker, where it stands too far above."""
         far = self._is_apart(other, here) or (wanted.money and here.sentence != other.sentence)
@@ -215,6 +221,8 @@ class Lasting:
         if wanted.company and not wanted.skip and self.theme.title_company in self.kin.backers:
             return None  # the figures of an article on Baidu are Baidu's
         if wanted.company and self._is_item_of_another(self.sight.clauses[clause]):
+            return None
+        if self._tells_of_others(self.sight.clauses[clause]):
             return None
         if not self.theme.is_told_before(self.sight.clauses[clause].end):
             return None  # a page that names a tracked company in passing was not about it before

@@ -150,7 +150,7 @@ def heads_of(reading: Reading, rows: list[list[Cell]]) -> tuple[list[Head], list
     if len(rows) < 3 or len(rows[0]) == width or (width - 1) % max(1, len(rows[0]) - 1):
         return tops, rows
     second = [head_of(reading, c) for c in rows[1]]
-    if not all(h[2] for h in second[-(width - 1) :]):
+    if len(second) < width - 1 or not all(h[2] for h in second[-(width - 1) :]):
         return tops, rows
     each = (width - 1) // (len(rows[0]) - 1)
     spread = [tops[0]] + [top for top in tops[1:] for _ in range(each)]
