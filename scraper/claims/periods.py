@@ -35,6 +35,7 @@ BORN_IN = re.compile(
 MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
 MONTHS_UP_TO = re.compile(r"(?:的)?止?(?:的)?(?:首)?(三|六|九|十二|3|6|9|12)个月")
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
+OF_DAYS = re.compile(r"\d{4}-\d\d-\d\d/")  # 1月19日至25日
 JOINS = {"、", "/", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
 
 
@@ -140,11 +141,12 @@ def _is_to_come(reading: Reading, when: When) -> bool:
 
 
 def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:
-    """The spans of time of a stretch of text; a month far away (`months` false) is when a thing was told."""
+    """The spans of time of a stretch of text; a month or a week far away (`months` false) is when a thing was told."""
     dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
     if reported := [r for r in reading.sight.reports if start <= r.start < end]:
         dates = sorted([*dates, *reported], key=lambda d: d.start)
-    fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of" and (months or d.kind != "month")]
+    fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of"]
+    fit = [d for d in fit if months or not (d.kind == "month" or OF_DAYS.match(d.edtf or ""))]
     fit = [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
     return [d for d in fit if d.kind not in ("year", "month") or not is_of_founding(reading, d)]
 

@@ -1,4 +1,4 @@
-"""The same article in other characters has the same claims: traditional ones, narrow marks, corner brackets, wide letters."""
+"""The same article in other characters, traditional ones, narrow marks, wide letters, has the same claims."""
 
 from __future__ import annotations
 

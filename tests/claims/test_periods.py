@@ -19,6 +19,8 @@ FLOWS: list[tuple[str, list[str | None]]] = [
     ),
     # what has gone on since a year is of no one year that stood before
     ("沐曦股份2024年出货1万片。\n2021年以来营收累计20亿元。", [None]),
+    # a week of events is no period of the figures told below
+    ("3月3日~3月9日当周,有两家企业过会。\n沐曦股份营收超九亿元。", [None]),
     ("沐曦股份2024年营收为7.43亿元。", ["2024"]),
     ("2024年,沐曦股份营收为7.43亿元。", ["2024"]),
     ("沐曦股份去年营收为15亿元。", ["2025"]),
