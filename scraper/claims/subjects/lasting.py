@@ -147,8 +147,9 @@ class Lasting:
     def _tells_of_others(self, here: Clause) -> bool:
         """甲:1024张燧原算力卡;乙:512张壁仞算力卡,450P: has its sentence come to other makers than the article's?"""
         start = self.sight.sentence_of(here).start
-        makers = {self.kin.company(m.entity) for m in self.sight.mentions_in(start, here.start)}
-        return bool({m for m in makers if self.kin.book.companies.get(m)} - {self.theme.company})
+        companies = self.kin.book.companies
+        makers = {companies[m.entity] for m in self.sight.mentions_in(start, here.start)}
+        return bool(makers - {None, self.theme.company})
 
     def _handed_on(self, other: Clause, here: Clause, wanted: Wanted) -> Wanted:
         """What is wanted of a topic of a clause before: its maker, where it stands too far above."""
