@@ -50,11 +50,12 @@ IN_PASSING = re.compile(r"(?:上市|挂牌|ipo|递表|交表|招股|过会|科�
 class Sight:
     """One article, seen: `text`, `folded`, `clauses`, `sentences`, `mentions`, `numbers`, `dates`, `masked`."""
 
-    def __init__(self, text: str, published: str | None, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, published: str | None, gazetteer: Gazetteer, credits: tuple[str, ...] = ()) -> None:
         self.text = text
         self.gazetteer = gazetteer
         self.book: Book = gazetteer.book
         self.published = published
+        self.credits = credits  # who the page says made it, folded: publisher, origin, author
         self.joint: Joint | None = None  # the indexes of all that will be asked of the clauses
         self.folded = fold(text)
         self.clauses, self.sentences = split(self.folded)
@@ -99,7 +100,8 @@ class Sight:
 
     @classmethod
     def of(cls, article: Article, gazetteer: Gazetteer) -> Sight:
-        return cls(article.text, article.reported.at or article.reported.not_after, gazetteer)
+        credits = tuple(fold(who) for who in (article.origin, article.author, article.publisher) if who)
+        return cls(article.text, article.reported.at or article.reported.not_after, gazetteer, credits)
 
     @cached_property
     def masked(self) -> str:

@@ -15,8 +15,9 @@ from scraper.claims.behind import Behind
 from scraper.claims.clauses import Sentence
 from scraper.claims.conversations import Conversation
 from scraper.claims.fold import fold
+from scraper.claims.notes import Note
 from scraper.claims.patterns import Index, Pattern
-from scraper.claims.people import Chain, of_chain, of_one
+from scraper.claims.people import Chain, of_chain
 from scraper.claims.sight import Sight
 from scraper.claims.speakers import Speakers
 from scraper.claims.speech import Speech
@@ -35,7 +36,14 @@ AGAIN = re.compile(
     rf"|{PRONOUN}(?:还|又|同时|则|也|都|补充|并|随后|进一步)*(?:说|称|表示|透露|指|补充|认为|估计|预[估计]|强调|坦言|介绍|笑言|答)"
     rf"|{PRONOUN}的(?:说法|口径|判断|看法|解释|回答|答复|数字|理由))"
 )
-GOING_ON = Index([("again", Pattern(AGAIN.pattern))])
+# 报告指出, 该报告还判断: the report that was named last
+REPORT = re.compile(
+    "^(?:这份|上述|该|本)?报告(?:中|里|内)?(?:还|也|同时|则|进一步)?"
+    "(?:判断|认为|预[计测估]|估[算计]|测算|看好|假设|指出|显示|提到|称|写道|披露|强调|提醒)"
+)
+REPORTS = re.compile("报告|研报|[年季中]报")
+COUNTS = re.compile("数据|统计|口径")
+GOING_ON = Index([("again", Pattern(AGAIN.pattern)), ("report", Pattern(REPORT.pattern))])
 FAR = 100  # so many clauses back he who spoke may stand
 WEIGHTY = {"official", "analyst", "person", "anonymous", "government"}
 TURNS = re.compile("但在(?:业内|业界|圈内|市场|外界|行业|分析|不少|一些|多[数位名]|[^,]{1,8}看来)|不过|然而|而在业内")
@@ -44,22 +52,12 @@ ASPECT = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:方面|层面|上|端),")
 ITEM = re.compile(r"^\s*(?:[-*•·■▲●◆—]|\(?\d{1,2}[).、]|[一二三四五六七八九十][、.]|第[一二三四五六七八九十],)")
 # 沐曦股份:预计…, 沐曦股份:维持“买入”评级: in a note of a house, each company has its paragraph, and the house foresees.
 FORESEEN = re.compile(r"^[^,。:;]{2,12}:(?:预[计期估测]|料(?!理)|维持|首?给?予|[上下]调|目标价)")
+# 东岭证券:沐曦“买入”,目标价950元: in a digest of notes, a line without a stop tells the house of the paragraph below.
+HEADING = re.compile(r"^[^:。,;!?]{2,14}:[^。!?;]{2,40}$")
 LISTS = re.compile(r"(?::|如下[。:]?)$")
 GOING_ON_MARKS = tuple(",;:—、")
 FORESEES = re.compile(r"(?:预[计期估测]|料)$")  # 招股书称,燧原科技预计…
 FILER = re.compile(r"(?:公司|集团|其)(?!管理层|董|高管|总|负责|首席|c.o|方面|主席|财务)")
-# The title of a broker's note: 东岭证券: 首予…
-HOUSE = re.compile(
-    r"^(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|投行|期货))(?:首予|维持|上调|下调|予|给予)?:"
-)
-
-HEADS = 4  # lines in which a note may tell its house
-OF_HOUSE = re.compile(
-    r"(?:(?:机构|研究机构|发布机构|来源) ?: ?|^[【\[])(?P<name>[\u4e00-\u9fff]{2,6}(?:证券|国际|资本|研究所|期货))"
-)
-WE = re.compile(
-    "(?:因此|据此|综上|综合来看|总体来看)?,?我们(?:预[计测期估]|测算|认为|估[计算]|判断|给予|维持|看好|假设|上调|下调)"
-)
 
 
 class Voices:
@@ -72,6 +70,7 @@ class Voices:
         self._lines = sight.folded.split("\n")
         self._talk = Conversation(self._lines, self._speakers.people, subjects)
         self._speech = speech
+        self._note = Note(sight, self._speakers.people, speech)
         self._behind = Behind(sight, speech)
         self._going_on = sight.near(GOING_ON)
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
@@ -111,30 +110,33 @@ class Voices:
         own = self._among(sentence, current)
         text = self.sight.folded[sentence.start : sentence.end].lstrip('“" ')
         if text.startswith(self._speech.ends) or self._other_company(sentence.first, current):
-            own = current = Chain()
+            own = current = self._note.throughout
         for number in range(sentence.first, sentence.last + 1):
             found = self._opened(number, sentence, current)
             if found is None:
-                own = Chain() if self._breaks(number, sentence, own) else own
+                own = self._note.throughout if self._breaks(number, sentence, own) else own
                 self.chains[number] = own
                 continue
             own = self.chains[number] = found
             self._openings.add(number)
-            behind = self._behind.stands(number)
-            if behind:
+            if self._behind.stands(number):
                 self._reach_back(number, found)
-            goes_on = not behind or self._behind.is_quoted(number) or self._behind.cites(number)
-            if found.links[-1].voice not in SHORT and goes_on:
-                current = found
+            current = self._held(number, found, current)
         return current
+
+    def _held(self, number: int, found: Chain, current: Chain) -> Chain:
+        """The voice that holds on behind the sentence of a clause that opened one, where `current` held before it."""
+        if self._note.we(number):
+            return self._note.throughout  # what the house thinks of it: the next sentence may be a fact again
+        goes_on = not self._behind.stands(number) or self._behind.is_quoted(number) or self._behind.cites(number)
+        return found if found.links[-1].voice not in SHORT and goes_on else current
 
     def _opened(self, number: int, sentence: Sentence, current: Chain) -> Chain | None:
         """The voice that a clause opens, if it opens one."""
         found = self._again(number, sentence.block) if number in self._going_on else None
         if found is None and number in self._speakers.may_open:
             found = self._speakers.opens(number)
-        if self._note.links and WE.match(self.sight.clause_text(number)):
-            found = self._note
+        found = self._note.we(number) or found
         if found is None or _is_filer(found, current):
             return None  # 公司预计 inside a filing is the filing
         if number > sentence.first and self._relays(number - 1, found):
@@ -173,20 +175,20 @@ class Voices:
             return Chain()
         before = self.chains[first - 1]
         if not before.links:
-            return self._house
+            return self._note.throughout
         line, above = self._lines[block], self._lines[self.sight.clauses[first - 1].block].rstrip()
         if LISTS.search(above):
             return before
         if ITEM.match(line) and ITEM.match(above):
-            return Chain() if self._speaks_for_itself(first - 1) else before
+            return self._note.throughout if self._speaks_for_itself(first - 1) else before
         if "\t" in line and "\t" in above:
             return before
-        if before.links[-1].voice == "analyst" and FORESEEN.match(line):
+        if before.links[-1].voice == "analyst" and (FORESEEN.match(line) or HEADING.match(above)):
             return before
         going = GOES_ON.match(line.lstrip('“" ')) and before.links[-1].voice not in SHORT
         if going or (before.links[-1].voice == "filing" and ASPECT.match(line)):
             return before
-        return self._house
+        return self._note.throughout
 
     def _speaks_for_itself(self, number: int) -> bool:
         """1、彭博报道…。2、…: did the item that ends with a clause open its voice itself?"""
@@ -194,7 +196,9 @@ class Voices:
         return any(self.sight.clauses[n].block == block for n in self._openings if n <= number)
 
     def _again(self, number: int, block: int) -> Chain | None:
-        """他还说, 据她介绍: who spoke last goes on speaking."""
+        """他还说, 据她介绍: who spoke last goes on speaking; 报告指出: what report was named last."""
+        if REPORT.match(self.sight.clause_text(number)):
+            return self._reported(number)
         if not AGAIN.match(self.sight.clause_text(number)):
             return None
         for back in range(number - 1, max(-1, number - FAR), -1):
@@ -205,23 +209,16 @@ class Voices:
                 return self.chains[back]
         return self._speakers.people.of_pronoun(number)
 
-    @cached_property
-    def _house(self) -> Chain:
-        """A note of a broker, told by its title, speaks in the broker's voice throughout."""
-        match = HOUSE.match(self._lines[0])
-        if match is None:
-            return Chain()
-        houses = [m for m in self._speakers.people.houses if m.start < match.end()]
-        return of_one("analyst", self.sight.text[: match.end("name")], houses[0].entity if houses else None)
-
-    @cached_property
-    def _note(self) -> Chain:
-        """Who says 我们 in a note that tells its house at its head (机构:东岭证券)."""
-        match = next((m for line in self._lines[:HEADS] if (m := OF_HOUSE.search(line))), None)
-        if match is None:
-            return self._house
-        houses = [m for m in self._speakers.people.houses if match["name"] in self.sight.folded[m.start : m.end]]
-        return of_one("analyst", match["name"], houses[0].entity if houses else None)
+    def _reported(self, number: int) -> Chain | None:
+        """The voice of the report that was opened last before a clause, of a company or a house; a count is none."""
+        for back in range(number - 1, max(-1, number - FAR), -1):
+            last = self.chains[back].links[-1] if back in self._openings else None
+            if last is None or last.voice not in ("analyst", "filing"):
+                continue
+            called = REPORTS.search(self.sight.words[back]) is not None
+            if called or (last.voice == "analyst" and not COUNTS.search(self.sight.words[back])):
+                return self.chains[back]
+        return None
 
     # --- how far it reaches -----------------------------------------------------------------------------------------
 
