@@ -15,6 +15,7 @@ from scraper.claims import elapsed
 from scraper.claims.fold import fold
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
+from scraper.claims.refuted import REFUTES
 from scraper.claims.sight import Sight
 from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts, are_of_two, on_statements
 from scraper.model import Link, Modality
@@ -64,11 +65,11 @@ class Moods:
         verdicts = {
             "rumour": re.compile("|".join(attribution["verdicts"]["rumour"])),
             "denied": self.patterns["denied"],
-            "untrue": re.compile("|".join(words["untrue"])),
+            "false": re.compile(f"{'|'.join(words['untrue'])}|{REFUTES}"),
             "silent": re.compile("|".join(words["unconfirmed"])),
         }
         self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in verdicts.items())
-        self.verdicts = verdicts | on_statements(verdicts["untrue"].pattern)
+        self.verdicts = verdicts | on_statements("|".join(words["untrue"]))
 
 
 class Modalities:

@@ -170,6 +170,10 @@ class Reading:
         here = self.sight.clauses[clause]
         return here.sentence in self._asking or (interview and here.block in self.voices.questions)
 
+    def is_asked(self, clause: int) -> bool:
+        """Is what a clause says only asked? 毛利率将跌破50%? — 该说法与事实不符: a denial takes up the proposition."""
+        return self.is_question(clause) and self.modalities.of(clause, self.sight.clauses[clause].end) != "denied"
+
     @cached_property
     def _asking(self) -> frozenset[int]:
         """The numbers of the sentences that end with a question mark."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from scraper.claims.checked import ANSWERS, NO, Checked
 from scraper.claims.patterns import Index
 from scraper.claims.people import Chain
+from scraper.claims.refuted import OR_SO, SAYING, Refuted, flat
 from scraper.claims.sight import Sight
 from scraper.model import Modality
 
@@ -21,12 +22,6 @@ FORMER, LATTER = re.compile(r"前(?:一[条项则个]|者)|第一[条项]"), re.
 GOES_ON = re.compile(r"^(?:并|还|以及|又|也|二是|同时)")
 BESIDE = re.compile(r"对照|相比|相较|对比|较|作为对照")  # 对照去年7月的210亿元: what is known, beside the rumour
 WHISPERED = {"anonymous", "unattributed", "media"}
-
-
-# Between a statement and what calls it false: 的说法并, 公司:该消息
-SAYING = "(?:该|此|上述|相关|有关|这一|这些|这种)?(?:消息|传闻|传言|报道|说法|数字|数据|截图|言论|猜测|内容)"
-OR_SO = "(?:都|均|并|纯属|纯粹|完全|皆|系|实为|为|是)*"
-ANSWER = "(?:[^,。;:]{0,12}(?:[:]|称|说|回应|表示|指|澄清))?"
 
 
 # 并非7nm, 没有用上HBM3, 不支持FP8: right before a value it says that this is not so; 是不是 and 有没有 ask
@@ -40,10 +35,10 @@ INSTEAD = re.compile("[^,。;]{1,16}[,]?(?:而是|却是|改用|用的是|走的
 
 
 def on_statements(untrue: str) -> dict[str, re.Pattern[str]]:
-    """How words for what is not so stand behind a statement in its clause, and alone in the clause behind it."""
+    """How words for what is not so stand behind a statement in its clause, and alone in a clause behind it."""
     return {
         "behind": re.compile(rf"[^,。;:、]{{1,14}}?的?{SAYING}?{OR_SO}(?:{untrue})"),
-        "flatly": re.compile(rf"[,\s]*{ANSWER}{SAYING}?{OR_SO}(?:{untrue})[了的]?[”\"]?(?:[。,;!]|$)"),
+        "flatly": re.compile(flat(untrue)),
     }
 
 
@@ -67,7 +62,8 @@ class Verdicts:
         self._rumour = words["rumour"]
         self._denied = words["denied"]
         self._silent = words["silent"]
-        self._behind, self._flatly = words["behind"], words["flatly"]
+        self._behind = words["behind"]
+        self._refuted = Refuted(sight, chains, words["flatly"])
 
     @cached_property
     def _told(self) -> Set[str]:
@@ -113,15 +109,12 @@ class Verdicts:
 
     def calls_false(self, clause: int, offset: int) -> bool:
         """此前报道的400瓦有误; 有媒体写它采用5nm工艺,这一说法有误: is what stands at `offset` said to be false?"""
-        if "untrue" not in self._told:
+        if "false" not in self._told:
             return False
         here = self.sight.clauses[clause]
         if match := self._behind.match(self.sight.folded, max(offset, here.start), here.end):
             return len(self.sight.numbers_in(offset, match.end())) <= 1  # of two values only the one beside it
-        own = self.chains[clause].links
-        if own and own[-1].voice == "official":
-            return False  # 公司称供货正常,相关说法不实: what the firm says itself is not what it calls false
-        return self._flatly.match(self.sight.folded, here.end, self.sight.sentence_of(here).end) is not None
+        return self._refuted.by(clause) is not None
 
     def in_title(self, clause: int) -> Modality:
         """传沐曦将收购… 公司:消息不实: the rumour that the text begins with is denied in its title."""
@@ -180,7 +173,7 @@ class Verdicts:
 
     def deniers(self, clause: int) -> Chain:
         """Who denies: the voice of the verdict on a rumour: in its sentence or the next, or before (百度回应称,…)."""
-        if answer := self._checked.who(clause):
+        if answer := self._checked.who(clause) or self._who_refutes(clause):
             return answer
         number = self.sight.clauses[clause].sentence
         last = self.sight.sentences[min(number + 1, len(self.sight.sentences) - 1)].last
@@ -190,6 +183,16 @@ class Verdicts:
                 return self.chains[n]
         own = self.chains[clause]
         return Chain() if own.links and own.links[-1].voice == "unattributed" else own  # a rumour denies nothing
+
+    def _who_refutes(self, clause: int) -> Chain | None:
+        """Who calls false what a clause says: the voice of that clause, or of one around it in its sentence."""
+        found = self._refuted.by(clause) if "false" in self._told else None
+        if found is None:
+            return None
+        there = self.sight.sentence_of(self.sight.clauses[found])
+        around = (*range(found, clause, -1), *range(found + 1, there.last + 2))
+        known = (self.chains[n] for n in around if n < len(self.chains))
+        return next((chain for chain in known if any(k.voice in ANSWERS for k in chain.links)), None)
 
     def _next(self, number: int, *, same_block: bool) -> str:
         """The words of the sentence behind, within the block if so wanted."""

@@ -28,7 +28,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all comparisons of performance of an article."""
     seen = dict(reading.matches(reading.lexicon.comparing.index))
     for number in seen:
-        if reading.in_table(number) or reading.is_question(number) or reading.forbids(PREDICATE, number):
+        if reading.in_table(number) or reading.is_asked(number) or reading.forbids(PREDICATE, number):
             continue
         compared = Compared(reading, number, seen)
         yield from _relations(compared)

@@ -46,7 +46,7 @@ def draft(reading: Reading) -> list[Draft]:
     lists = periods.period_lists(reading)
     told = Ellipsis(reading)
     for number, numbers in groupby(reading.sight.numbers, key=lambda n: reading.sight.clause_at(n.start)):
-        if reading.in_table(number) or _is_asked(reading, number):
+        if reading.in_table(number) or reading.is_asked(number):
             continue
         values = [n for n in numbers if not n.article and not _counts_a_name(reading, n)]
         values = [n for n in values if n.family != "duration" or _is_score(reading, n)]
@@ -79,12 +79,6 @@ def _counts_a_name(reading: Reading, value: Number) -> bool:
     sight = reading.sight
     crossed = value.family == "times" and sight.folded[: value.end].rstrip()[-1:] in ("×", "x")
     return crossed and (sight.mention_at(value.end) or sight.mention_at(value.end + 1)) is not None
-
-
-def _is_asked(reading: Reading, clause: int) -> bool:
-    """Is a figure only asked after? 毛利率将跌破50%? — 该说法与事实不符: the denial takes up the proposition."""
-    end = reading.sight.clauses[clause].end
-    return reading.is_question(clause) and reading.modalities.of(clause, end) != "denied"
 
 
 def _is_score(reading: Reading, value: Number) -> bool:

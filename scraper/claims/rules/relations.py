@@ -42,7 +42,7 @@ NEGATED = re.compile(
 def draft(reading: Reading) -> Iterator[Draft]:
     """Drafts of all relations and terms of an article."""
     for number, matched in reading.matches(reading.lexicon.frames):
-        if reading.in_table(number) or reading.is_question(number):
+        if reading.in_table(number) or reading.is_asked(number):
             continue
         places = reading.squeezed.places(number)
         drafts: list[Draft] = []
@@ -281,7 +281,7 @@ def _terms(reading: Reading) -> Iterator[Draft]:
         for match in terms.pattern.finditer(reading.sight.folded):
             start, end = match.start(), match.end()
             clause = reading.sight.clause_at(start)
-            if end > reading.sight.clauses[clause].end or reading.in_table(clause) or reading.is_question(clause):
+            if end > reading.sight.clauses[clause].end or reading.in_table(clause) or reading.is_asked(clause):
                 continue
             topic = reading.subject(terms.predicate, clause, start)
             if topic and topic.entities != (UNKNOWN,) and not reading.forbids(terms.predicate, clause):

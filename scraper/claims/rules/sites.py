@@ -36,7 +36,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
     predicate = reading.lexicon.by_party["place"]
     for number, here in enumerate(reading.sight.clauses):
         project = PROJECT.match(reading.sight.folded, here.start)
-        if project is None or reading.in_table(number) or reading.is_question(number):
+        if project is None or reading.in_table(number) or reading.is_asked(number):
             continue
         if chips := _equipped_with(reading, number, project.end()):
             site = _site(reading, here.start)
