@@ -28,7 +28,9 @@ SURNAMES = (
     "董杜阮季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯管卢莫裴宗丁邓洪包石崔吉钮龚程刘黄郝龙陆侯邵孟尹段雷骆翟樊庞颜倪苗焦耿滕涂聂穆"
 )
 # Words that end with such a character: 出任, 官方
-NO_SURNAME = re.compile("(?:[出担升兼接信责主连]任|[官对双地]方|[提很最]高|大陆|浙江|资金|[千百]万)$")
+NO_SURNAME = re.compile(
+    "(?:[出担升兼接信责主连续现聘委继转改调历曾首新前原辞离卸就]任|[官对双地]方|[提很最]高|大陆|浙江|资金|[千百]万)$"
+)
 # Spaces, hyphens and signs without width, which pages put into names: 昆\u200b仑芯, P-800.
 UNSEEN = re.compile("[ \\-\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

@@ -32,6 +32,9 @@ OTHERS = re.compile(
 )
 
 
+FIRST_PERSON = ("我们", "本公司")  # of grammar.yaml's words for a company
+
+
 class Figure(NamedTuple):
     """A figure that a construction names: the number it starts with, its label, and who else the pattern tells."""
 
@@ -251,7 +254,17 @@ class Reading:
         if topic is None and info.words("or_else") and not self._is_machines(clause):
             topic = self.subjects.at(clause, offset, tuple(info.words("or_else")), skip)
             topic = self._of_only_chip(topic, info) if topic else None
-        return self._speaker(clause, want, skip) if topic is None else topic
+        if topic is None:
+            return self._speaker(clause, want, skip)
+        return self._who_speaks(clause, topic) if topic.how in FIRST_PERSON else topic
+
+    def _who_speaks(self, clause: int, topic: Topic) -> Topic:
+        """“我们的架构上个月冻结了。”燧原一位架构师说: the tracked house that says it."""
+        links = self.voices.chains[clause].links
+        house = links[-1].entity if links and links[-1].voice in ("official", "person", "filing") else None
+        ours = self.lexicon.book.companies.get(house) if house else None
+        told = ours is not None and ours == house and self.sight.kinds[topic.entities[0]] == "company"
+        return msgspec.structs.replace(topic, entities=(house,)) if told else topic
 
     def _speaker(self, clause: int, want: tuple[str, ...], skip: frozenset[str]) -> Topic | None:
         """“外部客户有四百多家。”沐曦一位副总裁说: what names nobody is of the tracked house that says it behind."""

@@ -41,6 +41,8 @@ def subject_of(reading: Reading, hit: Hit) -> Topic | None:
     companies = reading.lexicon.book.companies
     if info.object != "entity":
         return topic
+    if party_of(reading, info.id) is None and topic and topic.entities[0] not in reading.subjects.kin.backers:
+        return topic  # 寒武纪的思元590由台积电代工: what is made there is another's, who is no user of ours
     if topic and companies.get(topic.entities[0]):
         return _used_last(reading, hit, topic) if party_of(reading, info.id) in USERS else topic
     # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on

@@ -22,12 +22,13 @@ from scraper.claims.rules.hits import Hit
 from scraper.claims.rules.objects import Value, values_of
 from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, party_of, subject_of
 from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Term
 
 HOUSE = "house"  # behind the name of a rule: the maker's own house is told as a user
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
 ONCE = (*USERS, "ally")  # one party is told once by a clause: as one of these
-MADE = ("self_developed",)
+MADE = ("self_developed", "foundry")
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 TRIAL = re.compile(r"测试|试验|试用|尝试|试着|正在研发|正在开发|在研发?中")
 OPEN = re.compile(r"是否|能否|会否|不清楚|尚不明")  # 还不清楚它是否优于H100: nothing is said of the two
@@ -177,8 +178,14 @@ def _topic(reading: Reading, hit: Hit) -> Topic | None:
     topic = subject_of(reading, hit)
     if topic is None or hit.predicate not in MADE:
         return topic
-    here = topic.how == "named" and topic.start >= reading.sight.clauses[hit.clause].start
-    return topic if here else reading.subjects.before(hit.clause, ("chip", "system")) or topic
+    here = reading.sight.clauses[hit.clause]
+    product = reading.sight.kinds.get(topic.entities[0]) in PRODUCTS
+    if topic.start >= here.start and (topic.how == "named" or product):
+        return topic
+    chip, sentence = reading.subjects.before(hit.clause, ("chip", "system")), reading.sight.sentence_of(here)
+    if chip and hit.predicate == "foundry" and chip.start < sentence.start <= topic.start:
+        return topic  # 沐曦早年找台积电,如今转投中芯国际: the house of this sentence, not the chip of the one before
+    return chip or topic
 
 
 def _told_as(reading: Reading, hit: Hit, topic: Topic, obj: Object, mine: set[str]) -> str | None:

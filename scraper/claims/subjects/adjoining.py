@@ -62,6 +62,8 @@ class Adjoining:
         if is_object and EXCEEDED.match(folded, topic.end):
             return False  # 比沐曦股份高出三成: how far another is above it
         gap = folded[topic.end : offset]
+        if is_object and not gap and folded[topic.start - 1] in "从自" and not folded[offset : offset + 1].isdigit():
+            return False  # 从AMD挖来了周某: where somebody comes from is not who has them now
         return gap.strip('”" ') in ("的", "") or (
             compared and is_object and "," not in gap
         )  # 与Y首日上涨306%的表现相比

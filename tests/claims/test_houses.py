@@ -1,0 +1,92 @@
+"""How far a chip is designed, who makes it, who leads its maker, what it is called; and whose all that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import agree, claims
+
+DESIGNED = [
+    ("曦云C700的架构方案上个月敲定。", ["metax_c700 development !finished | d=2025-12"]),
+    ("燧原科技去年10月冻结了规格,架构设计也已敲定。", ["enflame development !finished"]),
+    ("昆仑芯M300的研发自去年6月起全面铺开。", ["kunlunxin_m300 development !started | d=2025-06"]),
+    ("沐曦股份已把下一代推理芯片提上日程。", ["metax development !started"]),
+    ("平头哥2022年便投入真武M890的研发。", ["zhenwu_m890 development !started | d=2022"]),
+    ("百度启动昆仑芯M300的预研。", ["kunlunxin_m300 development !started"]),
+    ("曦云C700目前处于研发阶段。", ["metax_c700 development !started"]),
+    ("真武V900还停留在架构论证。", ["zhenwu_v900 development !started"]),
+    ("燧原科技正组织力量攻关第五代芯片。", ["enflame development !started"]),
+    ("沐曦股份的研发人员自去年起增加。", []),
+    ("昆仑芯把芯片出货提上重要位置。", []),
+]
+LED = [
+    ("陈维良续任沐曦董事长。", ["metax personnel '陈维良"]),
+    ("王海峰出任昆仑芯董事。", ["kunlunxin personnel '王海峰"]),
+    ("燧原科技新增两名独立董事。", ["enflame personnel '董事"]),
+    ("平头哥设了首席科学家岗位,由前谷歌工程师刘昊担任。", ["t_head personnel '刘昊"]),
+    ("沐曦股份财务总监空缺半年,终于由魏忠伟补上。", ["metax personnel '魏忠伟"]),
+    ("昆仑芯从AMD挖来了架构负责人王奕。", ["kunlunxin personnel '王奕"]),
+    ("平头哥总裁张建锋去年退居二线。", ["t_head personnel '张建锋"]),
+    ("燧原科技监事会主席李明不再兼任董事。", ["enflame personnel '李明"]),
+    ("曾担任沐曦研发总监的周明来到台上。", []),
+    ("昆仑芯新增两名客户。", []),
+]
+MADE = [
+    ("昆仑芯M100的晶圆制造依赖单一供应商中芯国际。", ["kunlunxin_m100 foundry @smic"]),
+    ("中芯国际是曦云C600的独家晶圆供应商。", ["metax_c600 foundry @smic"]),
+    ("昆仑芯2代,7nm,台积电制造。", ["kunlunxin_gen2 foundry @tsmc"]),
+    ("真武810E谁来代工,平头哥没有公布,业内多认为是中芯国际。", ["zhenwu_810e foundry @smic"]),
+    ("燧原科技发布了邃思2.0。工艺没有往前走,仍由台积电生产。", ["suisi_2 foundry @tsmc"]),
+    ("曦云C600已经流片。沐曦股份早年找台积电,如今转投中芯国际。", ["metax foundry @smic"]),
+    ("真武810E和昆仑芯P800都是7纳米,前者据说出自中芯国际。", ["zhenwu_810e foundry @smic"]),
+    ("昆仑芯P800出货提速。寒武纪的思元590由台积电代工,昇腾910C由中芯国际生产。", []),
+    ("沐曦股份今年扩产。摩尔线程的S5000由中芯国际代工。", []),
+    ("燧原科技的L600已量产。据悉天数智芯改由中芯国际流片。", []),
+]
+CALLED = [
+    ("沐曦股份是国内少数能够量产训练GPU的企业之一。", ["metax rank_claim '国内少数能够量产训练GPU的企业之一"]),
+    ("昆仑芯是国内最早布局AI芯片的公司之一。", ["kunlunxin rank_claim '国内最早布局AI芯片的公司之一"]),
+    ("云燧T20是国内单卡算力最高的训练卡。", ["enflame_t20 rank_claim '国内单卡算力最高的训练卡"]),
+    ("昆仑芯并非国内最早布局AI芯片的公司之一。", []),
+    ("沐曦股份的客户是国内少数能够自建机房的企业。", []),
+]
+ROUTES = [
+    ("昆仑芯M100搭载新一代XPU-P架构。", ["kunlunxin_m100 architecture 'XPU-P"]),
+    ("曦云C700将引入全新的XCORE 2.0架构。", ["metax_c700 architecture 'XCORE 2.0"]),
+    ("曦云C500采用完全自主研发的MXN架构。", ["metax_c500 architecture 'MXN"]),
+    ("燧原科技把架构从GCU 3.0换成了GCU 4.0。", ["enflame architecture 'GCU 4.0"]),
+    ("邃思2.0升级到了GCU-CARE 2.0架构。", ["suisi_2 architecture 'GCU-CARE 2.0"]),
+    ("业内把昆仑芯归为ASIC一派。", ["kunlunxin architecture 'ASIC"]),
+    ("沐曦股份从第一天起就是GPGPU。", ["metax architecture 'GPGPU"]),
+    ("含光800本质上是一颗NPU。", ["hanguang_800 architecture 'NPU"]),
+    ("沐曦股份搭载CUDA工具的服务器卖完了。", []),
+]
+HOUSES = [
+    ("阿里否认出售平头哥。", ["t_head corporate_change !acquisition | m=denied"]),
+    ("百度出售昆仑芯的股份。", []),
+    ("阿里2018年9月组建平头哥。", ["t_head corporate_change !founded | d=2018-09"]),
+]
+SAID = [
+    # who says 我们 is meant, not whom the text spoke of before
+    (
+        "百度昆仑芯此前公布了产品路线。“我们的架构上个月已经冻结了。”燧原科技首席架构师张亚林说。",
+        ["enflame development !finished"],
+    ),
+]
+OF = {
+    "development": [*DESIGNED, *SAID],
+    "personnel": LED,
+    "foundry": MADE,
+    "rank_claim": CALLED,
+    "architecture": ROUTES,
+    "corporate_change": HOUSES,
+}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text", "wanted"),
+    [(predicate, *row) for predicate, rows in OF.items() for row in rows],
+    ids=lambda x: str(x)[:24],
+)
+def test_of_whom_it_is_told(predicate: str, text: str, wanted: list[str]) -> None:
+    agree(tuple(c for c in claims(text) if c.predicate == predicate), wanted)
