@@ -31,6 +31,10 @@ WHILE = re.compile("(?:之际|之时|的同时|当口|关头),? *$")  # 就在X�
 SWITCHED = re.compile(
     r"打开|开启|启用|关闭|换用|换上|换成|改用|用上|全程用|升级|按期|如期|顺利|加上|配上|叠加|量产|不变"
 )
+# Who whispers what others do, and what makes it his own reckoning.
+KNOWS = re.compile("知情|消息|传[闻出]|纪要|小作文|小道|帖|截图|聊天")
+RECKONS = re.compile("[预估]计|预[期测料估]|测算|估算|判断|认为|目标|看好|计划书")
+LOCAL = re.compile("据说|听说")  # said in passing, of its own clause: 前者据说出自三星;P800用7纳米
 CONFIRMED = re.compile(r"证实|确认")
 BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 STARTS = re.compile(r"(?:[由从](?:目前|现在|现有|原来|原先|此前|当前)?的?)(?:约|近)?$")  # 将由57%升至60%
@@ -146,6 +150,8 @@ class Modalities:
             own = "conditional"
         if own == "planned" and group in ESTIMATED and self._carried(clause, None) == "forecast":
             own = "forecast"  # 预计,收入将飙升至…: nobody decides a figure
+        if own == "rumoured" and group == "comparison" and self._is_only_said(clause):
+            return "asserted"
         if own:
             return own
         if group in STANDING:  # 若打开稀疏,C600可达…: what a chip does on a condition
@@ -160,6 +166,10 @@ class Modalities:
         if STARTS.search(before):
             return True
         return group in ESTIMATED and self._is_over(when) and bool(BASE.search(before))
+
+    def _is_only_said(self, clause: int) -> bool:
+        """成本据说少了55%: is 据说 all that makes a rumour of a clause? Of what is better than what it makes none."""
+        return all(LOCAL.match(m[0]) for m in self._moods.patterns["rumoured"].finditer(self.sight.clause_text(clause)))
 
     def _is_soonest(self, clause: int, end: int | None) -> bool:
         """Is 最早 or 最快 all that makes a forecast of a clause?"""
@@ -181,7 +191,7 @@ class Modalities:
             if found == "rumoured":
                 chains = self.chains
                 other = parted and chains[number].links and not chains[clause].links  # another story
-                other = other or (parted and are_of_two(self.sight, number, clause))
+                other = other or (parted and (are_of_two(self.sight, number, clause) or bool(LOCAL.search(before))))
                 return "asserted" if other or CONTRAST.match(text) else found
             if found == "denied" or self._moods.done.search(before):
                 break  # 该消息不实,P800仍在供货: what the denier adds is its word
@@ -241,18 +251,27 @@ class Modalities:
             k.voice == "anonymous" and self._moods.insiders.search(_words(k)) and not CONFIRMED.search(_words(k))
             for k in links
         )
-        if told and (found == "asserted" or (event and found in ("planned", "forecast"))):
+        if told and (found == "asserted" or (found in ("planned", "forecast") and (event or self._whispers(clause)))):
             return "rumoured"
         last = links[-1]
         if found == "asserted" and last.voice == "unattributed" and self._moods.verdicts["rumour"].search(_words(last)):
             return "rumoured"
-        whispered = last.voice == "unattributed" and self._moods.patterns["rumoured"].search(_words(last))
+        whispered = last.voice == "unattributed" and self._moods.patterns["rumoured"].search(_words(last)) is not None
+        whispered = whispered and not LOCAL.fullmatch(_words(last))
         known = TRADED.search(self.sight.clause_text(clause)) is not None  # 市场消息指…,股价升5%: a price is no rumour
-        if whispered and ((found == "asserted" and not known) or (found == "planned" and event)):
+        if whispered and found in ("planned", "forecast") and (event or self._whispers(clause)):
             return "rumoured"  # 市场消息指,将于周四招股
+        if whispered and found == "asserted" and not known:
+            return "rumoured"
         if found == "planned" and last.voice == "anonymous" and event and last.entity is None:
             return "rumoured"  # an outsider's word of what a company plans
         return "forecast" if found == "planned" and last.voice == "analyst" else found
+
+    def _whispers(self, clause: int) -> bool:
+        """知情人士称,募资额或达20亿美元: a figure of what others do is a rumour as long as nobody reckons it."""
+        links = self.chains[clause].links
+        knows = any(KNOWS.search(_words(k)) for k in links)
+        return knows and not RECKONS.search(self.sight.clause_text(clause) + "".join(map(_words, links)))
 
     def _is_estimate(self, clause: int, *, over: bool) -> bool:
         """What a broker or an analyst's model says of a figure stays an estimate, unless they only report one of a
