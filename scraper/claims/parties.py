@@ -216,8 +216,9 @@ class Parties:
         for size in range(min(len(words), 14), 1, -1):
             name = words[:size]
             place = self.names.places.match(name)
-            if name in self.names.organisations or (place and name[place.end() :] in self.names.organisations):
-                return size  # 交大, 上海交大
+            listed = self.names.organisations
+            if name in listed or (place and name[place.end() :] in listed) or name.removeprefix("中国") in listed:
+                return size  # 交大, 上海交大, 中国人保
             shape = AT_END if size == len(words) else ORGANISATION
             if size > 3 and not NOT_A_NAME.search(name) and shape.search(name) and not PLAIN.match(name):
                 return 0 if SECTOR.fullmatch(name) else size

@@ -10,7 +10,9 @@ from scraper.claims.reading import Reading
 from scraper.claims.subjects import Topic
 from scraper.knowledge import PRODUCTS
 
-CLUSTER = re.compile(r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡")
+CLUSTER = re.compile(
+    r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡|(?:行业|区域|推理|训练)节点"
+)
 INVESTORS = re.compile(r"股东|投资方|投资人|投资机构|领投|跟投|参投|增资")
 FUND = re.compile(r"(?:基金|资本|投资|创投|产投|合伙企业)(?=[、和与及等,]|$)")
 

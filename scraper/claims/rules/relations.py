@@ -134,6 +134,8 @@ def _is_told(key: Key, taken: set[Key]) -> bool:
 
 def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
     topic, party = _topic(reading, hit), party_of(reading, hit.predicate)
+    if hit.tells("at") and (topic is None or topic.start < reading.sight.clauses[hit.clause].start):
+        topic = built_of_next(reading, hit.clause) or topic  # 位于中卫的智算中心,清一色用的是真武810E
     denied = bool(party) and DENIES.search(hit.match[0]) is not None
     if denied and not any(k.voice in SPEAKERS for k in reading.voices.chains[hit.clause].links):
         return
@@ -145,11 +147,8 @@ def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
     named = party not in (*USERS, "buyer", "ally") or hit.tells("s")
     if not named and is_others(reading, hit.clause, topic, hit.span):
         return
-    if hit.tells("at"):
-        if topic.start < reading.sight.clauses[hit.clause].start:
-            topic = built_of_next(reading, hit.clause) or topic  # 位于中卫的智算中心,清一色用的是真武810E
-        if not hit.frame.needs and not works(reading, hit.clause, topic):
-            return
+    if hit.tells("at") and not hit.frame.needs and not works(reading, hit.clause, topic):
+        return
     around = kin if party else house
     for value in values_of(reading, hit, {e for s in topic.entities for e in around(reading, s)}):
         of = _without(topic, value)

@@ -140,11 +140,22 @@ class StandIns:
             if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
                 return []
             for topic in reversed(self._topics[back]):
-                placed = topic.role == "object" and self.sight.folded[topic.start - 1] in "在于向对从"
-                if len(topic.entities) == 1 and not placed:  # 在百度的业务中部署了2万片,其性能…
+                if len(topic.entities) == 1 and not self._is_aside(topic, back):
                     at = start + text.find(word)
                     return [Topic(start=at, end=at + len(word), entities=topic.entities, role="subject", how=word)]
         return []
+
+    def _is_aside(self, topic: Topic, number: int) -> bool:
+        """Is what is named only where something is, or what its clause's own subject is set beside?
+
+        在百度的业务中部署了2万片,其性能…; L600的参数与C600重叠。它…
+        """
+        before = self.sight.folded[topic.start - 1]
+        if topic.role != "object" or before not in "在于向对从与和跟同比较":
+            return False
+        alike = (t for t in self._topics[number] if t.role != "object" and t.start < topic.start)
+        of_kind = any(self.kin.klass(t.entities[0]) == self.kin.klass(topic.entities[0]) for t in alike)
+        return before in "在于向对从" or of_kind
 
     def _last_pair(self, number: int) -> tuple[str, str] | None:
         """The last two of a kind in this sentence and the one before, else the last two that one clause names."""
