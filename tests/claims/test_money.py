@@ -31,6 +31,29 @@ CASH = [
     ("燧原科技拟用3亿元闲置资金进行现金管理。", []),
     ("百度账上现金有2000亿元,昆仑芯不缺钱。", []),
 ]
+TALKED = [
+    (
+        "腾讯一家买走燧原去年收入的68.9%。",
+        ["enflame customer_concentration =68.9 % | counterparty=tencent", "enflame customer_named @tencent"],
+    ),
+    ("沐曦股份去年亏损7亿元,光研发就砸进去22亿元。", ["metax net_profit =-7e8 CNY", "metax rnd_expense =22e8 CNY"]),
+    ("昆仑芯亏损收窄,研发一项仍花掉9亿多元。", ["kunlunxin rnd_expense >9e8 CNY"]),
+    ("燧原科技在研发上又投了3亿元。", ["enflame rnd_expense =3e8 CNY"]),
+]
+# the next value has the measure by a word of its own: the one without a word has what stood there before
+IN_PAIRS = [
+    (
+        "沐曦去年营收16亿元、亏7亿元,今年头三个月5亿元、亏9884万元;燧原去年11亿元、亏13亿元。",
+        [
+            "metax revenue =16e8 CNY | period=2025",
+            "metax net_profit =-7e8 CNY | period=2025",
+            "metax revenue =5e8 CNY | period=2026-01/2026-03",
+            "metax net_profit =-9884e4 CNY | period=2026-01/2026-03",
+            "enflame revenue =11e8 CNY | period=2025",
+            "enflame net_profit =-13e8 CNY | period=2025",
+        ],
+    ),
+]
 ROUNDS = [
     ("市场传昆仑芯正洽谈20亿元的Pre-IPO轮。", ["kunlunxin financing_round =20e8 CNY | m=rumoured"]),
     ("燧原科技在B轮从红杉那里融来7亿元。", ["enflame financing_round =7e8 CNY"]),
@@ -60,9 +83,21 @@ IN_TALK = [
     ("沐曦股份拟发行10亿元可转债募资。", []),
     ("燧原科技创始人曾主导一家公司的5亿元融资。", []),
 ]
-ALL = [*IN_TALK, *NAMED_LATER, *UNNAMED_YEARS, *CASH, *ROUNDS, *MARKET, *HOLDINGS, *PROCEEDS]
+ALL = [*TALKED, *IN_PAIRS, *IN_TALK, *NAMED_LATER, *UNNAMED_YEARS, *CASH, *ROUNDS, *MARKET, *HOLDINGS, *PROCEEDS]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:24] for text, _ in ALL])
 def test_how_money_is_told(text: str, wanted: list[str]) -> None:
     agree(claims(text), wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        ("腾讯是燧原的大客户。去年燧原第一大客户占68.9%。", "tencent"),
+        ("腾讯买走燧原七成的货。沐曦好看些,第一大客户占24.6%。", None),
+    ],
+)
+def test_who_buys_from_one_maker_is_not_told_to_buy_from_the_next(text: str, buyer: str | None) -> None:
+    shares = [c for c in claims(text) if c.predicate == "customer_concentration"]
+    assert shares[-1].qualifiers.get("counterparty") == buyer

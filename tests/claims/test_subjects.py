@@ -209,3 +209,8 @@ def test_no_clause_with_a_topic_is_passed_over() -> None:
 )
 def test_whom_a_title_is_about_stands_at_the_head_of_a_clause(title: str, company: str) -> None:
     assert reading("公司2024年出货3万片。", title).subjects.theme.title_company == company
+
+
+def test_a_chip_without_a_name_ends_what_was_said_of_another_makers() -> None:
+    text = "昆仑芯M100供货正常。\n燧原第五代芯片流片了吗?\n网友连规格都有:单卡192GB,明年发布。"
+    assert "kunlunxin_m100" not in {c.subject for c in claims(text) if c.predicate in ("memory_capacity", "launch")}

@@ -137,7 +137,7 @@ def customer(reading: Reading, clause: int, value: Number, label: Label, *, anyw
                 for m in sight.mentions_in(start, end)
                 if sight.kinds[m.entity] in kinds
                 and not companies[m.entity]
-                and (start >= sentence.start or _buys(reading, m))
+                and (start >= sentence.start or (_buys(reading, m) and (anywhere or _of_same_maker(reading, m, value))))
                 and not TOGETHER_WITH.search(sight.folded, max(0, m.start - 3), m.start)
             ]
             ranked = _ranked(reading, start, min(end, value.start), own=start == here.start)
@@ -151,6 +151,15 @@ def customer(reading: Reading, clause: int, value: Number, label: Label, *, anyw
 def _buys(reading: Reading, mention: Mention) -> bool:
     """May who is named some sentences before be the customer: no other maker, who is named there too?"""
     return reading.sight.kinds[mention.entity] != "company" or reading.lexicon.book.entities[mention.entity].backer
+
+
+def _of_same_maker(reading: Reading, mention: Mention, value: Number) -> bool:
+    """腾讯占燧原收入的七成。沐曦第一大客户占24%: is a figure of the maker that the sentence of a customer tells of?"""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    there = sight.sentence_of(sight.clauses[sight.clause_at(mention.start)])
+    makers = [(m.start, maker) for m in sight.mentions_in(0, value.start) if (maker := companies[m.entity])]
+    told = [maker for start, maker in makers if start < there.end]
+    return not told or told[-1] == makers[-1][1]
 
 
 def _ranked(reading: Reading, start: int, end: int, *, own: bool) -> re.Match[str] | None:

@@ -160,16 +160,22 @@ def _taken(reading: Reading, label: Label, value: Number) -> bool:
 
 def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
     """The label of a clause before in the same sentence: 综合毛利率分别为…, 公司为30.59%."""
-    sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
+    sentence, taken = reading.sight.sentence_of(reading.sight.clauses[clause]), _of_next(reading, clause, value)
     for back in range(clause - 1, max(sentence.first, clause - CARRY) - 1, -1):
         other = reading.sight.clauses[back]
         near = reading.labels_in(other.start, other.end)[-NEAREST:]
-        labels = [x for x in near if x.role == "before" and fits(reading, x, value)]
+        labels = [x for x in near if x.role == "before" and x.predicate not in taken and fits(reading, x, value)]
         alone = [x for x in labels if _heads(reading, x, other)]  # TTFT方面,…
         labels = alone or [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:
             return sorted(labels, key=lambda x: -x.start)
     return []
+
+
+def _of_next(reading: Reading, clause: int, value: Number) -> set[str]:
+    """营收16亿元、亏7亿元,今年5亿元、亏1亿元: the measures that the next value of the clause has by a word of its own."""
+    later = reading.sight.numbers_in(value.end, reading.sight.clauses[clause].end)
+    return {x.predicate for x in reading.labels_in(value.end, later[0].start)} if later else set()
 
 
 def _heads(reading: Reading, label: Label, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from scraper.claims.sight import Sight
 from scraper.claims.subjects.strangers import FIRM, ORGANISATION
 from scraper.claims.subjects.theme import Theme
 from scraper.claims.subjects.tools import Tools
-from scraper.claims.subjects.topic import COUNTED, REACH, UNKNOWN, Topic, Topics, apart
+from scraper.claims.subjects.topic import COUNTED, NAMELESS, REACH, UNKNOWN, Topic, Topics, apart
 from scraper.knowledge import PRODUCTS
 
 
@@ -24,6 +24,7 @@ class Antecedents:
     def product(self, kinds: tuple[str, ...], number: int) -> str | None:
         """The product spoken of last; one that was used or counted (租了640张L600) if its paragraph is about none."""
         here, counted, inside = self.sight.clauses[number], None, None
+        maker = None  # of a chip without a name that was spoken of since
         tool = self._tools.before(number)
         for back in self._topics.back(number):
             other = self.sight.clauses[back]
@@ -38,8 +39,12 @@ class Antecedents:
                     return tool.entities[0]
                 tool = None
             for topic in reversed(self._topics[back]):
+                if topic.how == NAMELESS and topic.role != "object" and "chip" in kinds:
+                    maker = maker or topic.entities[0]
                 if len(topic.entities) > 1 or self.kin.klass(topic.entities[0]) not in kinds:
                     continue
+                if maker not in (None, self.kin.company(topic.entities[0])):
+                    return None  # M100…。燧原第五代芯片…,单卡192GB
                 if topic.role != "object":
                     return topic.entities[0]
                 if other.sentence == here.sentence and back != number:
