@@ -173,7 +173,7 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
 
 
 def _of_next(reading: Reading, clause: int, value: Number) -> set[str]:
-    """营收16亿元、亏7亿元,今年5亿元、亏1亿元: the measures that the next value of the clause has by a word of its own."""
+    """营收16亿元、亏7亿元,今年5亿元、亏1亿元: what the next value of the clause has by a word of its own."""
     later = reading.sight.numbers_in(value.end, reading.sight.clauses[clause].end)
     return {x.predicate for x in reading.labels_in(value.end, later[0].start)} if later else set()
 
