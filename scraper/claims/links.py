@@ -16,6 +16,10 @@ from scraper.model import Link, Voice
 NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
 BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
 FIRM = ("公司", "集团", "公司方面")  # 公司相关人士: of the company spoken of
+PRINTED = re.compile(r"官[方网]|手册|彩页|规格书|白皮书|ppt|[折单]页")  # what a maker prints: it holds what it tells
+FORMER = re.compile(
+    "(?<![目此当日之])前(?=高管|员工|副?总[裁经]|董事|雇员|主管|负责人|c[etf]o|工程师)"
+)  # 前高管, who speaks for nobody any more
 STAFF = re.compile("工程师|员工")  # with their company: its people
 TOGETHER = frozenset("与和及跟、同")
 PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about
@@ -86,7 +90,10 @@ class Links:
     def _entity(self, heard: Heard, one: Named, end: int) -> str | None:
         """Of whom somebody without a name speaks: officers of the company spoken of, 该行 of the house named last."""
         if one.voice == "official":
-            return self.people.company_of(heard.number)
+            printed = PRINTED.search(heard.text, one.start, end) is not None
+            return (self.people.company_behind(heard.number) if printed else None) or self.people.company_of(
+                heard.number
+            )
         if one.voice == "analyst" and any(word in heard.text[one.start : end] for word in BANKS):
             return self.people.last_house(self.sight.clauses[heard.number].start + one.start)
         if one.voice == "filing" and PROSPECTUS.search(heard.text, one.start, one.end):
@@ -104,7 +111,9 @@ class Links:
         return one.voice == "official" and sign is not None and sign.word in self._speech.foreseeing
 
     def _whose(self, text: str, other: Named) -> Voice:
-        """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 does not."""
+        """A company's officers (百度一位高管) speak for it, and 驻场工程师; 阿里云一位人士 and 一名前高管 do not."""
+        if FORMER.search(text, other.start, other.end):
+            return "person"
         speaking = self._speech.officers if other.kind == "people" else STAFF
         return "official" if speaking.search(text, other.start, other.end) else other.voice
 

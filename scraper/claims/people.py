@@ -70,7 +70,9 @@ class People:
         if match is None and before_speech:
             heads = (head for name in self._speech.names if (head := name.match(text)))
             match = next((m for m in heads if 0 <= self.sight.folded.find(m["name"]) < clause.start), None)
-        if match is None or self._speech.silent.search(text[: match.end()]):
+        if match is None:
+            return self._titled(number, text)
+        if self._speech.silent.search(text[: match.end()]):
             return None
         start, end = clause.start + match.start("name"), clause.start + match.end()
         if self.sight.mention_at(start):
@@ -78,6 +80,18 @@ class People:
         words = self.sight.text[start:end]
         officer = self.introduced(match["name"], clause.start, words)
         return officer or of_one("person", words, opened=clause.start)
+
+    def _titled(self, number: int, text: str) -> Chain | None:
+        """国网数字化部副主任陆放说: a person with a title, of the organisation that the clause names before it."""
+        match = self._speech.titled.search(text) if self._may("titled", number) else None
+        if match is None or self._speech.silent.search(text, 0, match.end()):
+            return None
+        start = self.sight.clauses[number].start
+        words = self.sight.text[start + match.start("who") : start + match.end()]
+        if match["name"] and (officer := self.introduced(match["name"], start, words)):
+            return officer
+        beside = self.sight.mentions_in(start, start + match.start())[-1:]
+        return of_one("person", words, next((m.entity for m in beside if self._voice(m)), None), opened=start)
 
     def introduced(self, name: str, before: int, words: str) -> Chain | None:
         """The voice of the company as whose officer a name was introduced before an offset."""
@@ -145,6 +159,14 @@ class People:
             if self.sight.kinds.get(topic.entities[0]) == "company":
                 return topic.entities[0]
         return self.subjects.theme.backer or self.subjects.company_before(number)
+
+    def company_behind(self, number: int) -> str | None:
+        """官方规格里,昆仑芯P800的算力为…: the company of what the clause behind tells."""
+        sentence = self.sight.sentence_of(self.sight.clauses[number])
+        if number == sentence.last or any(t.how == "named" for t in self.subjects.topics[number]):
+            return None
+        named = (t for t in self.subjects.topics[number + 1] if t.how == "named" and t.role == "subject")
+        return next((self.sight.book.companies.get(t.entities[0]) for t in named), None)
 
     # --- others -----------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 from functools import cached_property
 
-from scraper.claims.links import NEAR, Heard, Links, Named
+from scraper.claims.links import FORMER, NEAR, PRINTED, Heard, Links, Named
 from scraper.claims.mentions import SURNAMES
 from scraper.claims.people import QUOTE, Chain, People
 from scraper.claims.sight import Sight
@@ -26,7 +26,10 @@ FAR = 10  # a verb stands so close behind the company that speaks: 平头哥昨�
 SELF_SUFFICIENT = {"unattributed", "media"}
 OTHERS = ("customer", "partner", "org")  # kinds of organisations that buy and use
 POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
-HOLDS = re.compile(r"[里中内](?!国|的|期|标|报)|上(?=,)|分|共")  # 招股书里, 答复分三层
+# 招股书里, 答复分三层, 年报中的毛利率为…
+HOLDS = re.compile(r" ?(?:[里中内](?!国|的|期|标|报)|[里中]的(?=[^,。]{1,14}?[是为])|上(?=,)|分|共)")
+SOMEBODY = re.compile("^[^,。;:]{0,8}(?:人士|知情[者人]|消息源|网友|分析[师员]|博主|爆料人):$")  # 知情人士:
+USER = re.compile("该(?:行|院|校|局|医院|银行|学校|大学|车企|电网|运营商|智算中心|园区)")
 TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
 # 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
 INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:人士|人员|知情者|消息源|消息人士|的人(?![士员]))")
@@ -37,6 +40,8 @@ WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*
 REPORTS = re.compile(
     r'[”"》]*(?:科技|新闻|财经|汽车|网)?(?:《[^》]*》)?(?:就|曾|也|此前|早前|今[日天]|昨[日天]|独家|率先|首先|最[早先]|详细)*报[道导](?!告)'
 )
+DAY = re.compile(r"\d[日报]")  # 29日报道, 2025报告
+BETWEEN = re.compile(r",|的(?!话|[一两二三几多某]?(?:位|名))|被")  # between a company and a verb that is not its own
 RATED = re.compile(r"(?:[上下]调|调[高低]|维持|给予|首予|覆盖|看好|将|把|重申|修正)了?$")
 LISTENS = re.compile(r'(?<![方面])(?:向|对|告诉)(?:[《“"][^》”"]{0,8})?$')
 
@@ -87,6 +92,8 @@ class Speakers:
         quoted = self.sight.folded[end : end + 2].lstrip()[:1] in ("“", '"')
         if quoted and text.lstrip().startswith(("”", '"')):
             return True  # “……,”一位车企高管算过账,“……”
+        if SOMEBODY.search(text):
+            return True
         if len(text) <= 5 or not text.rstrip().endswith(":"):
             return False
         return quoted or self.people.begins_with_officer(text) or self._speech.answering.search(text) is not None
@@ -129,9 +136,19 @@ class Speakers:
         beside = self.sight.mentions_in(max(at - FAR, at - start), at)[-1:]
         customer = next((m.entity for m in beside if self.sight.kinds[m.entity] in OTHERS), None)
         named = self._speech.called.match(heard.text, end) is not None
-        if self._speech.strangers.search(heard.text[:start]):
+        if FORMER.match(heard.text, start - 1):
+            return Named(start, end, "person", None, "document")
+        if self._speech.strangers.search(heard.text[:start]) or (named and self._is_of_user(heard.number)):
             return Named(start, end, "person" if named else "anonymous", None, "document")
         return Named(start, end, "person" if named and customer else "official", customer, "document")
+
+    def _is_of_user(self, number: int) -> bool:
+        """该行拿四款卡做过测试。科技部副总经理程澈介绍: is whoever uses the chips spoken of right before?"""
+        here = self.sight.clauses[number]
+        sentence = self.sight.sentence_of(here)
+        before = self.sight.sentences[here.sentence - 1] if here.sentence else sentence
+        start = before.start if before.block == here.block else sentence.start
+        return USER.search(self.sight.folded, start, here.start) is not None
 
     def _is_apposed(self, start: int, end: int) -> bool:
         """旗下芯片公司“平头哥”宣布: 公司 right before a company's name says what it is, and does not speak."""
@@ -150,7 +167,7 @@ class Speakers:
         if house and is_head(heard.text, start) and not self._speech.business.search(heard.text, end):
             return True
         published = False
-        if voice == "filing":
+        if voice == "filing" or (voice == "official" and PRINTED.search(heard.text, start, end)):
             if AFTER_IT.match(heard.text, end):
                 return False
             head = heard.text[:start].strip(QUOTE)
@@ -209,7 +226,7 @@ class Speakers:
         if sign.word in self._speech.foreseeing and gap > NEAR:
             return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
         near = 0 <= gap <= FAR + setting
-        return owned or (near and not re.search(r"[,的](?!话)|被", text[end : sign.start]))
+        return owned or (near and not BETWEEN.search(text, end, sign.start))
 
     def _one_of_many(self, heard: Heard, found: list[Named]) -> list[Named]:
         """一位参与测试的学者说: somebody without a name, whatever they are; officers of a company speak for it."""
@@ -223,7 +240,8 @@ class Speakers:
         if any(x.voice in ("analyst", "media", "government", "filing") for x in inside):
             return found
         kept = [x for x in found if x not in inside]
-        return [*kept, Named(match.start(), match.end(), "anonymous", None, "people")]
+        voice: Voice = "person" if self._speech.titled.search(heard.text, match.start()) else "anonymous"
+        return [*kept, Named(match.start(), match.end(), voice, None, "people")]
 
     @staticmethod
     def _insiders(heard: Heard, found: list[Named]) -> list[Named]:
@@ -239,7 +257,7 @@ class Speakers:
     def _is_part_of_name(self, start: int, end: int) -> bool:
         """公司 in 国际数据公司 is no company that speaks, nor is 日报 in 1月29日报道 a paper."""
         dates = self.sight.dates_in(max(0, start - 12), start)
-        of_day = (dates and dates[-1].end > start) or self.sight.folded[max(0, start - 1) : start].isdigit()
+        of_day = (dates and dates[-1].end > start) or DAY.match(self.sight.folded, start - 1) is not None
         if of_day and self.sight.folded[start] not in "年半":  # 2025年报, 2025年半年报
             return True
         mention = self.sight.mention_at(start)

@@ -17,7 +17,8 @@ NOUN = re.compile(r"(?:的|所)(?!是)")  # behind a verb: 发布的, 披露的
 AFTER_IT = re.compile(r"(?:发布|公布|披露)?(?:之?[前后日]|[当次同][日天]|的[当次同前后])")
 # 昆仑芯披露的指标是, 平头哥列出的参数如下, 双方公布的资料里: what is published is what follows.
 PUBLISHED = re.compile(
-    rf"的{HAN}{{1,8}}?(?:分别)?(?:是|为|如下|包括|有)(?=[:,。]|[^的]*$)|的{HAN}{{1,8}}:|的{HAN}{{1,6}}[里中上内](?=,|$)"
+    r"的[\u4e00-\u9fffa-z0-9 .-]{1,16}?(?:分别)?(?:是|为|如下|包括|有)(?=[:,。]|[^的]*$)"
+    rf"|的{HAN}{{1,8}}:|的{HAN}{{1,6}}[里中上内](?=,|$)"
 )
 SEVERAL = r"(?:[一两二三四五六七八九十几数多某]|十几|数十)(?:位|名(?!列)|家)|某(?:位|家)?"
 WHEN = 8  # so many characters tell when it was published: 4月27日晚间
@@ -25,7 +26,8 @@ LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
 COLON = re.compile(":")
 HEARD = re.compile(r"(?:记者)?(?:独家)?(?:获悉|获知|了解到|注意到|留意到)(?!的)")  # IT之家获悉
 SMALL = re.compile(r"^(?:但|而|不过|其中|另外|此外|同时|则|据|按|参照|根据|照|,|“|\")+")
-NAME = rf"(?P<name>[{SURNAMES}]{HAN}{{1,2}}?)"
+LONG_SURNAMES = "欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|端木"
+NAME = rf"(?P<name>(?:{LONG_SURNAMES}|[{SURNAMES}]){HAN}{{1,2}}?)"
 
 
 class Sign(NamedTuple):
@@ -99,6 +101,11 @@ class Speech:
             rf"^[”\"“]?(?:但|而|不过|对此|[根依]?据|[按依]?照|按|依|用|在|被问到[^,]{{1,12}})?,?{NAME}{_any(words['adverbs'])}{{0,3}}"
             rf"(?:{people}(?!法|明|书|号|会|表)|的{HAN}{{0,2}}{said}(?=[,:是为])|{seen}(?=[,:]))"
         )
+        # 数字化部副主任陆放说, 做租赁的王先生给记者算账: a title before a name, or one behind it
+        self.titled = re.compile(
+            rf"(?P<who>{_any(words['titles'])}{NAME}|(?:^|(?<=的))(?P<called>[{SURNAMES}](?:先生|女士))){_any(words['adverbs'])}{{0,3}}"
+            rf"(?:{people}(?!法|明|书|号|会|表)|[^,。:]{{1,12}}:)"
+        )
         self.called = re.compile(NAME)
         # 徐朗举了两个名字: the longer first
         self.names = [re.compile(rf"^[”\"“]?(?P<name>[{SURNAMES}]{HAN}{{{n}}})(?={HAN})") for n in (2, 1)]
@@ -125,6 +132,7 @@ class Speech:
             "said": self.said,
             "opener": self.opener,
             "person": self.person,
+            "titled": self.titled,
             "somebody": self.somebody,
             "announced": self.announced,
             "leading": self.leading,

@@ -250,8 +250,8 @@ class Voices:
         """Give what was said before its speaker to the speaker."""
         first = self._behind.first(number, self._openings)
         for back in range(number - 1, first - 1, -1):
-            if back in self._openings:
-                break
+            if back in self._openings and not _is_filer(self.chains[back], found):
+                break  # but 公司预计…,燧原科技在公告中指出
             self.chains[back] = found
 
 

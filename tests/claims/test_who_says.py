@@ -103,6 +103,37 @@ OPENED = [
     ("据现场讲解的小哥介绍,真武810E功耗为400W。", "official"),
 ]
 
+# People with a title, a letter, a price list, a picture, what a maker prints.
+OPENED_OTHERWISE = [
+    ("国网浙江电力调度部副主任沈岳说,真武810E的功耗为400W。", "person:state_grid"),
+    ("复旦大学教授陈岳告诉记者,昆仑芯P800显存为64GB。", "person"),
+    ("某智算中心运维李强说,真武810E的功耗为400W。", "person"),
+    ("做算力租赁的王先生给记者算账:曦云C500每张月租3800元。", "person"),
+    ("欧阳剑在台上说,昆仑芯P800的功耗为400W。", "person"),
+    ("农商行用上了新卡。该行测过四款卡,信息科副总经理程云介绍,昆仑芯P800的功耗为400W。", "person"),
+    ("平头哥一名前高管回忆说,真武810E的功耗为400W。", "person:t_head"),
+    ("平头哥展台的一位工作人员说,真武810E的功耗为400W。", "official:t_head"),
+    ("知情人士:昆仑芯估值为210亿元。", "anonymous"),
+    ("平头哥来函:“真武810E的功耗为400W。”", "official:t_head"),
+    ("平头哥更正了此前的说法:真武810E的功耗为400W。", "official:t_head"),
+    ("TrendForce预估,昆仑芯今年营收为40亿元。该机构也提醒,毛利率将降至30%。", *["analyst:trendforce"] * 2),
+    ("按照沐曦自己的测法,曦云C500的性能与A100持平。", "official:metax"),
+    ("陈维良对它的要求是“训练不输A100”。说的是曦云C600,显存为144GB。", "person"),
+    ("官方参数里,昆仑芯P800功耗为400W。", "official:kunlunxin"),
+    ("燧原产品手册给出的云燧T20显存是32GB。", "official:enflame"),
+    ("韩媒指称,真武M890由三星代工。", "media"),
+    ("镜头扫过的参数里,真武810E功耗为400W。", "media"),
+    ("市场传言称,昆仑芯估值为210亿元。", "unattributed"),
+    ("业内普遍认为,昆仑芯P800由三星代工。", "unattributed"),
+    ("紫东太初4.0据称在曦云C550上完成训练。", "unattributed"),
+    ("问了两家渠道:燧原S60一张1.6万元。", "anonymous"),
+    ("渠道商给我们的报价是:曦云C600约8.5万元。", "anonymous"),
+    ("代理报给我们的,昆仑芯P800是8万元一张。", "anonymous"),
+    ("据披露,沐曦股份在手订单为21.3亿元。", "filing"),
+    ("年报中的毛利率为52%,沐曦股份员工共870人。", "filing", "filing"),
+    ("燧原称之为国内最大的AI芯片。", "official:enflame"),
+]
+
 # A voice behind its statement.
 BEHIND = [
     ("“真武810E显存为96GB,功耗为400W。”平头哥产品总监说。", "official:t_head", "official:t_head"),
@@ -114,6 +145,7 @@ BEHIND = [
     ("昆仑芯估值为210亿元,知情人士称。", "anonymous"),
     ("真武810E显存为96GB。“够用了。”一位工程师说。", "-"),
     ("燧原科技去年营收为7.2亿元,招股书显示。", "filing"),
+    ("公司预计今年营收30亿元,燧原科技在公告中指出。", "filing:enflame"),
 ]
 
 # How far it reaches.
@@ -152,6 +184,11 @@ FALSE = [
     ("客户名单里有一家不愿具名的车企,昆仑芯P800去年出货8万片。", "-"),
     ("中国移动的机房里装着昆仑芯P800,功耗为400W。", "-"),
     ("沐曦股份2024年发布年报的次日,员工共870人。", "-"),
+    ("官网中的介绍不多。真武810E功耗为400W。", "-"),
+    ("昆仑芯被称为国内最大的AI芯片公司。", "-"),
+    ("昆仑芯P800的报价表挂在墙上,显存为64GB。", "-"),
+    ("书记处理日常事务,昆仑芯P800的功耗为400W。", "-"),
+    ("总结:昆仑芯P800的功耗为400W。", "-"),
 ]
 
 # Conversations.
@@ -166,7 +203,7 @@ TALK = [
 ]
 
 TITLES = {"管理层": "百度电话会问答:昆仑芯卖了多少", "创始人赵岳": "沐曦股份路演实录"}
-ALL = OPENED + BEHIND + REACH + FALSE + TALK
+ALL = OPENED + OPENED_OTHERWISE + BEHIND + REACH + FALSE + TALK
 
 
 def chain(claim: Claim) -> str:
