@@ -61,7 +61,61 @@ STAFF = [
     ("昆仑芯这场发布会来了600人。", []),
 ]
 
+CUSTOMERS = [
+    (
+        "燧原科技表示,腾讯占公司收入的比重,由2024年的68%降到2025年的51%。",
+        [
+            "enflame customer_concentration =68 % | counterparty=tencent period=2024",
+            "enflame customer_concentration =51 % | counterparty=tencent period=2025",
+        ],
+    ),
+    ("字节跳动给燧原科技带来了一成五的收入。", ["enflame customer_concentration =15 % | counterparty=bytedance"]),
+    ("燧原科技的收入六成靠腾讯。", ["enflame customer_concentration =60 % | counterparty=tencent"]),
+    (
+        "燧原科技对腾讯的销售额为6.3亿元,占比49.2%。",
+        ["enflame customer_concentration =49.2 % | counterparty=tencent", "enflame order_value =6.3e8 CNY"],
+    ),
+    ("昆仑芯的收入八成靠P800。", ["kunlunxin_p800 revenue_mix =80 %"]),
+]
+HOLDERS = [
+    (
+        "股东名册上,百度在昆仑芯的比例连年下降:2023年是72%,2024年末为66.1%,今年1月降至58.4%。",
+        [
+            "kunlunxin stake =72 % | holder=baidu as_of=2023",
+            "kunlunxin stake =66.1 % | holder=baidu as_of=2024-12",
+            "kunlunxin stake =58.4 % | holder=baidu as_of=2026-01",
+        ],
+    ),
+    ("持股4.1%的甲利资本拟减持沐曦股份不超过2%的股份。", ["metax stake =4.1 % | holder=甲利资本"]),
+    ("燧原科技第一大股东腾讯(19.4%)承诺两年内不减持。", ["enflame stake =19.4 % | holder=tencent"]),
+    ("甲利资本累计减持沐曦股份2.3%的股份。", []),
+    ("持股5%以上的股东须提前公告,沐曦股份说。", []),
+]
+MARKETS = [
+    (
+        "去年国产AI芯片里平头哥占19%,昆仑芯占8%。",
+        ["t_head market_share =19 % | period=2025", "kunlunxin market_share =8 % | period=2025"],
+    ),
+    ("国产加速卡去年出货140万张,平头哥拿走15%。", ["t_head market_share =15 %"]),
+    ("国产厂商里,平头哥排老二。", ["t_head market_rank =2 rank"]),
+    ("平头哥去年付运26万张加速卡,仅次于华为。", ["t_head shipments =26e4 cards", "t_head market_rank =2 rank"]),
+    ("平头哥员工拿了全国机器人比赛的亚军。", []),
+]
+PRICES = [
+    ("燧原科技午后触及20%涨停,股价报402元。", ["enflame share_price =20 %", "enflame share_price =402 CNY"]),
+    ("沐曦股份收跌2.4%,燧原科技则升1.1%。", ["metax share_price =-2.4 %", "enflame share_price =1.1 %"]),
+    (
+        "昆仑芯估值从130亿元升到210亿元,又在今年1月的一轮里跳到900亿元。",
+        ["kunlunxin valuation =130e8 CNY", "kunlunxin valuation =210e8 CNY", "kunlunxin valuation =900e8 CNY"],
+    ),
+    ("关于昆仑芯的估值,参与者说谈判的区间是500亿至600亿元。", ["kunlunxin valuation 500e8..600e8 CNY"]),
+    ("昆仑芯P800八卡整机的成交价约105万元。", ["kunlunxin_p800 unit_price ~105e4 CNY"]),
+    ("沐曦股份的P/E不高,券商把目标价定在880元。", ["metax share_price =880 CNY"]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*PROCEEDS, *OFFERINGS, *MIX, *STAFF])
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*PROCEEDS, *OFFERINGS, *MIX, *STAFF, *CUSTOMERS, *HOLDERS, *MARKETS, *PRICES]
+)
 def test_shares_of_a_whole(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

@@ -26,11 +26,18 @@ PERSON = re.compile(
     rf"(?:持股(?!平台)|持有|控制|握有|所持|手握|持(?=[{NUMBER}])|(?:为|是|系)[^,。;]{{0,10}}?(?:控制人|股东|创始人)$|(?<=身份)$)"
 )
 NOBODY = re.compile(
-    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者|^(?:但|而|且|不过)?其|[前后]$|完成后|^(?:本次|此次)?(?:交易|增资|增持|转让|发行|认购)|^前[一二两三四五六七八九十\d]+大"
+    r"关联方|集团|一致行动|^与|目前|上述|实际|其中|合计|通过|两名|截至|同时|此后|随后|公司|直接|间接|这次|发行后|仍|约|当前|前者|后者|^(?:但|而|且|不过)?其|[前后]$|完成后|^(?:本次|此次)?(?:交易|增资|增持|转让|发行|认购)|^前[一二两三四五六七八九十\d]+大|[降升增减跌掉][至到]$|^只剩$"
 )
 HELD_BY = re.compile(
     "(?:的)?(?:股份|股权|表决权)(?:目前|现|仍|依然|则|均|都|已)*(?:由|归|掌握在|在)"
 )  # 近六成股权仍由百度控股
+# 持股3.26%的和利资本拟减持, 持有5%股份的武岳峰: who holds a share stands behind it
+HOLDING = re.compile("(?:持股|持有|持)(?:比例)?(?:为|达)?$")
+HOLDS_SO_MUCH = re.compile(
+    "(?:以上)?(?:的)?(?:股份|股权|表决权)?的(?:第?[一二三四五六七八九十]?大?股东)?"
+    "(?P<name>(?!股份|股权|表决权|投票权|权益|股票|股东|上市)[\u4e00-\u9fff]{2,12}?)"
+    "(?=拟|将|计划|打算|宣布|承诺|称|已|又|也|[,(。]|减持|增持|转让|退出)"
+)
 NEXT = re.compile("(?:的)?(?:股份|股权|表决权)?\\)?[、和及以]")
 # 和利资本5.11%, 葛卫东名下另有3.24%, 红杉中国(3.2%): in a list of holders the name stands right before its share
 BEFORE_SHARE = re.compile("(?:个人)?(?:名下)?(?:[另还则现各]?(?:持股|持有|占|有)|合计|合共|\\()?$")
@@ -65,6 +72,8 @@ def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
         return {"holder": own[0].entity}
     if HELD_BY.match(sight.folded, value.end) and (behind := _organisations(reading, value.end, here.end)):
         return {"holder": behind[0].entity}
+    if name := _who_holds(reading, here.start, value):
+        return {"holder": name}
     if label.kind == "figures" and (name := _listed(reading, begin, value)):
         return {"holder": name}
     people = THEY.match(sight.folded, here.start) is not None
@@ -85,6 +94,16 @@ def holder(reading: Reading, clause: int, value: Number, label: Label) -> dict[s
         return {"holder": sight.text[strangers[-1].start : strangers[-1].end]}
     told = [k.entity for k in reading.voices.chains[clause].links if k.voice == "official" and k.entity]
     return {"holder": told[-1]} if told and not reading.lexicon.book.companies.get(told[-1]) else {}
+
+
+def _who_holds(reading: Reading, start: int, value: Number) -> str:
+    """持股3.26%的和利资本拟减持: the holder that a share is told of as its attribute; empty where none is."""
+    folded = reading.sight.folded
+    found = HOLDING.search(folded, start, value.start) and HOLDS_SO_MUCH.match(folded, value.end)
+    if not found:
+        return ""
+    named = reading.sight.mention_at(found.start("name"))
+    return named.entity if named else reading.sight.text[slice(*found.span("name"))]
 
 
 def _listed(reading: Reading, start: int, value: Number) -> str:

@@ -38,6 +38,7 @@ LEAST_SUM = 1000  # yuan: no firm's figure for a period is smaller
 HEADING = re.compile(
     "(?:先|再)?(?:看|说|是)?(?:单卡|实测|平均|整体)?(?:方面|层面|上|部分|这块|这项|来看|数据|成绩|测试|实测|表现|嘛|呢)?"
 )
+SOLD = re.compile("减持[^,。;至到]*$")
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
 MANY = re.compile("[PEpe]")  # peta or exa operations
@@ -266,6 +267,8 @@ def _is_another(reading: Reading, predicate: Predicate, value: Number) -> bool:
 
 def _takes(reading: Reading, predicate: Predicate, label: Label, value: Number) -> bool:
     """Can this label have such a value? 发行价 has no percentage, 100%股权 is no holding, 下降至30.1% is no change."""
+    if "holder" in predicate.words("qualifiers") and _is_sold(reading, value):
+        return False
     words = reading.lexicon.family_words.get((predicate.id, value.family))
     if words is not None and label.kind in ("labels", "after") and not any(w in label.word for w in words):
         return False
@@ -274,6 +277,12 @@ def _takes(reading: Reading, predicate: Predicate, label: Label, value: Number) 
     if not predicate.flag("change") or label.kind == "figures":
         return True
     return not LEVEL.match(reading.sight.folded, label.end, max(label.end, value.start))
+
+
+def _is_sold(reading: Reading, value: Number) -> bool:
+    """拟减持不超过1%: how much of a holding goes is no holding; what it falls to is one."""
+    here = reading.sight.clauses[reading.sight.clause_at(value.start)]
+    return SOLD.search(reading.sight.folded, here.start, value.start) is not None
 
 
 def _of_a_hundred(reading: Reading, value: Number) -> bool:

@@ -257,7 +257,7 @@ def _held(reading: Reading, predicate: str, clause: int, value: Number) -> Topic
             )
     if topic is None:  # 他直接持股7.4%,合计控制燧原科技28.1%的股份
         end = sight.sentence_of(here).end
-        later = {m.entity for m in sight.mentions_in(here.end, end) if companies[m.entity] == m.entity}
+        later = {m.entity for m in sight.mentions_in(value.end, end) if companies[m.entity] == m.entity}
         if len(later) == 1:
             entities = (later.pop(),)
             return Topic(start=value.start, end=value.start, entities=entities, role="subject", how="named later")

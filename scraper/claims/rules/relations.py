@@ -50,9 +50,12 @@ def draft(reading: Reading) -> Iterator[Draft]:
         told: defaultdict[bool | str, set[Key]] = defaultdict(set)
         for predicate, found in groupby(matched, key=lambda x: x[0].predicate):
             hits = [Hit(number, frame, match, places) for frame, match in found]
-            if not reading.forbids(predicate, number):
-                taken = told[party_of(reading, predicate) in ONCE or predicate]
-                drafts += _frames(reading, predicate, hits, taken)
+            if reading.forbids(predicate, number, needs=False):
+                continue
+            if reading.forbids(predicate, number):  # what a frame needs itself is said beside it
+                hits = [hit for hit in hits if hit.frame.needs]
+            taken = told[party_of(reading, predicate) in ONCE or predicate]
+            drafts += _frames(reading, predicate, hits, taken)
         yield from _unlike(reading, drafts)
     yield from _terms(reading)
 
