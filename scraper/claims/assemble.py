@@ -133,7 +133,9 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
     info = reading.predicate(draft.predicate)
     group = info.raw.get("mood") or info.group
-    if group == "money" and isinstance(draft.object, Quantity) and draft.object.unit in ("%", "rank"):
+    if isinstance(draft.object, Quantity) and draft.object.unit == "rank":
+        group = "rank"  # 今年招标中排第二: a place is no sum that goes on growing
+    elif group == "money" and isinstance(draft.object, Quantity) and draft.object.unit == "%":
         group = "share"
     modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):

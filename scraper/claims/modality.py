@@ -40,6 +40,7 @@ BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 STARTS = re.compile(r"(?:[由从](?:目前|现在|现有|原来|原先|此前|当前)?的?)(?:约|近)?$")  # 将由57%升至60%
 THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
+DECIDES = re.compile("计划|拟|目标|打算|力[争求]|争取|要求|指标|希望|想|愿望|规划|承诺|考虑|有意|准备|募|集资|所得款")
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
 TRADED = re.compile(r"收盘|收市|开盘|盘中|收报|报收|现报|股价|市值|成交|[涨跌升挫]|报(?=\d)")
@@ -92,6 +93,8 @@ class Modalities:
         """
         event = group == "event"
         told = self._of(clause, offset, when, group)
+        if told == "planned" and group == "share" and not self._is_decided(clause):
+            told = "forecast"  # 份额将升至一成: nobody decides it
         untrue = self.verdicts.calls_false(clause, offset) or (not event and self.verdicts.negates(clause, offset))
         verdict = "denied" if untrue else self.verdicts.of(clause)
         if verdict == "unconfirmed" and group == "scale" and told == "planned":
@@ -159,6 +162,11 @@ class Modalities:
             switched = SWITCHED.search(before) is not None and self._is_on_condition(clause)
             return "conditional" if switched else "asserted"
         return self._carried(clause, when)
+
+    def _is_decided(self, clause: int) -> bool:
+        """Do the words up to the end of a clause say that somebody wants it so, not only that it will be?"""
+        first = self.sight.sentence_of(self.sight.clauses[clause]).first
+        return any(DECIDES.search(self.sight.clause_text(n)) for n in range(first, clause + 1))
 
     def _is_known_base(self, clause: int, offset: int, when: str | None, group: str) -> bool:
         """预计…由2024年的14亿元增至…: what a forecast starts from is no forecast, where its time is over or is now."""
