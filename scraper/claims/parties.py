@@ -243,11 +243,17 @@ class Parties:
         """The stretches between the marks of a list; a mark inside an entity's name is none."""
         at = start
         for match in SPLIT.finditer(self.sight.folded, start, end):
-            inside = self.sight.mention_at(match.start())
-            if inside is None and match.start() >= at:
+            inside = self.sight.mention_at(match.start()) or (match[0] == "和" and self._in_place(match, start, end))
+            if not inside and match.start() >= at:
                 yield at, self._before_others(at, match.start())
                 at = match.end()
         yield at, self._before_others(at, end)
+
+    def _in_place(self, mark: re.Match[str], start: int, end: int) -> bool:
+        """Is a mark of a list a part of a place's name: 呼和浩特?"""
+        return any(
+            m.start() < mark.start() < m.end() for m in self.names.places.finditer(self.sight.folded, start, end)
+        )
 
     def _before_others(self, start: int, end: int) -> int:
         """Where a piece of a list ends: 中兴通讯(ZTE)等中国移动的供应商 names one."""

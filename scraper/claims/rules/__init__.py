@@ -9,13 +9,14 @@ events       stages of releases, tape-outs, listings: its steps (`steps`), whose
              and plans of several (`schedules`)
 comparisons  one product beside another: what a clause tells (`compared`), whom a ratio is against (`references`)
 relations    frames whose value is an entity or a term: a match (`hits`), what it names (`objects`), whom it is said of
-             (`relating`), who deals with a maker (`dealings`), and where (`sites`)
+             (`relating`), who deals with a maker (`dealings`), and where (`sites`,
+             `whereabouts`)
 """
 
 from collections.abc import Callable, Iterable
 
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules import comparisons, events, measures, relations, sites, tables
+from scraper.claims.rules import comparisons, events, measures, relations, sites, tables, whereabouts
 
 ALL: tuple[Callable[[Reading], Iterable[Draft]], ...] = (
     tables.draft,
@@ -24,4 +25,5 @@ ALL: tuple[Callable[[Reading], Iterable[Draft]], ...] = (
     comparisons.draft,
     relations.draft,
     sites.draft,
+    whereabouts.draft,
 )

@@ -13,6 +13,7 @@ from scraper.knowledge import PRODUCTS
 CLUSTER = re.compile(
     r"集群|智算|算力|(?:数据|计算|超算)中心|加速卡|芯片|机房|超节点|服务器|[万千]卡|(?:行业|区域|推理|训练)节点"
 )
+IS_USER = re.compile(r"(?:租户|用户|客户|买家|买主|使用方|采购方)(?:就|则|正|便)?(?:是|为|叫)")
 INVESTORS = re.compile(r"股东|投资方|投资人|投资机构|领投|跟投|参投|增资")
 FUND = re.compile(r"(?:基金|资本|投资|创投|产投|合伙企业)(?=[、和与及等,]|$)")
 
@@ -38,13 +39,21 @@ def are_investors(reading: Reading, start: int, end: int) -> bool:
 
 
 def carried(reading: Reading, clause: int, kinds: tuple[str, ...], mine: set[str]) -> Party | None:
-    """The user whom an earlier clause of the sentence begins with: 招商银行换了底座,现在跑在P800上."""
+    """The user whom an earlier clause of the sentence begins with, or calls so: 招商银行换了底座,现在跑在P800上;
+    第一个租户是时代电气,租的是S60.
+    """
     here = reading.sight.clauses[clause]
     for number in range(clause - 1, -1, -1):
         other = reading.sight.clauses[number]
         if other.sentence != here.sentence:
             break
-        if party := reading.parties.head(other.start, other.end, kinds):
+        if told := IS_USER.search(reading.sight.folded, other.start, other.end):
+            named = reading.parties.find(told.end(), other.end, kinds, sure=True)
+        else:
+            head = reading.parties.head(other.start, other.end, kinds)
+            named = [head] if head else []
+        if named:
+            party = named[0]
             return None if party.entity in mine else party
     return None
 

@@ -17,6 +17,7 @@ MEANT_FOR = re.compile(
     r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:上一代|新一代|前代|上代|旗舰|老|新|这款)*"
     r"(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?"
 )
+CUSTOMER = re.compile("客户|买家|买主|主顾")
 EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
 
 
@@ -44,7 +45,7 @@ def subject_of(reading: Reading, hit: Hit) -> Topic | None:
     if party_of(reading, info.id) is None and topic and topic.entities[0] not in reading.subjects.kin.backers:
         return topic  # 寒武纪的思元590由台积电代工: what is made there is another's, who is no user of ours
     if topic and companies.get(topic.entities[0]):
-        return _used_last(reading, hit, topic) if party_of(reading, info.id) in USERS else topic
+        return _makers(reading, hit, _used_last(reading, hit, topic)) if party_of(reading, info.id) in USERS else topic
     # 阶跃星辰在上面训练新模型: the one who trains is not what is trained on
     before = reading.subjects.before(hit.clause, info.subject, skip)
     told = before and companies.get(before.entities[0])
@@ -66,6 +67,19 @@ def _used_last(reading: Reading, hit: Hit, topic: Topic) -> Topic:
     used = last.how == COUNTED or USED.search(reading.sight.folded, start, last.start)
     its = topic.entities[0] == owner(last.entities[0])
     return last if used or its else topic
+
+
+def _makers(reading: Reading, hit: Hit, topic: Topic) -> Topic:
+    """L600今年量产。腾讯仍是最大客户: where customers are called so, and their sentence names no product, they are the
+    maker's.
+    """
+    sight, start = reading.sight, hit.span[0]
+    here = sight.clauses[hit.clause]
+    maker = reading.lexicon.book.companies.get(topic.entities[0])
+    spoken = topic.start >= sight.sentence_of(here).start or len(topic.entities) > 1
+    if not maker or spoken or not CUSTOMER.search(sight.folded, sight.sentence_of(here).start, here.end):
+        return topic
+    return Topic(start=start, end=start, entities=(maker,), role="subject", how="the maker, whose customers they are")
 
 
 def _described(reading: Reading, clause: int, end: int) -> Topic | None:

@@ -39,7 +39,7 @@ def draft(reading: Reading) -> Iterator[Draft]:
         if project is None or reading.in_table(number) or reading.is_asked(number):
             continue
         if chips := _equipped_with(reading, number, project.end()):
-            site = _site(reading, here.start)
+            site = site_before(reading, here.start)
             if site is not None:
                 yield Draft(
                     predicate=predicate,
@@ -70,12 +70,16 @@ def _equipped_with(reading: Reading, clause: int, start: int) -> list[str]:
     return [m.entity for m in chips if not is_of_unnamed(reading, clause, (m.start, m.end))]
 
 
-def _site(reading: Reading, offset: int) -> EntityRef | Term | None:
+def site_before(reading: Reading, offset: int) -> EntityRef | Term | None:
     """The site that the text named last before an offset: the place that the vocabulary has, else its name."""
     sight = reading.sight
     names = list(NAME.finditer(sight.folded, max(0, offset - FAR), offset))
-    if not names:
-        return None
+    return named_site(reading, names) if names else None
+
+
+def named_site(reading: Reading, names: list[re.Match[str]]) -> EntityRef | Term | None:
+    """The last of some names of sites: the place that the vocabulary has, else its name where it tells a place."""
+    sight = reading.sight
     start, end = names[-1].span()
     if len(names) > 1 and names[-2].end() == start:
         start, end = names[-2].span()  # 长沙湘江智算中心国产算力集群: the site, and what stands in it
