@@ -1,7 +1,7 @@
 """Where chips are at work whose site stands in a clause before them: 三江源智算中心10月投产,全部采用真武M890.
 
-在临港,一座由S60组成的集群投用: the clause before names a site, says only where, or speaks of a part of the site that the
-text named last (东区搞训练,插着1024张C550).
+在临港,一座由S60组成的集群投用: the clause before names a site, says only where, or speaks of a part of the site that
+the text named last (东区搞训练,插着1024张C550).
 """
 
 from __future__ import annotations
@@ -95,23 +95,23 @@ def _is_counted(reading: Reading, mention: Mention) -> bool:
 
 
 def _before(reading: Reading, clause: int) -> tuple[int, int, EntityRef | Term] | None:
-    """The site that the clauses before tell, up to the last semicolon: by its name, by where it is, as a part of one."""
+    """The site that the clauses before tell, up to the last semicolon: by name, by where it is, as a part of one."""
     sight = reading.sight
     first = sight.sentence_of(sight.clauses[clause]).first
     for number in range(clause - 1, first - 1, -1):
         other = sight.clauses[number]
         if sight.folded[other.end - 1] == ";":
             return None
-        if names := list(NAME.finditer(sight.folded, other.start, other.end)):
-            if found := named_site(reading, names):
-                return names[-1].start(), names[-1].end(), found
+        names = list(NAME.finditer(sight.folded, other.start, other.end))
+        if names and (found := named_site(reading, names)):
+            return names[-1].start(), names[-1].end(), found
         if part := PART.match(sight.folded, other.start):
             found = site_before(reading, other.start)
             return (part.start(), part.end(), found) if found else None
         landed = LANDED.match(sight.folded, other.start, other.end)
         start = landed.end() if landed else other.start
         stands = STANDS.search(sight.folded, other.start, sight.clauses[clause].end)
-        if stands and (landed or WHERE.fullmatch(sight.folded, other.start, other.end)):
-            if places := reading.parties.place(start, other.end):
-                return places[0].start, places[0].end, places[0].object
+        somewhere = stands and (landed or WHERE.fullmatch(sight.folded, other.start, other.end))
+        if somewhere and (places := reading.parties.place(start, other.end)):
+            return places[0].start, places[0].end, places[0].object
     return None
