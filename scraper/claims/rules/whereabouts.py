@@ -14,7 +14,7 @@ from scraper.claims.mentions import Mention
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.sites import DENIED, NAME, named_site, site_before
 from scraper.knowledge import PRODUCTS
-from scraper.model import EntityRef, Term
+from scraper.model import Object
 
 # 东区搞训练,…: a part of the site
 PART = re.compile(r"[东西南北][区侧楼](?!域|块)|[一二三四]号(?:楼|机房|厅)")
@@ -94,7 +94,7 @@ def _is_counted(reading: Reading, mention: Mention) -> bool:
     return bool(near) and near[0].family == "count" and mention.start - near[0].end <= MAKER_BETWEEN
 
 
-def _before(reading: Reading, clause: int) -> tuple[int, int, EntityRef | Term] | None:
+def _before(reading: Reading, clause: int) -> tuple[int, int, Object] | None:
     """The site that the clauses before tell, up to the last semicolon: by name, by where it is, as a part of one."""
     sight = reading.sight
     first = sight.sentence_of(sight.clauses[clause]).first
