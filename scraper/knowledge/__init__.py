@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +38,7 @@ CLASSES = {
     "soft": {"software", "platform", "interconnect"},
     "market": {"market"},
 }
+REGION = "{region}"
 PRODUCTS = ("chip", "system", "soft")
 CLASS_OF = {kind: name for name, kinds in CLASSES.items() for kind in kinds}
 
@@ -211,8 +213,9 @@ def load(overlay: Path | None = None) -> Book:
     files = {name: layers.read(name, overlay) for name in layers.NAMES}
     parts = [files[name] for name in layers.NAMES if name != "topics"]  # topics choose articles, and read nothing
     digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode())
+    regions = (*files["grammar"]["provinces"], *files["grammar"]["cities"])
     book = Book(
-        entities={e["id"]: _entity(e) for e in files["entities"]["entities"]},
+        entities={e["id"]: _entity(e, regions) for e in files["entities"]["entities"]},
         predicates={p["id"]: _predicate(p) for p in files["predicates"]["predicates"]},
         attribution=files["attribution"],
         grammar=files["grammar"],
@@ -226,9 +229,12 @@ def load(overlay: Path | None = None) -> Book:
     return book
 
 
-def _entity(raw: dict[str, Any]) -> Entity:
+def _entity(raw: dict[str, Any], regions: Iterable[str]) -> Entity:
+    """An entry as checked; a name with {region} in it stands for as many as there are provinces and cities."""
+
     def names(key: str) -> tuple[str, ...]:
-        return tuple(str(n) for n in raw.get(key) or ())
+        told = [str(n) for n in raw.get(key) or ()]
+        return tuple(each for n in told for each in ([n.format(region=r) for r in regions] if REGION in n else [n]))
 
     return Entity(
         id=raw["id"],

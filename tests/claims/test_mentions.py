@@ -53,6 +53,19 @@ def test_a_name_in_other_letters_widths_and_spaces(text: str, entity: str, words
 
 
 @pytest.mark.parametrize(
+    ("text", "operators"),
+    [
+        ("浙江移动与上海电信都买了,", [("china_mobile", "浙江移动"), ("china_telecom", "上海电信")]),
+        ("内蒙古联通的机房在贵州", [("china_unicom", "内蒙古联通")]),
+        ("杭州移动互联网大会谈到广东移动支付", []),
+        ("他在北京移动终端展上说", []),
+    ],
+)
+def test_an_operator_has_companies_in_provinces_and_cities(text: str, operators: list[tuple[str, str]]) -> None:
+    assert named(text) == operators
+
+
+@pytest.mark.parametrize(
     ("text", "entity"),
     [
         ("昆仑芯的新品中,P800最受关注", "kunlunxin_p800"),
