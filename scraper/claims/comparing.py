@@ -104,7 +104,7 @@ class Comparing:
     def is_of_worth(self, words: str) -> bool:
         """Is performance compared, by the last noun of the words, and not a price or a memory?"""
         last = max((m.end() for m in self.other_worth.finditer(words)), default=-1)
-        return max((m.end() for m in self.worth.finditer(words)), default=0) > last
+        return max((m.end() for m in self.worth.finditer(words)), default=0) >= last
 
 
 def _any(words: list[str]) -> str:

@@ -73,7 +73,49 @@ SAID = [
         ["enflame development !finished"],
     ),
 ]
+TO_COME = [
+    # a chip that nobody names is told of its maker, where it is to come or has its day
+    ("沐曦股份将于年底推出两款推理卡。", ["metax launch !announced | d=2026-12 m=planned"]),
+    ("平头哥会在9月的云栖大会上拿出一颗5纳米的服务器CPU。", ["t_head launch !announced | m=planned"]),
+    ("燧原科技将于7月的世界人工智能大会上带来第五代产品。", ["enflame launch !announced | m=planned"]),
+    ("昆仑芯计划在年内上新两款训练卡。", ["kunlunxin launch !announced | m=planned"]),
+    ("平头哥计划今年推出新一代PPU。", ["t_head launch !announced | m=planned"]),
+    ("明年,昆仑芯还要拿出一款训练芯片。", ["kunlunxin launch !announced | d=2027"]),
+    ("曦索系列预计明年一季度面市。", ["xisuo launch !announced | m=forecast"]),
+    ("平头哥宣布推出首款自研网络芯片。", []),
+    ("腾讯计划今年推出新一代芯片,燧原科技受益。", []),
+    ("昆仑芯明年将推出新一代芯片测试平台。", []),
+    ("沐曦股份将于年底推出一款推理卡。这款产品名为曦思N300。", []),
+]
+HELD = [
+    (
+        "曦云C600显存为144GB,燧原L600同样是144GB。",
+        ["metax_c600 memory_capacity =144 GB", "enflame_l600 memory_capacity =144 GB"],
+    ),
+    ("燧原L600板载144GB存储。", ["enflame_l600 memory_capacity =144 GB"]),
+    # what a colon opens is of whom it stands behind
+    (
+        "真武M890配144GB显存。和它同台的是英伟达H200:显存141GB。",
+        ["zhenwu_m890 memory_capacity =144 GB", "nvidia_h200 memory_capacity =141 GB"],
+    ),
+    ("真武M890的显存为144GB,比前代的96GB高出一半。", ["zhenwu_m890 memory_capacity =144 GB"]),
+    ("曦云C600显存144GB,较上一代的64GB翻了一倍多。", ["metax_c600 memory_capacity =144 GB"]),
+    (
+        "燧原的L600采用3D封装;沐曦的C600用了国产工艺。前者去年7月发布,后者晚三个月。两者的显存都是144GB。",
+        ["enflame_l600 memory_capacity =144 GB", "metax_c600 memory_capacity =144 GB"],
+    ),
+]
+AGAINST = [
+    ("真武810E的多项规格超过英伟达A800。", ["zhenwu_810e compare_performance @nvidia_a800 | relation=above"]),
+    ("曦云C600整体参数对标英伟达H20。", ["metax_c600 compare_performance @nvidia_h20 | relation=target"]),
+    ("昆仑芯P800各项主要参数不输英伟达A100。", ["kunlunxin_p800 compare_performance @nvidia_a100 | relation=par"]),
+    ("真武810E的显存规格高于英伟达A800。", []),
+    ("曦云C600的接口参数优于英伟达A100。", []),
+]
 OF = {
+    "launch": TO_COME,
+    "memory_capacity": HELD,
+    "compare_performance": AGAINST,
     "development": [*DESIGNED, *SAID],
     "personnel": LED,
     "foundry": MADE,

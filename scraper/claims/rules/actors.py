@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scraper.claims.reading import Reading
 from scraper.claims.rules.steps import Step
 from scraper.claims.sight import DATE, REST
-from scraper.claims.subjects import Topic
+from scraper.claims.subjects import NAMELESS, Topic
 from scraper.knowledge import PRODUCTS
 
 # A market stands beside the word: a company goes there, no product.
@@ -45,6 +45,13 @@ OBJECTLESS = re.compile(r"了?(?:$|[,。;!”\"]|[于在后时的当以并和及
 OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给")
 
 
+# 新一代训练芯片, 一颗5纳米的服务器CPU: behind a verb a chip that has no name yet
+NEW_CHIP = re.compile(
+    r"了?[^,。;、]{0,10}?(?:新一代|下一代|第[二三四五六七八]代|全新|新款|新的|[首一两二三四几\d][款颗枚张])[^,。;、]{0,14}?"
+    r"(?:芯片|gpu|ppu|gcu|cpu|npu|dpu|加速卡|推理卡|训练卡|新卡|产品|新品|超节点)(?=$|[,。;“”\"(])"
+)
+
+
 def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
     """Whose step it is: named inside its words (启动L600的研发), behind them (发布真武M890), else as of any claim."""
     info = reading.predicate(step.predicate)
@@ -64,6 +71,8 @@ def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
     place = heads[0].end if heads and heads[0].role != "object" else step.start  # 首批整柜5月起交付
     topic = reading.subject(step.predicate, clause, place, skip)
     here = reading.sight.clauses[clause]
+    if step.stage in info.words("near") and (maker := _maker_of_new(reading, clause, step)):
+        return maker
     of_firms = set(info.subject).isdisjoint(PRODUCTS)
     if topic and of_firms and SEVERAL.search(reading.sight.folded, max(here.start, topic.end), step.start):
         return None
@@ -77,6 +86,31 @@ def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
     if of_firms and (_is_regulators(reading, clause, step) or _is_of_product(reading, clause, step, skip)):
         return None
     return topic
+
+
+def _maker_of_new(reading: Reading, clause: int, step: Step) -> Topic | None:
+    """沐曦将于年底推出两款推理卡: a chip that is to come and that nobody names here is told of its maker.
+
+    Where this sentence or the next names one, that is the one; what is over and has no date is too little to tell.
+    """
+    sight, here = reading.sight, reading.sight.clauses[clause]
+    own = [t for t in reading.subjects.topics[clause] if t.end <= step.start and t.role != "object"][-1:]
+    if here.block == 0 or not own or len(own[0].entities) != 1 or not NEW_CHIP.match(sight.folded, step.end, here.end):
+        return None
+    maker = own[0].entities[0]
+    if reading.lexicon.book.companies.get(maker) != maker:
+        return None
+    sentence = sight.sentence_of(here)
+    dated = any(d.edtf and d.kind != "vague" for d in sight.dates_in(sentence.start, here.end))
+    if not dated and reading.modalities.of(clause, step.start, group="event") == "asserted":
+        return None
+    following = sight.sentences[min(len(sight.sentences) - 1, here.sentence + 1)]
+    end = following.end if following.block == sentence.block else sentence.end
+    companies, entities = reading.lexicon.book.companies, reading.lexicon.book.entities
+    named = (m.entity for m in sight.mentions_in(sentence.start, end) if companies[m.entity] == maker)
+    if any(sight.kinds[e] in PRODUCTS and entities[e].kind != "chip_family" for e in named):
+        return None
+    return Topic(start=own[0].start, end=own[0].end, entities=(maker,), role="subject", how=NAMELESS)
 
 
 def _is_regulators(reading: Reading, clause: int, step: Step) -> bool:

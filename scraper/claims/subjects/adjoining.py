@@ -30,6 +30,10 @@ ADVERBIAL = re.compile(r"(?:而|但|不过)?(?:在|随着|继|自|因|受)")
 ITS_END = re.compile(r"(?:[下后时中]|之际|以来|之前|影响|背景|带动|推动|刺激)[,。;]?$")
 
 
+# 比前代的700GB/s高: what another of the line has is not the chip's that is spoken of
+PREDECESSOR = re.compile(r"(?:[前上]代|[上前]一代|老款|旧款)(?:产品|芯片|卡|旗舰|型号)?的$")
+
+
 class Adjoining:
     """Finds the owner before a value (E的V), and the noun behind one that it describes (V的E)."""
 
@@ -44,6 +48,8 @@ class Adjoining:
         code = CODE.search(self.sight.folded, here.start, offset)
         if code and code.end() == offset and self.sight.mention_at(code.start()) is None:
             return Topic(start=code.start(), end=offset, entities=(UNKNOWN,), role="owner", how="a code of nobody here")
+        if before := PREDECESSOR.search(self.sight.folded, here.start, offset):
+            return Topic(start=before.start(), end=offset, entities=(UNKNOWN,), role="owner", how="the one before it")
         compared = COMPARED_WITH.search(self.sight.folded, offset, here.end) is not None
         for topic in reversed(self.topics[clause]):
             if here.start <= topic.start < offset and (

@@ -203,6 +203,8 @@ class Named:
         mention = self.sight.mention_at(offset)
         if mention and FOR.match(self.sight.folded, mention.end):
             return False  # 对昆仑芯来说
+        if mention and before.endswith(("的是", "的有")) and self.sight.folded[mention.end : mention.end + 1] == ":":
+            return False  # 同台的是英伟达H200:141GB…: whom a colon opens a list of
         at_head = SETTING.match(self.sight.folded, clause_start) and offset - clause_start <= LEAD
         if at_head and mention and ON.match(self.sight.folded, mention.end):
             return False

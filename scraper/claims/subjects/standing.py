@@ -37,6 +37,7 @@ class Anaphor(NamedTuple):
     places: tuple[int, ...] = ()
 
 
+ONE_OF_A_PAIR = ("前者", "后者")
 PLACES = {"former": (0,), "latter": (1,), "both": (0, 1)}
 
 
@@ -175,11 +176,17 @@ class StandIns:
     def _pair_near(self, number: int) -> tuple[str, str] | None:
         here = self.sight.clauses[number]
         named: list[str] = []
+        first = here.sentence - 1
         for back in self._topics.back(number):
-            if self.sight.clauses[back].block != here.block or here.sentence - self.sight.clauses[back].sentence > 1:
+            other = self.sight.clauses[back]
+            if other.block != here.block or other.sentence < first:
                 break
             for topic in reversed(self._topics[back]):
-                if topic.how in ("named", "list"):
+                if topic.how in ONE_OF_A_PAIR:
+                    first = (
+                        other.sentence - 1
+                    )  # the pair is still spoken of: its names may stand a sentence farther off
+                elif topic.how in ("named", "list"):
                     named = [*topic.entities, *[e for e in named if e not in topic.entities]]
             alike = [e for e in named if self.kin.klass(e) == self.kin.klass(named[-1])]
             if len(alike) >= 2:
