@@ -130,14 +130,18 @@ def _subject(reading: Reading, draft: Draft, subject: str) -> str:
 def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     start, end = _quote(reading, draft)
     chain = reading.voices.chains[draft.clause]
-    when = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of") or _day(reading, draft)
+    told = draft.event_date or draft.qualifiers.get("period") or draft.qualifiers.get("as_of")
+    when = told or _day(reading, draft)
     info = reading.predicate(draft.predicate)
+    decided = info.raw.get("happens") != "dealt"
     group = info.raw.get("mood") or info.group
     if isinstance(draft.object, Quantity) and draft.object.unit == "rank":
         group = "rank"  # 今年招标中排第二: a place is no sum that goes on growing
     elif group == "money" and isinstance(draft.object, Quantity) and draft.object.unit == "%":
         group = "share"
-    modality = draft.modality or reading.modalities.of(draft.clause, draft.value_start, when, group=group)
+    modality = draft.modality or reading.modalities.of(
+        draft.clause, draft.value_start, when if decided else told, group=group
+    )
     if modality in AHEAD and draft.event_date and _is_of_the_telling(reading, draft, draft.event_date):
         when = None
     qualifiers = draft.qualifiers
@@ -176,7 +180,7 @@ def _day(reading: Reading, draft: Draft) -> str | None:
             sight.folded, sentence.start, sentence.end
         ):
             return None
-    elif happens != "day":
+    elif happens not in ("day", "dealt"):
         return None
     return occasions.happened(reading, draft.clause, draft.value_start, reach="block")
 

@@ -15,6 +15,7 @@ _LATELY = re.compile(rf"(?:最近|近|过去|未来)的?([{_HAN}]|10|[1-9])(年|
 _WEEK = re.compile(
     "(上上|上|下|本|这|当)?(?:一?个?)(?:周|星期|礼拜)([一二三四五六日天])?(?![一二三四五六日天年期边围转报刊])"
 )
+_LATER = re.compile(rf"(?:隔|过)了?([1-9]|[{_HAN}])(年|个月)(?![前不多半来后以])")  # 再隔一年推出
 _DAYS = {"天": 1, "日": 1, "周": 7, "个星期": 7}
 _UNIT_MONTHS = {"年": 12, "个月": 1, "个多月": 1}
 
@@ -50,6 +51,15 @@ def lately(text: str, start: int) -> Reading | None:
         return None
     days = {"年": 366, "个月": 31, "周": 7, "天": 1}[match[2]] * small(match[1])
     return Reading(start, match.end(), "vague", () if text[start] == "未" else (days,))
+
+
+def later(text: str, start: int, before: str) -> Reading | None:
+    """再隔一年, 又过两个月: a number of months from the time that is spoken of; 超过一年 is how long."""
+    match = _LATER.match(text, start) if before and before in "再又" else None
+    if match is None:
+        return None
+    nums = (0, small(match[1]) * _UNIT_MONTHS[match[2]], int(match[2] == "年"))
+    return Reading(start, match.end(), "ago", nums)
 
 
 def ago(text: str, start: int, before: str) -> Reading | None:

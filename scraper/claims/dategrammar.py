@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from scraper.claims import names
-from scraper.claims.datecounts import ago, lately, small, week
+from scraper.claims.datecounts import ago, lately, later, small, week
 from scraper.claims.datewords import Part, Reading, Word, Words
 from scraper.claims.numerals import plain
 from scraper.claims.numerals_zh import DIGITS
@@ -34,7 +34,7 @@ _FISCAL = re.compile(
     rf"|FY ?({_Y}|\d\d)(?: ?Q([1-4]))?(?!\d)"
 )
 _SHORT = re.compile(rf"({_Y}|\d\d) ?年?(?:Q([1-4])|H([12]))(?![A-Za-z0-9])")
-_QUARTER_FIRST = re.compile(rf"([1-4])Q ?({_Y}|\d\d)(?!\d)")
+_PART_FIRST = re.compile(rf"(?:([1-4])Q|([12])H) ?({_Y}|\d\d)(?!\d)")  # 3Q25, 1H26
 _YEAR = re.compile(rf"({_Y}) ?年(?!级|产|代|货|款|薪)|(\d\d)年(?=[上下前全初底末第]|\d{{1,2}}月|[一二三四]季)")
 _SHORT_YEAR = re.compile(
     rf"(?P<short>{names.SHORT_YEAR})|{names.ESTIMATED_YEAR}|{_Y}(?=(?:{names.BESIDE}{names.TWO}){{1,5}}年)"
@@ -89,6 +89,8 @@ def _by_numeral(text: str, start: int, char: str, before: str) -> Reading | None
     """Dates that begin with a Chinese numeral or with 前, 第, 上, 周 and the like."""
     if char in "上下本这周星礼" and (reading := week(text, start, before)):
         return reading
+    if char in "隔过" and (reading := later(text, start, before)):
+        return reading
     if char in "近最过未":
         return lately(text, start)
     if char in "一二" and (match := _HAN_YEAR.match(text, start)):
@@ -125,8 +127,8 @@ def _by_digit(text: str, start: int, before: str) -> Reading | None:
             return reading
         if following in "日 " and before not in _NOT_DAY and (match := _DAY_ALONE.match(text, start)):
             return Reading(start, match.end(), "day-of-month", (int(match[1]),))
-        if following == "Q" and (match := _QUARTER_FIRST.match(text, start)):
-            return Reading(start, match.end(), "quarter", (int(match[1]),), _full(match[2]))
+        if following and following in "QH" and (match := _PART_FIRST.match(text, start)):
+            return _quarter_or_half(start, (match[1], match[2]), match.end(), match[3])
     return ago(text, start, before)
 
 
@@ -139,7 +141,7 @@ def _by_year(text: str, start: int) -> Reading | None:
     if match := _FISCAL.match(text, start):
         return _fiscal(start, match)
     if match := _SHORT.match(text, start):
-        return _quarter_or_half(start, match)
+        return _quarter_or_half(start, (match[2], match[3]), match.end(), match[1])
     if match := _YEAR.match(text, start):
         return _in_year(text, Reading(start, match.end(), "year", year=int(match[1])))
     if match := _LIST.match(text, start):
@@ -154,7 +156,7 @@ def _short_year(text: str, start: int, following: str) -> Reading | None:
     if match := _FISCAL.match(text, start):
         return _fiscal(start, match)
     if match := _SHORT.match(text, start):
-        return _quarter_or_half(start, match)
+        return _quarter_or_half(start, (match[2], match[3]), match.end(), match[1])
     if match := _YEAR.match(text, start):
         return _in_year(text, Reading(start, match.end(), "year", year=_full(match[2])))
     return _year_alone(text, start)
@@ -169,8 +171,10 @@ def _year_alone(text: str, start: int) -> Reading | None:
     return Reading(start, match.end(), "year", year=year)
 
 
-def _quarter_or_half(start: int, match: re.Match[str]) -> Reading:
-    return Reading(start, match.end(), "quarter" if match[2] else "half", (int(match[2] or match[3]),), _full(match[1]))
+def _quarter_or_half(start: int, number: tuple[str | None, str | None], end: int, year: str) -> Reading:
+    """A quarter, or else a half, by its number."""
+    quarter, half = number
+    return Reading(start, end, "quarter" if quarter else "half", (int(quarter or half or 0),), _full(year))
 
 
 def _full(year: str) -> int:
@@ -192,7 +196,7 @@ def _by_word(text: str, start: int, word: Word, before: str) -> Reading | None:
 
     The digits of a code are no number: C600年底.
     """
-    end = start + len(word.text)
+    end = start + (word.length or len(word.text))
     barred = word.not_after and before and before in word.not_after
     if (barred and not CODE.search(text, max(0, start - 8), start)) or (
         word.not_before and text.startswith(word.not_before, end)

@@ -17,9 +17,9 @@ from scraper.claims import edtf
 from scraper.claims.dategrammar import JOIN, plain_dates, read
 from scraper.claims.datewords import Reading, Words, bundled
 from scraper.claims.edtf import Kind, Span
-from scraper.claims.timeline import Timeline
+from scraper.claims.timeline import Timeline, YearEnd
 
-__all__ = ["When", "find", "fiscal_year"]
+__all__ = ["When", "find"]
 
 Role = Literal["plain", "as_of", "since", "until"]
 Basis = Literal["absolute", "publication", "inherited-year", "anchor", "none"]
@@ -30,8 +30,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
     `basis` tells how: absolute (printed in full), publication (against the publication date), inherited-year (the year
     of a sentence before), anchor (against a date of the text: 同日), none. Vague ones (近日) have bounds instead.
-    `role`: as_of (截至…), since (自…, …以来), until (至…, …前). A fiscal year (2026财年) is no calendar year:
-    `fiscal_year` resolves it for whom knows when it ends.
+    `role`: as_of (截至…), since (自…, …以来), until (至…, …前). A fiscal year (2026财年) need not be a calendar year.
     """
 
     start: int
@@ -59,13 +58,16 @@ _UNTIL = re.compile("(?:至|到|直到|直至|不晚于|最晚) ?$")
 _UNTIL_AFTER = re.compile("(?:之|以)?前(?!三|两|的|夕|后|[一二]季|十|五|\\d)")
 
 
-def find(text: str, published: str | None = None, words: Words | None = None) -> list[When]:
+def find(
+    text: str, published: str | None = None, words: Words | None = None, year_end: YearEnd | None = None
+) -> list[When]:
     """All dates of a text, sorted and apart from each other; offsets are code points of `text`.
 
     `published` is an ISO date or time, or None where the article is undated: then only full dates are resolved.
+    `year_end` tells with which month the fiscal year ends that is spoken of at an offset; without it none is resolved.
     """
     plain, words = plain_dates(text), words or bundled()
-    line = Timeline(plain, _day(published))
+    line = Timeline(plain, _day(published), year_end)
     found: list[tuple[Reading, Span | None, Basis]] = []
     at = 0
     while match := words.trigger.search(plain, at):
@@ -81,17 +83,6 @@ def find(text: str, published: str | None = None, words: Words | None = None) ->
         else:
             found.append((reading, span, basis))
     return [_when(text, plain, *item, line) for item in found]
-
-
-def fiscal_year(year: int, last_month: int, quarter: int | None = None) -> str:
-    """The months of a fiscal year named after the year it ends in: 2026, March, Q2 → 2025-07/2025-09."""
-    end = edtf.a_month(year, last_month)
-    first, last = edtf.plus_months(end.first, -11), end
-    if quarter is not None:
-        first = edtf.plus_months(end.first, -12 + 3 * quarter - 2)
-        last = edtf.plus_months(end.first, -12 + 3 * quarter) or end
-    assert first is not None
-    return Span(first.first, last.last, "span").write()
 
 
 def _day(published: str | None) -> date | None:
@@ -120,8 +111,6 @@ def _joined(
 def _when(text: str, plain: str, reading: Reading, span: Span | None, basis: Basis, line: Timeline) -> When:
     low, high = line.bounds(reading) if span is None else (None, None)
     kind: Kind = span.kind if span else "vague"
-    if span is None and reading.fiscal:
-        kind = "year"
     return When(
         start=reading.start,
         end=reading.end,

@@ -54,6 +54,7 @@ class Word(NamedTuple):
     tail: bool = False
     not_before: tuple[str, ...] = ()
     not_after: str = ""
+    length: int = 0  # of the date, where it is only the beginning of the word
 
 
 _HAN = "一二两三四五六七八九十"
@@ -71,7 +72,7 @@ class Words:
         first, second = "".join(table), "".join({w.text[1] for words in table.values() for w in words})
         # What follows (behind the digits of a number) is looked at before anything is read.
         self.trigger = re.compile(
-            rf"[0-9{_HAN}半{first}前首第上下周星礼本这过未FQHJMASOND](?<![0-9.][0-9])"
+            rf"[0-9{_HAN}半{first}前首第上下周星礼本这过隔未FQHJMASOND](?<![0-9.][0-9])"
             rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半零〇 至到、,，和及与./~—–Qa-zAEHYF财{second}-]|(?<=[QH])[1-4])"
         )
 
@@ -88,6 +89,7 @@ _NEAR: tuple[tuple[str, Part, bool], ...] = (
     ("months", "near-month", False),
     ("same_months", "near-month", True),
     ("quarters", "near-quarter", False),
+    ("same_quarters", "near-quarter", True),
 )
 
 
@@ -102,6 +104,8 @@ def _words(data: dict[str, Any]) -> Iterator[Word]:
     for group, part, same in _NEAR:
         for text, n in data[group].items():
             yield Word(text, part, (n,), same=n if same else None, tail=part == "near-month" and not same)
+    for text, following in data["yesterday"].items():
+        yield from (Word(text + char, "near-day", (-1,), length=len(text)) for char in following)
     yield from (Word(text, "now", (n,), as_of=True) for text, n in data["now"].items())
     yield from (Word(text, "vague", (n,)) for text, n in data["vague"].items())
     yield from (Word(text, "undefined") for text in data["undefined"])

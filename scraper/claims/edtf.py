@@ -89,6 +89,16 @@ def a_half(year: int, number: int) -> Span:
     return months(year, 6 * number - 5, 6 * number, "half")
 
 
+def a_fiscal_year(year: int, last_month: int, quarter: int | None = None) -> Span | None:
+    """The fiscal year named after the year it ends in, or a quarter of it: 2026, March, Q2 → 2025-07/2025-09."""
+    if quarter is None and last_month == 12:
+        return a_year(year)
+    end = a_month(year, last_month).first
+    first = plus_months(end, -11 if quarter is None else 3 * quarter - 14)
+    last = plus_months(end, 0 if quarter is None else 3 * quarter - 12)
+    return Span(first.first, last.last, "span" if quarter is None else "quarter") if first and last else None
+
+
 def a_week(day: date, weeks: int) -> Span | None:
     """Monday to Sunday of the week that lies `weeks` after that of `day`."""
     monday = plus_days(day, 7 * weeks - day.weekday())

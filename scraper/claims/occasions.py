@@ -20,8 +20,12 @@ COMPARED_WITH = re.compile("(?:比|较|相比)$")  # 亏损比去年少,…
 REPORT = re.compile(
     r"\s*(?:的|末|度)?(?:预测|预期|预计|全年)?(?:的)?(?:财报|年报|季报|半年报|业绩|报告|招股|研报|收入|营收|净利|利润|销售额|市盈率|市销率)(?![^,。;]{0,6}会)"
 )
+# 2026年推理型AI服务器集采, 2026年度开发者大会: the year in the name of a tender or a meeting
+OF_NAME = re.compile(
+    r"度?[^,。;在于获中拿以将已]{0,16}?(?:集采|集中采购|招标|采购|比选|大会|峰会|论坛|博览会|展会|年会)"
+)
 IN_ORDER = re.compile("分别|依次|先后|各自")
-PLANNED = re.compile(r"将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
+PLANNED = re.compile(r"原计划|将|拟|计划|预计|有望|力争|争取|定于|最快|最早|安排|即将|按日程|原定")
 # Where a date moved from and to: 由原定的2029年提前到2028年.
 FROM = re.compile(r"(?:由|从)(?:原先|原来|原定|此前|最初|先前)?(?:计划|公布|说)?的?\s*$")
 PUT = re.compile(
@@ -33,6 +37,7 @@ SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前�
 THAT_WAS = re.compile(r"(?:那|这|当时|时间|日期|时点|此事)(?:已|就|还|正|则|大约){0,2}(?:是|为|在|定在|定于|安排在)")
 THAT_ENDS = re.compile(r"(?:的事|的时候|前后|左右|了)?[”\"]?[,。;]?")
 TODAY = re.compile("[今昨]|目前|现在|当前")
+AT_PRESENT = re.compile(r"眼下|现在|如今|正在")
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
 TOGETHER = re.compile(r"同台|同场|一同|一道|一起|一并|同时|同日|当场|现场")
@@ -68,7 +73,8 @@ def _is_next_year(reading: Reading, clause: int, when: str, published: str) -> b
     """最快年初亮相 in a text of May: the beginning of the year that is planned for is that of the next one."""
     here = reading.sight.clauses[clause]
     named = any(d.text == "年初" and d.edtf == when for d in reading.sight.dates_in(here.start, here.end))
-    return named and when < published[:7] and bool(PLANNED.search(reading.sight.folded, here.start, here.end))
+    planned = PLANNED.search(reading.sight.folded, here.start, here.end)
+    return named and when < published[:7] and planned is not None and not planned[0].startswith("原")
 
 
 def _is_soon(day: str, published: str) -> bool:
@@ -109,6 +115,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         for d in own
         if not _is_so_far(d) and not is_numbered(reading, d) and (d.start < passing) == (offset < passing)
     ]
+    own = _not_of_name(reading, own)
     if moved := [b for a, b in pairwise(own) if MOVED.fullmatch(sight.folded, a.end, b.start)]:
         return moved[-1].edtf
     before = [d for d in own if d.start <= offset]
@@ -116,6 +123,8 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         return before[-1].edtf
     if own:
         return own[0].edtf
+    if AT_PRESENT.search(sight.folded, here.start, offset):
+        return None  # 年底扩到3.2万卡,眼下正往5万卡上加
     sentence = sight.sentence_of(here)
     part = max(sentence.start, sight.folded.rfind(";", sentence.start, here.start))
     earlier = [
@@ -126,7 +135,7 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         if not COMPARED_WITH.search(sight.folded, max(0, d.start - 2), d.start)
     ]
     if earlier:
-        return earlier[-1].edtf
+        return _not_of_name(reading, earlier)[-1].edtf
     if behind := _told_behind(reading, clause):
         return behind
     if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):
@@ -148,6 +157,12 @@ def _told_behind(reading: Reading, clause: int) -> str | None:
             rest = sight.folded[dates[0].end : here.end].replace(" ", "")
             return dates[0].edtf if THAT_ENDS.fullmatch(rest) else None
     return None
+
+
+def _not_of_name(reading: Reading, dates: list[When]) -> list[When]:
+    """Without the years that belong to a name, where there is another date: 5月12日,中国移动2026年集采公示结果."""
+    other = [d for d in dates if d.kind not in ("year", "span") or not OF_NAME.match(reading.sight.folded, d.end)]
+    return other or dates
 
 
 def _is_so_far(when: When) -> bool:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 import msgspec
 
-from scraper.claims import edtf
+from scraper.claims import edtf, elapsed
 from scraper.claims.dates import When
 from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
+EDGE, YEAR_EDGE = re.compile("[底末初]$"), re.compile("年[底末初]$")  # points in time: 从年初的…到年末的…
 YEAR_BEFORE = ("上年", "上一年", "上年度", "上一年度", "前一年", "前一年度")
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 SUMMED = re.compile(
     "加到一起|加在一起|加起来|加总|相加|[两三四五六七八九几数]年(?:净|共|总共|亏|烧|合计|合共|累计|总共|下来|加)|[两三四五六七八九几数]期(?!望)"
 )
 ALWAYS = re.compile(r"长期|一直|始终|常年|历来|历年|多年来")
+COUNTED = re.compile(r"累计|合计|总计|共计|统计|全年")
 CUMULATED = re.compile(r"累计|合计|总计")
 COMPARED = re.compile(r"(?:比|较|与|同|[高低多少大小快慢]于|从|由)$")
 BASE = re.compile(r"(?:同期|全年|水平|的水平)?的\s*")
@@ -32,8 +35,17 @@ NUMBERED = re.compile(
 BORN_IN = re.compile(
     r"\s*(?:[底末初春夏秋冬])?(?:在[\u4e00-\u9fff]{2,4})?(?:正式)?(?:成立|创立|创办|创建|组建|设立|诞生|毕业|出生)"
 )
-MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
-MONTHS_UP_TO = re.compile(r"(?:的)?止?(?:的)?(?:首)?(三|六|九|十二|3|6|9|12)个月")
+# 截至9月底止九个月, 截至3月底止年度, 截至去年底止三个年度: how long a time closes with a day
+UP_TO = re.compile(
+    r"的?止?的?首?(?:(?P<months>十二|[三六九369]|12)个月|(?P<years>[两二三四五2-5])个(?:完整)?(?:财政|财务|会计|财)?年度?)"
+    r"|的?止的?(?:财政|财务|会计|财)?(?:(?P<year>年度?|全年|一年)|(?P<half>半年度?|中期)|(?P<quarter>季度?))"
+)
+WHOLE = ("年内", "年內", "全年")
+# 年初估计的35亿元, 1月预告的区间: when a figure was told, which is not when it holds
+TOLD_OF = re.compile(
+    r"(?:时|就|曾|所)*(?:(?:估计|预计|预测|预估)(?:的|过|时)|预告|给出|指引|(?P<counted>(?:公布|披露|发布|透露)(?:过?的)[^,。;]{0,4}?(?:口径|数字|数据|统计)))"
+)
+SAME = re.compile("同[期季]")  # 去年同期; not at the beginning of a date: 同季
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
 OF_DAYS = re.compile(r"\d{4}-\d\d-\d\d/")  # 1月19日至25日
 JOINS = {"、", "/", "和", "及", "与", "以及", ",", "并", "、以及", "及截至", ",以及"}
@@ -64,11 +76,18 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
             widest = max(reversed(whole), key=len)  # 四期…,其中2022年至2024年…,四期累计
             return _from_to(widest[0], widest[-1])
     own = [d for d in _spans(reading, here.start, offset) if not (change and _is_base(reading, d, offset))]
-    own = [d for d in own if not (_is_compared(reading, d) and sight.numbers_in(d.end, offset - 1))]
-    if own and own[-1].text in YEAR_BEFORE and (base := _holding_on(reading, clause, here.start)) and len(base) == 4:
+    bases = [d for d in own if _is_compared(reading, d) and sight.numbers_in(d.end, offset - 1)]
+    own = [d for d in own if d not in bases]
+    if bases and not own and (risen := _risen_to(reading, bases[-1], offset)):
+        return risen
+    if own and own[-1].text in YEAR_BEFORE and (base := _holding_on(reading, clause, here.start)) and _is_year(base):
         return shift_year(base, -1)  # 2025年亏8亿元;上年亏14亿元
+    if own and own[-1].text in WHOLE and (base := _closed_year(reading, block_start(reading, here.block), here.start)):
+        return base  # 截至3月底止年度收入140亿元;年内亏损9亿元
     if own:
         return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
+    if told_in(reading, sentence.start, offset):
+        return None  # 按上月公布的口径,…占六成: not of a time that other figures are of
     since = any(d.role == "since" for d in sight.dates_in(here.start, offset))
     if since or ALWAYS.search(sight.folded, here.start, offset):
         return None  # 2022年以来累计: of no one year, whatever was named before
@@ -77,7 +96,7 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         return behind[0].edtf  # 首批5000张已于1月发出
     summed = SUMMED.search(sight.folded, sentence.start, offset)
     if summed and not _spans(reading, summed.end(), offset):
-        return None  # 把四期研发费用加到一起: no period that was named before is that of a sum over several
+        return _of_sum(reading, sentence.start, summed)
     return _before_a_rise(reading, clause, offset, _holding_on(reading, clause, offset))
 
 
@@ -90,11 +109,56 @@ def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
     sentence = reading.sight.sentence_of(here)
     for start, end in ((sentence.start, here.start), (block_start(reading, here.block), sentence.start)):
         named = [d for d in _spans(reading, start, end, months=end == here.start) if not _is_compared(reading, d)]
+        named = [d for d in named if d.text not in YEAR_BEFORE]
         if named:
             its = reading.sight.clauses[reading.sight.clause_at(named[-1].start)]
             summed = reading.sight.folded.find("累计", here.start, offset) >= 0
-            return None if summed and reading.sight.numbers_in(named[-1].end, its.end) else named[-1].edtf
+            if summed and reading.sight.numbers_in(named[-1].end, its.end):
+                return None
+            edge = named[-1].kind == "month" and YEAR_EDGE.search(named[-1].text)
+            return (named[-1].edtf or "")[:4] if edge else named[-1].edtf
     return main_period(reading, offset)
+
+
+def _is_year(edtf_text: str) -> bool:
+    """Is a period one year, be it one that ends in March?"""
+    span = edtf.of_text(edtf_text)
+    return span is not None and edtf.plus_months(span.first, 11) == edtf.plus_months(span.last, 0)
+
+
+def _closed_year(reading: Reading, start: int, end: int) -> str | None:
+    """The year of 截至3月底止年度 that a stretch of text names last."""
+    closed = [w for d in reading.sight.dates_in(start, end) if (w := months_up_to(reading, d)) is not d and w.edtf]
+    return next((w.edtf for w in reversed(closed) if w.edtf and _is_year(w.edtf)), None)
+
+
+def _of_sum(reading: Reading, start: int, summed: re.Match[str]) -> str | None:
+    """The time of a sum over several: 前三季度加起来, 2024年亏…,2025年亏…,两年合计; none where they are not all told
+    (把四期研发费用加到一起).
+    """
+    before = [d for d in _spans(reading, start, summed.start()) if not _is_compared(reading, d)]
+    if not before:
+        return None
+    if not reading.sight.folded[before[-1].end : summed.start()].strip(" ,"):
+        lists = [spans for end, spans in period_lists(reading) if end == before[-1].end]
+        return _from_to(lists[-1][0], lists[-1][-1]) if lists else before[-1].edtf
+    named = sorted({d.edtf for d in before if d.edtf and d.kind == "year"})
+    count = MANY.get(summed[0][0], 0)
+    together = len(named) == count > 1 and int(named[-1]) - int(named[0]) == count - 1
+    return _from_to(named[0], named[-1]) if together else None
+
+
+def of_count(reading: Reading, clause: int, offset: int) -> str | None:
+    """The time over which a sum is counted, where its sentence says that it is one: 今年前八个月…合同累计有7.3亿元."""
+    sight = reading.sight
+    start = sight.sentence_of(sight.clauses[clause]).start
+    if not COUNTED.search(sight.folded, start, offset):
+        return None
+    named = [d for d in _spans(reading, start, offset) if d.role == "plain" and d.kind != "month"]
+    if not named or _is_compared(reading, named[-1]):
+        return None
+    closed = named[-1].kind != "year" or not elapsed.is_unfinished(named[-1].edtf, reading.sight.published)
+    return named[-1].edtf if closed else None
 
 
 def _from_to(first: str, last: str) -> str:
@@ -128,13 +192,13 @@ def main_period(reading: Reading, offset: int) -> str | None:
     body = reading.sight.folded.find("\n") + 1
     for start in (body, 0):
         named = [d for d in _spans(reading, start, offset, months=False) if not _is_compared(reading, d)]
-        named = [d for d in named if not _is_to_come(reading, d)]
+        named = [d for d in named if not is_to_come(reading, d)]
         if named:
             return named[0].edtf
     return None
 
 
-def _is_to_come(reading: Reading, when: When) -> bool:
+def is_to_come(reading: Reading, when: When) -> bool:
     """明年三季度小批量: nothing that is told without a date happened then."""
     first, published = (when.edtf or "").split("/")[0], (reading.sight.published or "")[:10]
     return bool(published) and first > published[: len(first)]
@@ -142,13 +206,21 @@ def _is_to_come(reading: Reading, when: When) -> bool:
 
 def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> list[When]:
     """The spans of time of a stretch of text; a month or a week far away (`months` false) is when a thing was told."""
-    dates = [_months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
+    dates = [months_up_to(reading, d) for d in reading.sight.dates_in(start, end) if d.edtf]
     if reported := [r for r in reading.sight.reports if start <= r.start < end]:
         dates = sorted([*dates, *reported], key=lambda d: d.start)
     fit = [d for d in dates if d.kind not in ("day", "vague") and d.role != "as_of"]
     fit = [d for d in fit if months or not (d.kind == "month" or OF_DAYS.match(d.edtf or ""))]
     fit = [d for d in fit if d.role != "since" or d.kind != "year"]  # 2022年以来 is no year that a flow belongs to
+    fit = [d for d in fit if d.kind != "month" or not TOLD_OF.match(reading.sight.folded, d.end)]
     return [d for d in fit if d.kind not in ("year", "month") or not is_of_founding(reading, d)]
+
+
+def told_in(reading: Reading, start: int, end: int) -> str | None:
+    """The month of 按上月公布的口径, up to which what was counted is told."""
+    dates = [d for d in reading.sight.dates_in(start, end) if d.edtf and d.kind in ("month", "day")]
+    told = [d for d in dates if (match := TOLD_OF.match(reading.sight.folded, d.end)) and match["counted"]]
+    return told[-1].edtf if told else None
 
 
 def is_of_founding(reading: Reading, when: When) -> bool:
@@ -167,22 +239,33 @@ def is_numbered(reading: Reading, when: When) -> bool:
     return match is not None and not match[0].endswith("首次")  # 8月首次递表 is of August
 
 
-def _months_up_to(reading: Reading, when: When) -> When:
-    """截至9月底止九个月: the nine months, and no day."""
-    match = MONTHS_UP_TO.match(reading.sight.folded, when.end) if when.role == "as_of" else None
-    last = re.match(r"(\d{4})-(\d\d)", when.edtf or "")
-    if match is None or last is None:
+def months_up_to(reading: Reading, when: When) -> When:
+    """截至9月底止九个月, 截至3月底止年度: the months that close with a day, and not the day."""
+    match = UP_TO.match(reading.sight.folded, when.end) if when.role == "as_of" else None
+    days = edtf.of_text(when.edtf or "") if match else None
+    if match is None or days is None:
         return when
-    first = int(last[2]) - MONTHS[match[1]] + 1
-    year = int(last[1]) - (first < 1)
-    span = f"{year}-{(first - 1) % 12 + 1:02d}/{last[1]}-{last[2]}"
+    first = edtf.plus_months(days.last, 1 - _length(match))
+    if first is None:
+        return when
+    span = edtf.Span(first.first, edtf.last_of_month(days.last), "span").write()
     return msgspec.structs.replace(when, edtf=span, kind="span", role="plain")
+
+
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "九": 9, "十二": 12}
+
+
+def _length(match: re.Match[str]) -> int:
+    """How many months a time has that closes with a day."""
+    if count := match["months"] or match["years"]:
+        return (MANY.get(count) or int(count)) * (12 if match["years"] else 1)
+    return {"year": 12, "half": 6, "quarter": 3}[match.lastgroup or "year"]
 
 
 def _is_compared(reading: Reading, when: When) -> bool:
     """较上年同期, 比去年的: a span that another is compared with."""
     before = reading.sight.folded[max(0, when.start - 3) : when.start].rpartition("\n")[2].rstrip()
-    return bool(COMPARED.search(before)) or ("同期" in when.text and not when.text.startswith("同期"))
+    return bool(COMPARED.search(before)) or SAME.search(when.text, 1) is not None
 
 
 def _end_of_rise(reading: Reading, when: When, offset: int) -> str | None:
@@ -198,6 +281,20 @@ def _end_of_rise(reading: Reading, when: When, offset: int) -> str | None:
     return span[-1] if rises and REACHED.search(sight.folded, before[0].end, offset) else None
 
 
+def _risen_to(reading: Reading, base: When, offset: int) -> str | None:
+    """由上年同期的71.84%回落至58.6%: the value that is come to is of the year after that of the base."""
+    sight = reading.sight
+    between = sight.numbers_in(base.end, offset - 1)
+    risen = (
+        len(between) == 1
+        and SAME.search(base.text, 1)
+        and RISING.search(sight.folded, base.start - 4, base.start)
+        and REACHED.search(sight.folded, between[0].end, offset)
+    )
+    before = _same_period(reading, base) if risen else None
+    return shift_year(before, 1) if before else None
+
+
 def _is_base(reading: Reading, when: When, offset: int) -> bool:
     """上年的1.4倍, 较上年同期: the span that a change is reckoned from."""
     return _is_compared(reading, when) or bool(BASE.fullmatch(reading.sight.folded, when.end, offset))
@@ -208,9 +305,10 @@ def _same_period(reading: Reading, when: When) -> str | None:
 
     In January, where the text is about last year already, 去年同期 is the year before that.
     """
-    if "同期" not in when.text or when.text.startswith("同期"):
+    if SAME.search(when.text, 1) is None:
         return when.edtf
-    before = [d for d in _spans(reading, 0, when.start) if not _is_compared(reading, d)]
+    before = [d for d in _spans(reading, 0, when.start) if not (_is_compared(reading, d) or is_to_come(reading, d))]
+    before = [d for d in before if d.kind != "month" or (d.role == "plain" and not EDGE.search(d.text))]
     if not before or not before[-1].edtf:
         return when.edtf
     base, published = before[-1].edtf, reading.sight.published
@@ -223,34 +321,6 @@ def block_start(reading: Reading, block: int) -> int:
     return next(s.start for s in reading.sight.sentences if s.block == block)
 
 
-def marked_day(reading: Reading, clause: int, offset: int) -> str | None:
-    """The day of 截至6月末 where it is the last date before a figure in its clause: the figure is a stock."""
-    here = reading.sight.clauses[clause]
-    dates = reading.sight.dates_in(here.start, offset)
-    before = dates or (reading.sight.dates_in(reading.sight.clauses[clause - 1].start, here.start) if clause else [])
-    return before[-1].edtf if before and _months_up_to(reading, before[-1]).role == "as_of" else None
-
-
-def as_of(reading: Reading, clause: int, offset: int) -> str | None:
-    """The day at which a stock holds: 截至9月5日 before it in the sentence, else a date in its clause."""
-    sight = reading.sight
-    here = sight.clauses[clause]
-    sentence = sight.sentence_of(here)
-    marked = [d for d in sight.dates_in(sentence.start, offset) if d.edtf and d.role == "as_of"]
-    begin = sight.behind_attribute(clause, offset)  # 上月挂牌的燧原科技收报301元: that day is not the price's
-    own = [d for d in sight.dates_in(begin, offset) if d.edtf and d.kind != "vague"]
-    if marked and not (own and own[-1].kind == "day" and own[-1].start > marked[-1].start):
-        return marked[-1].edtf
-    return own[-1].edtf if own else None
-
-
-def trading_day(reading: Reading, offset: int) -> str | None:
-    """The day of a price that names none: that of the publication, where it is the last day that the text named."""
-    published = (reading.sight.published or "")[:10]
-    named = [d.edtf for d in reading.sight.dates_in(0, offset) if d.edtf and d.kind == "day"]
-    return published if named and published and named[-1] == published else None
-
-
 def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
     """Lists of periods in the text, with the offset behind each: 2022年、2023年和2024年;
     2022年至2024年以及2025年1—9月.
@@ -258,7 +328,8 @@ def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
     lists: list[tuple[int, list[str]]] = []
     current: list[str] = []
     end = -1
-    for when in reading.sight.dates:
+    for named in reading.sight.dates:
+        when = months_up_to(reading, named)
         if not when.edtf or when.kind in ("day", "vague"):
             continue
         gap = reading.sight.folded[end : when.start].replace(" ", "") if end >= 0 else ""
@@ -277,15 +348,24 @@ def period_lists(reading: Reading) -> list[tuple[int, list[str]]]:
 
 
 @lru_cache(maxsize=4096)
-def years(edtf: str) -> list[str]:
-    """A span of whole years as its years: 2022/2024 → 2022, 2023, 2024; anything else is one period."""
-    match = re.fullmatch(r"(\d{4})(?:-01)?/(\d{4})(?:-12)?", edtf)
-    if match and 0 < int(match[2]) - int(match[1]) < 10:
-        return [str(y) for y in range(int(match[1]), int(match[2]) + 1)]
-    begun = re.fullmatch(r"(\d{4})-01/((\d{4})-(?:03|06|09))", edtf)
-    if begun and 0 < int(begun[3]) - int(begun[1]) < 10:  # 2022年至2025年前三季度
-        return [*(str(y) for y in range(int(begun[1]), int(begun[3]))), f"{begun[3]}-01/{begun[2]}"]
-    return [edtf]
+def years(text: str) -> list[str]:
+    """A span of whole years as its years: 2022/2024 → 2022, 2023, 2024; 2022/2025-09 has the part of the last one."""
+    span = edtf.of_text(text) if "/" in text else None
+    if span is None or span.first.day != 1 or span.last != edtf.last_of_month(span.last):
+        return [text]
+    count = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+    if count % 12 == 0 and 1 < count // 12 <= 10:
+        return [_a_year(span.first, n) for n in range(count // 12)]
+    if span.first.month == 1 and span.last.month in (3, 6, 9) and 1 <= count // 12 < 10:
+        rest = edtf.months(span.last.year, 1, span.last.month)  # 2022年至2025年前三季度
+        return [*(_a_year(span.first, n) for n in range(count // 12)), rest.write()]
+    return [text]
+
+
+def _a_year(first: date, later: int) -> str:
+    """Twelve months that begin so many years after a first one."""
+    begin, end = (edtf.plus_months(first, 12 * later + more) for more in (0, 11))
+    return edtf.Span(begin.first, end.last, "span").write() if begin and end else ""
 
 
 def shift_year(edtf: str, by: int) -> str:

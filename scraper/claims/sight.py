@@ -72,7 +72,13 @@ class Sight:
     @cached_property
     def dates(self) -> list[days.When]:
         """The dates of the text, in order."""
-        return days.find(self.text, self.published, self.gazetteer.date_words)
+        return days.find(self.text, self.published, self.gazetteer.date_words, self._year_end)
+
+    def _year_end(self, offset: int) -> int:
+        """The last month of the fiscal year that is spoken of at an offset: of the house named before, else behind."""
+        k = bisect_right(self._mention_starts, offset)
+        named = self.mentions[k - 1 : k] if k else self.mentions[:1]
+        return self.book.year_ends[named[0].entity] if named else 12
 
     @cached_property
     def reports(self) -> list[days.When]:

@@ -62,6 +62,7 @@ class Entity:
     tracked: bool = False
     backer: bool = False
     yardstick: bool = False
+    year_end: int = 0
     parent: str | None = None
     maker: str | None = None
     family: str | None = None
@@ -148,6 +149,12 @@ class Book:
             seen.add(entity_id)
             entity_id = entity.parent or entity.maker or ""
         return None
+
+    @cached_property
+    def year_ends(self) -> dict[str, int]:
+        """Entity id → the month with which the fiscal year of its house ends: December where the entry tells none."""
+        houses = {entity_id: self._root(entity_id, "year_end") for entity_id in self.entities}
+        return {entity_id: self.entities[house].year_end if house else 12 for entity_id, house in houses.items()}
 
     def owner(self, entity_id: str) -> str:
         """The company that speaks for an entity: its maker (kunlunxin for the P800), else itself."""
@@ -244,6 +251,7 @@ def _entity(raw: dict[str, Any], regions: Iterable[str]) -> Entity:
         tracked=bool(raw.get("tracked")),
         backer=bool(raw.get("backer")),
         yardstick=bool(raw.get("yardstick")),
+        year_end=int(raw.get("year_end") or 0),
         parent=raw.get("parent"),
         maker=raw.get("maker"),
         family=raw.get("family"),

@@ -24,6 +24,7 @@ ENTITY_KEYS = {
     "not_me",
     "backer",
     "yardstick",
+    "year_end",
 }
 SENSE_KEYS = {"sense", "cues_for", "cues_against", "note"}
 PREDICATE_KEYS = {
@@ -38,7 +39,7 @@ PREDICATE_KEYS = {
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "told_by",
     "staff_of",
-    "heads", "caption", "attribute", "goes_on", "timetable", "of_machines",
+    "heads", "caption", "attribute", "goes_on", "timetable", "of_machines", "flows",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
@@ -46,6 +47,7 @@ LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
     "reached", "dated", "takes", "background", "once", "heads", "of_machines",
+    "flows",
 }  # fmt: skip
 WORDS = {"of_kind", "told_by", "glossary"}
 MAPPINGS = {"stages", "stage_of", "staff_of", "family_words", "terms", "markets"}
@@ -60,8 +62,8 @@ CHOICES = {
     "group": GROUPS,
     "object": {"quantity", "entity", "term", "event"},
     "course": {"one", "moving", "many"},
-    "holds": {"period", "as_of", "either"},
-    "happens": {"day", "built", "frame"},
+    "holds": {"period", "as_of", "either", "sum"},
+    "happens": {"day", "built", "frame", "dealt"},
     "mood": GROUPS,
     "of": {"cards", "cluster"},
     "party": {"customer", "place", "ally", "buyer", "adapted", "trained"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scraper.claims.dates import When, find, fiscal_year
+from scraper.claims.dates import When, find
 from tests.claims.adversary import ANY_TEXT, LIKELY_TEXT, UNITS, calls
 
 PUBLISHED = "2026-01-30T10:00:00+08:00"  # a Friday
@@ -211,9 +211,17 @@ def test_an_undated_article_resolves_only_what_is_printed_in_full() -> None:
 def test_fiscal_years() -> None:
     [when] = find("2026财年第二季度", PUBLISHED)
     assert when.fiscal
-    assert fiscal_year(2026, 3, 2) == "2025-07/2025-09"
-    assert fiscal_year(2026, 3) == "2025-04/2026-03"
-    assert fiscal_year(2025, 12, 4) == "2025-10/2025-12"
+    assert when.edtf is None
+    for text, end, edtf in (
+        ("2026财年第二季度", 3, "2025-07/2025-09"),
+        ("2026财年第一季度", 3, "2025-04/2025-06"),
+        ("FY26Q4", 3, "2026-01/2026-03"),
+        ("2026财年", 3, "2025-04/2026-03"),
+        ("2025财年第四季度", 12, "2025-10/2025-12"),
+        ("2025财年", 12, "2025"),
+        ("FY2027 Q1", 1, "2026-02/2026-04"),
+    ):
+        assert [w.edtf for w in find(text, PUBLISHED, year_end=lambda _, month=end: month)] == [edtf]  # type: ignore[misc]
 
 
 _EDTF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?")

@@ -163,7 +163,7 @@ def test_a_value_of_the_wrong_shape(tmp_path: Path, mistake: str) -> None:
         ("larger", [5], "`larger` must be a mapping from a predicate to a number"),
         ("qualifiers", ["colour"], "`qualifiers` must be a list of basis, buyer"),
         ("family_words", {"percent": "率"}, "`family_words` must be a mapping to lists of words"),
-        ("happens", "often", "happens `often` is none of built, day, frame"),
+        ("happens", "often", "happens `often` is none of built, day, dealt, frame"),
         ("party", ["ally"], "is none of adapted, ally"),
     ],
 )

@@ -10,6 +10,7 @@ import msgspec
 
 from scraper.claims import periods
 from scraper.claims.lexicon import Label
+from scraper.claims.periods import MANY
 from scraper.claims.reading import Draft
 from scraper.claims.rules.figures import Naming, Series
 from scraper.claims.rules.holders import holder
@@ -20,7 +21,12 @@ from scraper.claims.subjects import UNKNOWN, Topic
 
 Lists = list[tuple[int, list[str]]]  # the lists of periods of an article, each with its end
 PRECISION = re.compile(r"(?:fp|bf|tf|int)\d+|半精度|单精度|双精度")
-YEARS = re.compile("报告期|各期|各年|(?:最近|过去|近)[两二三四]年|[两三]个(?:完整)?(?:会计|财务)?年度")
+YEARS = re.compile(
+    "报告期|各期|各年|(?P<lately>(?:最近|过去|近)的?(?P<count>[两二三四])(?:年(?!前|半)|个(?:完整)?(?:会计年度|财年|财务年度|年度)))"
+    "|[两三]个(?:完整)?(?:(?:会计|财务)?年度|财年)"
+)
+FIRST_YEARS = re.compile("前([两二三四])年")  # of a list of periods: 2023年至2025年及2026年上半年…,前三年净亏…
+REPORTED = 4  # the month by which the figures of the year before are out
 HOLD_TOGETHER = re.compile("[、和与及]")
 LEAST = 3  # values of a list that needs no 分别, and no slashes
 
@@ -59,12 +65,21 @@ def is_told(series: Series, lists: Lists) -> bool:
         return True
     size, folded = len(series.values), reading.sight.folded
     slashed = all(folded[a.end : b.start].strip(" +") == "/" for a, b in itertools.pairwise(series.values))
-    if size < LEAST and not slashed:
-        return False
     block = reading.sight.folded.rfind("\n", 0, start) + 1
-    if any(block <= at <= end and len(spans) == size for at, spans in lists):
-        return True
+    told = [at for at, spans in lists if block <= at <= end and len(spans) == size]
+    if size >= LEAST or slashed:
+        if told:
+            return True
+    elif any(at >= start or _goes_on(series, at) for at in told):
+        return True  # 2026—2027年净利润为-2亿元、5亿元
     return bool(periods.SAME_LIST.search(reading.sight.folded, start, end))
+
+
+def _goes_on(series: Series, at: int) -> bool:
+    """2026年、2027年收入分别为37亿元、63亿元,同比增速为126%和71%: 分别 of the list holds on in its sentence."""
+    reading, (start, _) = series.reading, series.lead
+    sentence = reading.sight.sentence_of(reading.sight.clauses[series.clause])
+    return at >= sentence.start and reading.lexicon.series.search(reading.sight.folded, at, start) is not None
 
 
 def in_order(series: Series, naming: Naming, lists: Lists) -> Iterator[Draft]:
@@ -129,18 +144,37 @@ def _listed(series: Series) -> Iterator[tuple[str, list[str]]]:
 
 
 def _periods(series: Series, lists: Lists) -> list[str] | None:
-    """The list of as many periods in the paragraph, else one before it that 同期 takes up."""
-    folded, end = series.reading.sight.folded, series.lead[1]
-    before = [(at, spans) for at, spans in lists if at <= end and len(spans) == len(series.values)]
+    """The list of as many periods in the paragraph, one before it that 同期 takes up, or one in brackets behind."""
+    folded, (start, end), size = series.reading.sight.folded, series.lead, len(series.values)
     sentence = series.reading.sight.sentence_of(series.reading.sight.clauses[series.clause])
     block = folded.rfind("\n", 0, sentence.start) + 1
+    first = FIRST_YEARS.search(folded, start, end)
+    if first and MANY[first[1]] == size:
+        longer = [spans for at, spans in lists if at <= end and len(spans) > size]
+        return longer[-1][:size] if longer else None
+    before = [(at, spans) for at, spans in lists if at <= end and len(spans) == size]
     near = any(block <= at for at, _ in before)
-    return before[-1][1] if before and (near or periods.SAME_LIST.search(folded, block, end)) else None
+    if before and (near or periods.SAME_LIST.search(folded, block, end)):
+        return before[-1][1]
+    last = series.values[-1].end
+    behind = [(at, spans) for at, spans in lists if last < at <= sentence.end and len(spans) == size]
+    bracketed = behind and not series.reading.sight.numbers_in(last, behind[0][0])
+    return behind[0][1] if bracketed else None  # 12亿元、13亿元、11亿元(2023年至2025年)
 
 
 def _unnamed_years(series: Series) -> list[str] | None:
-    """报告期各期净利润分别为…, 近三年…: as many periods that nothing names, each left empty."""
-    reading = series.reading
+    """近三年净利润分别为…: the last that are reported; 报告期各期…: as many that nothing names, each left empty."""
+    reading, size = series.reading, len(series.values)
     sentence = reading.sight.sentence_of(reading.sight.clauses[series.clause])
     told = YEARS.search(reading.sight.folded, sentence.start, series.lead[1])
-    return [""] * len(series.values) if told else None
+    if told is None:
+        return None
+    if periods.SAME_LIST.search(reading.sight.folded, sentence.start, series.lead[1]):
+        block = reading.sight.folded.rfind("\n", 0, sentence.start) + 1
+        named = [d.edtf for d in reading.sight.dates_in(block, sentence.start) if d.edtf and d.kind == "year"]
+        if named and int(max(named)) - int(min(named)) == size - 1:
+            return [str(int(min(named)) + n) for n in range(size)]  # 2022年…,到2024年…。同一时期的三个年度
+    published = reading.sight.published or ""
+    if told["lately"] and MANY[told["count"]] == size and published[5:7] >= f"{REPORTED:02}":
+        return [str(int(published[:4]) - size + n) for n in range(size)]
+    return [""] * size

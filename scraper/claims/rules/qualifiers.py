@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from scraper.claims import periods
+from scraper.claims import periods, stocks
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
@@ -55,12 +55,16 @@ def _time(
 ) -> dict[str, Any]:
     """The period of a flow or the day of a stock; `span` is one that is known already."""
     holds = info.raw.get("holds")
-    if span is None and holds == "as_of":
+    flows = info.words("flows")
+    if span is None and (holds == "as_of" or (flows and not any(word in label.word for word in flows))):
         return _stock(reading, info, clause, value)
+    if span is None and holds == "sum":
+        day = periods.of_count(reading, clause, value.start)
+        return {"period": day} if day else {}
     if span is None and holds == "either":
         return _flow_or_total(reading, clause, value)
     if span is None and holds == "period":
-        if day := periods.marked_day(reading, clause, value.start):
+        if day := stocks.marked_day(reading, clause, value.start):
             return {"as_of": day}
         span = _compound(reading, clause, label, value)
         span = span or periods.period(reading, clause, value.start, change=info.flag("change"))
@@ -90,6 +94,8 @@ def _flow_or_total(reading: Reading, clause: int, value: Number) -> dict[str, An
     later = own and own[-1].role == "plain"  # 截至3月底卖出2万颗,今年全年再卖3万颗
     if marked and not (later and marked[-1].end <= here.start):
         return {"as_of": marked[-1].edtf}
+    if not own and (day := periods.told_in(reading, sentence.start, value.start)):
+        return {"as_of": day}  # 今年5月公布的数字为56万颗
     cumulative = reading.lexicon.cumulative.search(sight.folded, sentence.start, value.end)
     if cumulative and (not own or here.start <= cumulative.start() < own[-1].start):
         return {"basis": "cumulative"}
@@ -99,9 +105,9 @@ def _flow_or_total(reading: Reading, clause: int, value: Number) -> dict[str, An
 
 def _stock(reading: Reading, info: Predicate, clause: int, value: Number) -> dict[str, Any]:
     """The day at which a stock holds: one that is told, or the day on which a share is traded."""
-    day = periods.as_of(reading, clause, value.start)
+    day = stocks.as_of(reading, clause, value.start)
     if day is None and info.flag("traded"):
-        day = periods.trading_day(reading, value.start)
+        day = stocks.trading_day(reading, clause, value.start)
     return {"as_of": day} if day else {}
 
 

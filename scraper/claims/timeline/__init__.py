@@ -6,6 +6,7 @@ years      the year of a date that names none     distances  dates that are coun
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,18 +22,24 @@ if TYPE_CHECKING:
     from scraper.claims.dates import Basis
 
 
+YearEnd = Callable[[int], int]  # offset → the month with which the fiscal year spoken of there ends
+
+
 class Timeline:
     """The dates of one text in their order, and the day it was published."""
 
-    def __init__(self, plain: str, published: date | None) -> None:
+    def __init__(self, plain: str, published: date | None, year_end: YearEnd | None = None) -> None:
         self.published = published
+        self._year_end = year_end
         self._memory = Memory(plain)
         self._years = Years(published, self._memory)
         self._distances = Distances(published, self._memory)
 
     def resolve(self, reading: Reading) -> tuple[Span | None, Basis]:
         """The stretch of time, and how it was found; None where neither text nor publication date settles it."""
-        if reading.fiscal or reading.part in ("undefined", "vague"):
+        if reading.fiscal:
+            return self._fiscal(reading), "absolute"
+        if reading.part in ("undefined", "vague"):
             return None, "none"
         if reading.part == "same-period":
             period = self._memory.period
@@ -50,7 +57,7 @@ class Timeline:
 
     def remember(self, reading: Reading, span: Span | None, basis: Basis) -> None:
         """Keep what later dates may lean on."""
-        self._memory.remember(reading, span, inherited=basis == "inherited-year")
+        self._memory.remember(reading, span, inherited=basis == "inherited-year", published=self.published)
 
     def bounds(self, reading: Reading) -> tuple[str | None, str | None]:
         """Between which days a vague word lies: 近日 within two weeks before the publication."""
@@ -59,8 +66,18 @@ class Timeline:
         first = edtf.plus_days(self.published, -reading.nums[0])
         return (first.isoformat() if first else None), self.published.isoformat()
 
+    def _fiscal(self, reading: Reading) -> Span | None:
+        """2026财年第二季度, by whose fiscal year it is; none of a quarter alone (第二财季)."""
+        if reading.year is None or self._year_end is None:
+            return None
+        return edtf.a_fiscal_year(
+            reading.year, self._year_end(reading.start), reading.nums[0] if reading.nums else None
+        )
+
     def _counted(self, reading: Reading) -> tuple[Span | None, Basis]:
         """昨天, 次日, 上周五: so far from the publication, or from a day that the text named."""
+        if year := self._distances.within(reading):
+            return edtf.a_year(year), "anchor"
         anchor = self._distances.anchor(reading)
         if anchor is None:
             return None, "none"

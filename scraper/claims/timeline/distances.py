@@ -9,7 +9,7 @@ from scraper.claims import edtf
 from scraper.claims.datewords import Reading
 from scraper.claims.edtf import Span
 from scraper.claims.timeline.memory import MEMORY, Memory
-from scraper.claims.timeline.tense import GOVERNED, future
+from scraper.claims.timeline.tense import GOVERNED, future, is_to_follow
 from scraper.claims.timeline.years import GRACE
 from scraper.claims.yearparts import ago, one_day
 
@@ -36,18 +36,40 @@ class Distances:
         """The day that is counted from, and whether the text named it (同日, 次日, 两天前); else the publication."""
         sentence = self._memory.sentence(reading.start)
         if reading.part == "ago" and reading.nums[1]:
-            return self._named_before(reading, sentence) or self._publication
+            return self._named_before(reading, sentence) or self._from_publication(reading)
+        if reading.part == "near-quarter" and (reading.same is not None or reading.nums[0] < 0):
+            known, reach = self._memory.quarter, 1 if reading.same is None else _SAME_DAY_REACH
+            if known is not None and sentence - known[1] < reach:
+                return known[0], True  # 三季度收入9亿元,上一季度为7亿元; 当季
+            return None if reading.same is not None else self._publication
         if reading.same is not None or reading.part in ("ago", "day-of-month"):
             word = self._memory.word(reading)
             if word in _CHAINED and _APPOSED.search(self.plain, max(0, reading.start - 16), reading.start):
                 return None
             known = self._memory.month if reading.part == "near-month" else self._memory.day
-            reach = _FAR_REACH if word in _FAR else _SAME_DAY_REACH if word in _SAME_DAY else MEMORY
+            later = reading.part == "ago" and reading.nums[0] > 0 and not future(self.plain, reading)  # 一天之后,…公布
+            reach = _FAR_REACH if word in _FAR or later else _SAME_DAY_REACH if word in _SAME_DAY else MEMORY
             if known is not None and sentence - known[1] < reach:
                 return known[0], True
             if word in _CHAINED or self.plain[reading.start - 1 : reading.start] in _EVENTS:
                 return None
-        return self._publication
+        return self._from_publication(reading)
+
+    def within(self, reading: Reading) -> int | None:
+        """The year in which 两个月后 lies, where the text named it and no month of it."""
+        year, sentence = self._memory.year, self._memory.sentence(reading.start)
+        months = reading.nums[1] if reading.part == "ago" else 0
+        if year is None or not 0 < months < 12 or self._named_before(reading, sentence):
+            return None
+        return (
+            year.year if sentence - year.sentence < _SAME_DAY_REACH and not is_to_follow(self.plain, reading) else None
+        )
+
+    def _from_publication(self, reading: Reading) -> tuple[date, bool] | None:
+        """The publication, but for 集群点亮三周后, which counts from what happened then."""
+        before = self.plain[max(0, reading.start - 1) : reading.start]
+        later = reading.part == "ago" and max(reading.nums[:2]) > 0 and "\u4e00" <= before <= "\u9fff"
+        return None if later and not is_to_follow(self.plain, reading) else self._publication
 
     @property
     def _publication(self) -> tuple[date, bool] | None:

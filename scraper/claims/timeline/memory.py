@@ -44,6 +44,7 @@ class Memory:
         self.day: tuple[date, int] | None = None
         self.month: tuple[date, int] | None = None
         self.period: Span | None = None
+        self.quarter: tuple[date, int] | None = None
         self.last: tuple[int, int] | None = None  # the year of the last date, whoever told it
         # 今年三季度 was named, 三季度 is the same one
         self.known: dict[tuple[str, tuple[int, ...]], tuple[int, int]] = {}
@@ -56,8 +57,11 @@ class Memory:
         """The words of a date."""
         return self.plain[reading.start : reading.end]
 
-    def remember(self, reading: Reading, span: Span | None, *, inherited: bool) -> None:
-        """Keep what later dates may lean on; `inherited`: the year of a date without one was settled by the text."""
+    def remember(self, reading: Reading, span: Span | None, *, inherited: bool, published: date | None) -> None:
+        """Keep what later dates may lean on; `inherited`: the year of a date without one was settled by the text.
+
+        Of quarters those that were over when it was published: 当季 is one that has figures.
+        """
         if span is None:
             if reading.shift is not None:  # 今年, in a text without a day: another year than those before it
                 self.year, self.known = None, {}
@@ -75,6 +79,8 @@ class Memory:
             self.day = (span.first, sentence)
         if span.kind in ("day", "month"):
             self.month = (span.first, sentence)
+        if span.kind == "quarter" and (published is None or span.last < published):
+            self.quarter = (span.first, sentence)
         if span.kind in ("year", "quarter", "half", "span", "month"):
             self.period = span
 

@@ -30,6 +30,25 @@ def future(plain: str, reading: Reading) -> int:
     return FOLLOWED if _WILL.match(plain, reading.end) or _LIMIT.match(plain, reading.end) else 0
 
 
+# 全年收入目标没有变化; 全年的交付量,我们预计…
+_OF_YEAR = re.compile(
+    "[^,，。;；!?\n]{0,16}?(?:目标|预[计期测估]|计划|指引|有望|力争|(?<![过开大])将)"
+    "|[^,，。;；!?\n]{0,12}[,，](?:我们|公司|管理层|集团)?(?:仍|则|也)?预[计期](?!今年|明年|\\d)"
+)
+# 三周后,公司将…
+_THEN = re.compile("[^。;；!?\n]{0,16}?(?:将|拟|计划|预计|有望|会(?=在|于|正式|公布|发布|推出))")
+
+
+def is_ahead_of_year(plain: str, reading: Reading) -> bool:
+    """Do the words around 全年 tell what is to come?"""
+    return bool(future(plain, reading) or _OF_YEAR.match(plain, reading.end))
+
+
+def is_to_follow(plain: str, reading: Reading) -> bool:
+    """Is what happens 三周后 told as something to come?"""
+    return bool(future(plain, reading) or _THEN.match(plain, reading.end))
+
+
 def is_past(plain: str, reading: Reading) -> bool:
     """Do the words behind the date tell what is over, or a figure that is known?"""
     return _PAST.match(plain, reading.end) is not None

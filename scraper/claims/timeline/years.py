@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from scraper.claims import edtf
 from scraper.claims.datewords import Reading
 from scraper.claims.edtf import Span
 from scraper.claims.timeline.memory import MEMORY, Memory, Year
-from scraper.claims.timeline.tense import FOLLOWED, GOVERNED, future, is_past
+from scraper.claims.timeline.tense import FOLLOWED, GOVERNED, future, is_ahead_of_year, is_past
 from scraper.claims.yearparts import in_year
 
 GRACE = timedelta(days=3)  # a date so shortly after the publication is still of that year
+ON = ("day", "month", "quarter", "half")  # what goes on into the next year where a story runs
 PERIODS = ("quarter", "half", "since-january", "months")
 _NEARBY = 5  # sentences in which 三季度 is the 今年三季度 that was named
 _SOON = 150  # days
+_REPORTS, _LAST_YEAR_TOLD = 4, 8  # the months up to which annual reports come out, and are spoken of
+_UP_TO = re.compile("截[至止]到?$")
+_OF_FIGURE = re.compile(r"的(?:约|近|逾|超过?)?\d")  # 堆到年末的15.3亿元
 _UNREPORTED = 120  # days within which the figures of a period come out
 _STORY = timedelta(days=62)  # so far apart may be the days of one story
 
@@ -35,6 +40,8 @@ class Years:
         if year.born and reading.part in PERIODS:
             return None  # 2020年9月成立,前三季度营收…: of this year
         distance = self._memory.sentence(reading.start) - year.sentence
+        if distance and year.month and _UP_TO.search(self.plain, max(0, reading.start - 4), reading.start):
+            return None  # 2021年12月发布的…。截至8月底: of this year
         if distance:
             near = self.by_publication(reading)
             if self._is_fresh(reading, near):
@@ -72,10 +79,11 @@ class Years:
 
     def _goes_on(self, reading: Reading, named: Span, month: int) -> bool:
         """去年12月递表,1月22日获受理: a story runs forward, an earlier month is of the next year, if that has come."""
-        if not month or named.first.month >= month or reading.part not in ("day", "month") or not self.published:
+        if not month or named.first.month >= month or reading.part not in ON or not self.published:
             return False
         later = named.moved(1)
-        return later.first <= self.published + GRACE and later.first.year == self.published.year
+        has_come = later.first <= self.published + GRACE or future(self.plain, reading) > 0  # 去年底回片,三季度起量产
+        return has_come and later.first.year == self.published.year
 
     def _is_this_end(self, reading: Reading, year: Year) -> bool:
         """年底 behind a year to come is the next end of a year there is, where nothing joins the two."""
@@ -102,9 +110,10 @@ class Years:
             years = range(year + 1, year + 8) if future(self.plain, reading) else range(year - 1, year - 8, -1)
             return next((span for y in years if (span := in_year(reading, y))), None)
         if reading.part == "edge" and not (self.published.month <= 2 and reading.nums == (12,)):
-            return this
+            over = this.first > self.published and _OF_FIGURE.match(self.plain, reading.end)
+            return in_year(reading, year - 1) if over else this
         coming = future(self.plain, reading)
-        if coming == FOLLOWED and (this.first - self.published).days > 183:
+        if coming == FOLLOWED and reading.part != "edge" and (this.first - self.published).days > 183:
             coming = 0
         if self._is_over(reading, this, self.published):
             far = (self.published - this.last).days > 183
@@ -116,8 +125,12 @@ class Years:
 
     def _whole_year(self, reading: Reading, published: date) -> int:
         """全年 at the beginning of a year, or with what is over, is the last one; 年内 is this one."""
-        over = is_past(self.plain, reading) and not future(self.plain, reading) and published.month <= 8
-        last = self._memory.word(reading) == "全年" and (published.month <= 3 or over)
+        if self._memory.word(reading) != "全年":
+            return published.year
+        ahead = is_ahead_of_year(self.plain, reading)
+        over = is_past(self.plain, reading) and published.month <= _LAST_YEAR_TOLD
+        # 预计全年营收: of January it is the guidance for the year that has closed, later that for this one
+        last = (not ahead and (over or published.month <= _REPORTS)) or published.month == 1
         return published.year - 1 if last else published.year
 
     def _is_near(self, reading: Reading, this: Span, published: date) -> bool:
