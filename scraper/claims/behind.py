@@ -28,14 +28,21 @@ class Behind:
         clause = self.sight.clauses[number]
         if not self.is_quoted(number):
             sentence = self.sight.sentence_of(clause)
-            alone = sentence.first == number and number > 0
-            return self.sight.sentence_of(self.sight.clauses[number - 1]).first if alone else sentence.first
+            if sentence.first == number and number > 0:
+                return self.sight.sentence_of(self.sight.clauses[number - 1]).first
+            return self._part(number) if self._speech.sourced.match(self.sight.words[number]) else sentence.first
         line = self.sight.folded.rfind("\n", 0, clause.start) + 1
         closing = max(self.sight.folded.rfind(q, line, clause.start + 2) for q in '”"')
         opening = max(self.sight.folded.rfind(q, line, closing) for q in '“"')
         if opening < 0 or self._has_speaker(opening, openings):
             return number
         return self.sight.clause_at(opening)
+
+    def _part(self, number: int) -> int:
+        """The first clause of what a semicolon parts off in the sentence of a clause: ……;功耗为400瓦,出自一张表。"""
+        first = self.sight.sentence_of(self.sight.clauses[number]).first
+        parted = (n for n in range(number, first, -1) if self.sight.words[n - 1].rstrip().endswith(";"))
+        return next(parted, first)
 
     def is_quoted(self, number: int) -> bool:
         """A quotation ends right before the clause."""

@@ -149,7 +149,10 @@ class People:
             if named and self._voice(named[-1]) == "official":
                 words = self.sight.text[named[-1].start : match.end()]
                 return of_one("official", words, named[-1].entity, opened=here.start)
-        return of_one("anonymous", self.sight.text[here.start : here.end], opened=here.start)
+        above = self.sight.folded.rfind("\n", 0, max(0, self.sight.folded.rfind("\n", 0, here.start)))
+        entitled = self._speech.entitled.search(self.sight.folded, above + 1, here.start) is not None
+        words = self.sight.text[here.start : here.end]
+        return of_one("person" if entitled else "anonymous", words, opened=here.start)
 
     def company_of(self, number: int) -> str | None:
         """The company whose officer speaks without its name: that of the clause, else the one spoken of."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 from functools import cached_property
 
-from scraper.claims.links import FORMER, NEAR, PRINTED, Heard, Links, Named
+from scraper.claims.links import FIRM, FORMER, NEAR, PLACE, PRINTED, Heard, Links, Named
 from scraper.claims.mentions import SURNAMES
 from scraper.claims.people import QUOTE, Chain, People
 from scraper.claims.sight import Sight
@@ -29,11 +29,12 @@ POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持
 # 招股书里, 答复分三层, 年报中的毛利率为…
 HOLDS = re.compile(r" ?(?:[里中内](?!国|的|期|标|报)|[里中]的(?=[^,。]{1,14}?[是为])|上(?=,)|分|共)")
 SOMEBODY = re.compile("^[^,。;:]{0,8}(?:人士|知情[者人]|消息源|网友|分析[师员]|博主|爆料人):$")  # 知情人士:
+FIGURE = re.compile(r"\d")
 USER = re.compile("该(?:行|院|校|局|医院|银行|学校|大学|车企|电网|运营商|智算中心|园区)")
 TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
 # 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
 INSIDER = re.compile(r"(?:接近|熟悉|了解|知晓|跟踪)[^,。;:]{1,16}?(?:人士|人员|知情者|消息源|消息人士|的人(?![士员]))")
-APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过)(?:了|中国)?$")
+APPLIED_TO = re.compile(r"(?:[向在获经被于到赴对]|获得|收到|取得|通过|[递提]交|报送|呈交)(?:了|给|中国)?$")
 # 阿里巴巴也传出消息: what is whispered about a company is not its word.
 WHISPERED_OF = re.compile(r"(?:也|又|还|再度?|近日|日前|此前|昨日)*(?:传出|传来|曝出|爆出|被曝|被传|被爆)")
 # 腾讯新闻《一线》就详细报道: a company that reports is a medium
@@ -166,6 +167,8 @@ class Speakers:
         house = voice == "analyst" and self._speech.house.fullmatch(heard.text, start, end) is not None
         if house and is_head(heard.text, start) and not self._speech.business.search(heard.text, end):
             return True
+        if heard.text[start:end] in FIRM and heard.opener and not heard.sign and FIGURE.search(heard.text, end):
+            return False  # 按公司7万元的出厂价: what is reckoned with is no word of theirs
         published = False
         if voice == "filing" or (voice == "official" and PRINTED.search(heard.text, start, end)):
             if AFTER_IT.match(heard.text, end):
@@ -226,7 +229,7 @@ class Speakers:
         if sign.word in self._speech.foreseeing and gap > NEAR:
             return False  # 昆仑芯2025年营收预计…: the company is what is foreseen
         near = 0 <= gap <= FAR + setting
-        return owned or (near and not BETWEEN.search(text, end, sign.start))
+        return owned or (near and not BETWEEN.search(PLACE.sub("", text[end : sign.start])))
 
     def _one_of_many(self, heard: Heard, found: list[Named]) -> list[Named]:
         """一位参与测试的学者说: somebody without a name, whatever they are; officers of a company speak for it."""

@@ -107,6 +107,7 @@ class Speech:
             rf"(?:{people}(?!法|明|书|号|会|表)|[^,。:]{{1,12}}:)"
         )
         self.called = re.compile(NAME)
+        self.entitled = re.compile(f"{_any(words['titles'])}{NAME}")
         # 徐朗举了两个名字: the longer first
         self.names = [re.compile(rf"^[”\"“]?(?P<name>[{SURNAMES}]{HAN}{{{n}}})(?={HAN})") for n in (2, 1)]
         # 机房运维对记者说, at the end of a clause: somebody
