@@ -98,6 +98,19 @@ def test_rows_of_other_lengths_do_no_harm() -> None:
     assert {c.subject for c in claims(text)} == {"zhenwu_810e"}
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "told"),
+    [
+        ("2025年营收预期(亿元)", "15-20", "metax revenue 15e8..20e8 CNY | period=2025 m=forecast"),
+        ("2026年营收一致预期(亿元)", "约35", "metax revenue ~35e8 CNY | period=2026 m=forecast"),
+        ("2025年营收(亿元)", "16—17", "metax revenue 16e8..17e8 CNY | period=2025 m=asserted"),
+        ("2025年营收(亿元)", "16.44", "metax revenue =16.44e8 CNY | period=2025 m=asserted"),
+    ],
+)
+def test_a_head_tells_what_is_only_expected(head: str, cell: str, told: str) -> None:
+    agree(claims(table(f"公司|{head}", f"沐曦股份|{cell}", f"某公司|{cell}")), [told])
+
+
 def test_a_second_row_of_heads_may_be_short() -> None:
     claims(table("项目|沐曦|燧原", "2024年", "营业收入(万元)|74309.16|72200|30100|20400", "员工|900|1000"))
 

@@ -10,7 +10,9 @@ from scraper.claims.mentions import SURNAMES
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Reading
 
-INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通)")
+INSTITUTION = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:大学|交大|银行|公司|集团|交易所|分公司|研究院|证券|电信|移动|联通|委|[日晚晨]报|卫视|电视台|广电)"
+)
 # the title and the family name before what looks like a city
 PERSON = re.compile(rf"(?:人|长|总|席|师|员|者|授|官|任|记|监|先生|女士|,|:|“|^)[{SURNAMES}]$")
 LOCATED = re.compile(r",?[^,。;]{0,4}(?:位于|坐落|落户|落地|分布|建在|部署在|放在)[^,。;]{0,12}")

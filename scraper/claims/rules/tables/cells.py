@@ -14,7 +14,7 @@ from scraper.claims.reading import Reading
 from scraper.claims.rules.labels import GROWTH, fits
 from scraper.claims.rules.tables.grid import Cell, folded
 from scraper.claims.rules.tables.heads import Table, heads_told, parties_told
-from scraper.claims.rules.tables.units import like_a_year, numbers_of, with_unit
+from scraper.claims.rules.tables.units import with_heads_unit, numbers_of, with_unit
 from scraper.claims.rules.values import quantity
 from scraper.model import EntityRef, Event, Object, Quantity, Term
 
@@ -99,7 +99,7 @@ def _event(reading: Reading, head: str, here: tuple[int, int], when: str | None)
 def _figure(reading: Reading, cell: Cell, of: Named, labels: list[Label], table: Table) -> Value | None:
     """The figure of a cell, by the label that it fits; in the table of a tender shares and sums are the tender's."""
     tender = table.kind == "tender"
-    numbers = numbers_of(reading, cell)[:1] or like_a_year(reading, cell, of.measure)
+    numbers = numbers_of(reading, cell)[:1] or with_heads_unit(reading, cell, of.measure)
     labels = [x for x in labels if tender or x.predicate != "tender_won"]
     if table.counts and not EACH.search(folded(reading, of.measure)):
         labels = [_of_cluster(reading, x) for x in labels]

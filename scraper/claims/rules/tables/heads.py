@@ -21,7 +21,10 @@ ABOVE = 80  # so far above a table the line before it is read
 YEAR = re.compile(
     r"(20\d\d)(?:年度?)?(?:[aef]|\(?(?:预测|预计|预期|估计|实际)值?\)?)?"
 )  # 2025A, 2026E: actual and estimated years
-EXPECTED = re.compile(r"20\d\d年?(?:度)?(?:e|f|\(?(?:预测|预计|预期|估计)值?\)?)")  # a year that a forecast fills
+# 2026E, 2025年营收预期(亿元): a head over what is not yet counted
+EXPECTED = re.compile(
+    r"20\d\d年?(?:度)?[ef]|.*(?:预测|预计|(?<![超合如按])预期|预估|估计|一致预期|指引|展望)(?!差|偏差|误差).*"
+)
 SHORT_DAY = re.compile(r"(\d\d)-(\d\d)-(\d\d)")  # 25-09-30
 QUARTERS_END = re.compile(r"(\d{4})-(03|06|09|12)-(?:30|31)")
 PER_SHARE = re.compile("每股")

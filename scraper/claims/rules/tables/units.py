@@ -21,6 +21,8 @@ UNIT = re.compile(
 # a cell of nothing but a unit, the corner of a table: 人民币亿元
 ALONE = re.compile(r"(?:人民币)?([^\s,。;:、()]{1,6}?)(?:人民币)?")
 BRACKETED = re.compile(r"\(([\d,.]+[^()]{0,4})\)")  # (4.31): a sum below nothing, as accounts write it
+# 2050, 15-20: nothing that a number is made of, but under a head that tells a unit
+BARE = re.compile(r"\d{4}|[\d,.]+ ?[-—~至] ?[\d,.]+")
 COUNTED = re.compile(
     r"(?P<measure>[人张片颗块枚家])?数量?$"
 )  # 卡数, 客户数: a bare number counts what the measure counts
@@ -64,10 +66,10 @@ def with_unit(reading: Reading, value: Number, cell: Cell, other: Cell, label: L
         yield value
 
 
-def like_a_year(reading: Reading, cell: Cell, head: Cell) -> list[Number]:
-    """吞吐(tokens/s): 2050 — a number that looks like a year, under a head that tells its unit."""
+def with_heads_unit(reading: Reading, cell: Cell, head: Cell) -> list[Number]:
+    """吞吐(tokens/s): 2050, 营收(亿元): 15-20 — what looks like a year, or a range, under a head that tells its unit."""
     words = folded(reading, cell)
-    if not (len(words) == 4 and words.isdigit()):
+    if not BARE.fullmatch(words):
         return []
     units = reading.sight.gazetteer.units
     of = [quantities.find(words + one.text[1:], units) for one in _units(reading, head.start, head.end)]
