@@ -14,7 +14,7 @@ from scraper.claims.reading import Reading
 from scraper.claims.rules.labels import GROWTH, fits
 from scraper.claims.rules.tables.grid import Cell, folded
 from scraper.claims.rules.tables.heads import Table, heads_told, parties_told
-from scraper.claims.rules.tables.units import with_heads_unit, numbers_of, with_unit
+from scraper.claims.rules.tables.units import numbers_of, with_heads_unit, with_unit
 from scraper.claims.rules.values import quantity
 from scraper.model import EntityRef, Event, Object, Quantity, Term
 

@@ -67,7 +67,7 @@ def with_unit(reading: Reading, value: Number, cell: Cell, other: Cell, label: L
 
 
 def with_heads_unit(reading: Reading, cell: Cell, head: Cell) -> list[Number]:
-    """吞吐(tokens/s): 2050, 营收(亿元): 15-20 — what looks like a year, or a range, under a head that tells its unit."""
+    """吞吐(tokens/s): 2050, 营收(亿元): 15-20 — what looks like a year, or a range, under a head with a unit."""
     words = folded(reading, cell)
     if not BARE.fullmatch(words):
         return []
