@@ -13,14 +13,15 @@ from typing import Any
 
 from scraper.claims import elapsed
 from scraper.claims.fold import fold
+from scraper.claims.judged import REFUTES
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain
-from scraper.claims.refuted import REFUTES
 from scraper.claims.sight import Sight
 from scraper.claims.verdicts import BESIDE, CONTRAST, Verdicts, are_of_two, on_statements
 from scraper.model import Link, Modality
 
 ORDER: tuple[Modality, ...] = ("denied", "unconfirmed", "rumoured", "conditional", "forecast", "planned")
+CLEARED = "cleared"  # beside the moods: verbs that clear up a rumour
 FUTURE: tuple[Modality, ...] = ("conditional", "forecast", "planned")
 POSSIBLE = re.compile("不排除|可能(?!性)|有机会|或(?!者|将)")
 ESTIMATE = re.compile(r"预|估|测算|模型|(?<![资材])料|看好|目标价|合理")
@@ -60,10 +61,11 @@ class Moods:
         words = attribution["modality"]
         told = words | {
             "denied": [*words["untrue"], *words["denied"]],
-            "unconfirmed": [*words["unanswered"], *words["unconfirmed"]],
+            "unconfirmed": [*words["unanswered"], *words["asked_after"], *words["unconfirmed"]],
         }
         self.patterns = {m: re.compile("|".join(told[m])) for m in ORDER}
-        self.index = Index((m, Pattern(pattern.pattern)) for m, pattern in self.patterns.items())
+        words_of = {m: pattern.pattern for m, pattern in self.patterns.items()} | {CLEARED: REFUTES}
+        self.index = Index((name, Pattern(pattern)) for name, pattern in words_of.items())
         self.done = re.compile("|".join(words["done"]))
         self.over = re.compile("|".join(words["over"]))
         self.insiders = re.compile("|".join(words["insiders"]))
@@ -74,7 +76,7 @@ class Moods:
             "silent": re.compile("|".join(words["unconfirmed"])),
         }
         self.verdict_words: Index[str] = Index((v, Pattern(pattern.pattern)) for v, pattern in verdicts.items())
-        self.verdicts = verdicts | on_statements("|".join(words["untrue"]))
+        self.verdicts = verdicts | on_statements("|".join(words["untrue"]), "|".join(words["unconfirmed"]))
 
 
 class Modalities:
@@ -84,7 +86,7 @@ class Modalities:
         self.sight = sight
         self.chains = chains
         self._moods = moods
-        self.verdicts = Verdicts(sight, chains, moods.verdicts, moods.verdict_words)
+        self.verdicts = Verdicts(sight, chains, moods.verdicts, moods.verdict_words, self._near)
 
     def of(self, clause: int, offset: int, when: str | None = None, *, group: str = "") -> Modality:
         """The modality of what stands at `offset`; `when` is its date, which may lie ahead of the article.
@@ -97,8 +99,10 @@ class Modalities:
             told = "forecast"  # 份额将升至一成: nobody decides it
         untrue = self.verdicts.calls_false(clause, offset) or (not event and self.verdicts.negates(clause, offset))
         verdict = "denied" if untrue else self.verdicts.of(clause)
-        if verdict == "unconfirmed" and group == "scale" and told == "planned":
-            verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one
+        if verdict == "unconfirmed" and (group, told) in (("scale", "planned"), ("comparison", "asserted")):
+            verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one, and a judgement
+        if verdict in (None, "rumoured") and told in ("asserted", "rumoured") and group != "comparison":
+            verdict = "unconfirmed" if self.verdicts.is_left_open(clause) else verdict
         if told == "unconfirmed" and verdict == "rumoured":
             verdict = told  # 未就上市一事作出回应
         found = verdict or self._with_voice(told, clause, event=event or group in STANDING)
@@ -216,9 +220,13 @@ class Modalities:
         return self._told.get(clause - 1) == "conditional"
 
     @cached_property
-    def _likely(self) -> dict[int, set[Modality]]:
+    def _likely(self) -> dict[int, set[str]]:
         """What the words of each clause may tell."""
         return self._moods.index.named(self.sight.near(self._moods.index))
+
+    def _near(self, mood: str) -> list[int]:
+        """The clauses that may hold words of a mood, or verbs that clear it up, in order."""
+        return sorted(n for n, named in self._likely.items() if not named.isdisjoint((mood, CLEARED)))
 
     @cached_property
     def _told(self) -> dict[int, Modality]:

@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Set
 from functools import cached_property
 
 from scraper.claims.checked import ANSWERS, NO, Checked
+from scraper.claims.judged import OR_SO, SAYING, Judged, false, left_open
 from scraper.claims.patterns import Index
 from scraper.claims.people import Chain
-from scraper.claims.refuted import OR_SO, SAYING, Refuted, flat
 from scraper.claims.sight import Sight
 from scraper.model import Modality
 
@@ -34,11 +34,12 @@ NOT_SO = re.compile(
 INSTEAD = re.compile("[^,。;]{1,16}[,]?(?:而是|却是|改用|用的是|走的是|实际[上为是])")
 
 
-def on_statements(untrue: str) -> dict[str, re.Pattern[str]]:
-    """How words for what is not so stand behind a statement in its clause, and alone in a clause behind it."""
+def on_statements(untrue: str, silent: str) -> dict[str, re.Pattern[str]]:
+    """How words for what is not so, or not sure, stand behind a statement in its clause or alone in one behind it."""
     return {
         "behind": re.compile(rf"[^,。;:、]{{1,14}}?的?{SAYING}?{OR_SO}(?:{untrue})"),
-        "flatly": re.compile(flat(untrue)),
+        "flatly": re.compile(false(untrue)),
+        "left": re.compile(left_open(silent)),
     }
 
 
@@ -54,7 +55,15 @@ def are_of_two(sight: Sight, one: int, other: int) -> bool:
 class Verdicts:
     """`of(clause)` is denied, unconfirmed or rumoured where the clause tells a rumour, else None."""
 
-    def __init__(self, sight: Sight, chains: list[Chain], words: dict[str, re.Pattern[str]], index: Index[str]) -> None:
+    def __init__(
+        self,
+        sight: Sight,
+        chains: list[Chain],
+        words: dict[str, re.Pattern[str]],
+        index: Index[str],
+        likely: Callable[[str], Iterable[int]],
+    ) -> None:
+        """`likely` gives the clauses that may hold words of a mood, in order."""
         self.sight = sight
         self._index = index
         self.chains = chains
@@ -63,7 +72,8 @@ class Verdicts:
         self._denied = words["denied"]
         self._silent = words["silent"]
         self._behind = words["behind"]
-        self._refuted = Refuted(sight, chains, words["flatly"])
+        self._refuted = Judged(sight, chains, words["flatly"], lambda: likely("denied"))
+        self._left = Judged(sight, chains, words["left"], lambda: likely("unconfirmed"))
 
     @cached_property
     def _told(self) -> Set[str]:
@@ -115,6 +125,13 @@ class Verdicts:
         if match := self._behind.match(self.sight.folded, max(offset, here.start), here.end):
             return len(self.sight.numbers_in(offset, match.end())) <= 1  # of two values only the one beside it
         return self._refuted.by(clause) is not None
+
+    def is_left_open(self, clause: int) -> bool:
+        """份额升至9%,这一数字未获确认: does a clause of its own leave open what a clause says?"""
+        text = self.sight.clause_text(clause)
+        if "silent" not in self._told or BESIDE.match(text) or CONTRAST.match(text):
+            return False
+        return self._left.by(clause) is not None
 
     def in_title(self, clause: int) -> Modality:
         """传沐曦将收购… 公司:消息不实: the rumour that the text begins with is denied in its title."""

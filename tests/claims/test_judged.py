@@ -23,7 +23,7 @@ BESIDE = [
     ("一位渠道商称,沐曦股份员工有870人。对于裁员的传闻,公司予以否认。", "metax headcount =870 people", "asserted"),
     # what the denier adds, and what nobody denies
     ("燧原科技称相关说法不实,公司有员工1100人。", "enflame headcount =1100 people", "asserted"),
-    ("知情人士称,昆仑芯估值300亿美元,百度既未承认也未否认。", "kunlunxin valuation =300e8 USD", "rumoured"),
+    ("知情人士称,昆仑芯估值300亿美元,百度既未承认也未否认。", "kunlunxin valuation =300e8 USD", "unconfirmed"),
     ("沐曦股份2025年营收5.6亿元,进展一切顺利。", "metax revenue =5.6e8 CNY", "asserted"),
 ]
 

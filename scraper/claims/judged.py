@@ -1,12 +1,12 @@
-"""What is called false in a clause of its own, behind what was reported or asked.
+"""What is called false, or left open, in a clause of its own, behind what was reported or asked.
 
-有媒体称真武M890由三星代工。平头哥回应称,该报道不属实。 / 年内会递表吗?—没有的事。 / …,阿里云发言人同样予以否认。
+有媒体称真武M890由三星代工。平头哥回应称,该报道不属实。 / 年内会递表吗?—没有的事。 / 份额升至9%,这一数字未获确认。
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from scraper.claims.people import Chain
@@ -44,7 +44,7 @@ ALL = re.compile("均|都|全|上述|以上|这些|纯属|皆")
 REFUTES = "否认|辟谣|澄清|差得|驳斥"  # verbs that do so, beside the words for what is untrue
 
 
-def flat(untrue: str) -> str:
+def false(untrue: str) -> str:
     """The pattern of a clause that says no more than that something is not so."""
     called = (
         rf"{ANSWER}?[“\"]?(?:{SAYING}|这|那)?{OR_SO}[“\"]?(?:{untrue}|差得(?:太|很)?远)"
@@ -57,30 +57,43 @@ def flat(untrue: str) -> str:
     return rf"^[\s”\"“]*(?:对此,?)?(?:{called}|{denied}|{cleared})[。,;!:”\"\s]*$"
 
 
-class Refuted:
-    """`by(clause)` is the number of the clause that calls false what a clause says, None where none does."""
+def left_open(silent: str) -> str:
+    """The pattern of a clause that says no more than that something is not confirmed, or that nobody answers."""
+    # 对是否提价未予回应: that is another matter
+    own = "[^,。;:]{0,6}(?:对(?!此|上述|该|这|外|方)|就(?!此|上述|该|这)|[关至对]于)"
+    return rf"^(?!{own})[\s”\"“]*[^,。;:]{{0,24}}?(?:{silent})[^,。;:]{{0,6}}[。,;!:”\"\s]*$"
 
-    def __init__(self, sight: Sight, chains: Sequence[Chain], pattern: re.Pattern[str]) -> None:
+
+class Judged:
+    """`by(clause)` is the number of the clause that judges what a clause says, None where none does: that says no more
+    than the pattern, that it is false or that it is open.
+    """
+
+    def __init__(
+        self, sight: Sight, chains: Sequence[Chain], pattern: re.Pattern[str], likely: Callable[[], Iterable[int]]
+    ) -> None:
+        """`likely` gives the clauses that may match, in order."""
         self.sight = sight
         self.chains = chains
         self._pattern = pattern
+        self._likely = likely
 
     def by(self, clause: int) -> int | None:
-        """The clause that calls false what one says, where it is told after others or asked."""
+        """The clause that judges what one says, where it is told after others or asked."""
         found = self._reached.get(clause)
         return found if found is not None and self._is_open(clause, found) else None
 
     @cached_property
     def _reached(self) -> dict[int, int]:
-        """For each clause that may be meant by one that calls something false, the number of that one."""
+        """For each clause that may be meant by one that judges, the number of that one."""
         reached: dict[int, int] = {}
-        for number, text in enumerate(self.sight.words):
-            if self._pattern.match(text):
+        for number in self._likely():
+            if self._pattern.match(self.sight.clause_text(number)):
                 reached |= dict.fromkeys(self._meant(number), number)
         return reached
 
     def _meant(self, found: int) -> range:
-        """What a clause that calls something false can mean: what was told before it in its sentence, from the last
+        """What a clause that judges can mean: what was told before it in its sentence, from the last
         word on that it is told by others; where only who speaks stands there, the sentence before.
         """
         first = self._part(found)
@@ -118,7 +131,7 @@ class Refuted:
         return self.sight.folded[: sentence.end].rstrip().endswith("?")
 
     def _follows(self, before: int, found: int) -> bool:
-        """May a clause that calls something false mean the sentence before it? Of a line above only what it goes back
+        """May a clause that judges mean the sentence before it? Of a line above only what it goes back
         to, or what is asked there.
         """
         lines = self.sight.clauses[found].block - self.sight.clauses[before].block
