@@ -16,7 +16,7 @@ _LINK = re.compile(".{0,4}?(?:光模块|网卡|交换|以太|端口|接口|光�
 _TOKENS = re.compile("个? ?[Tt]okens?")
 _LINKS = ("网卡", "光模块", "端口", "以太网", "交换机", "交换芯片", "光引擎")
 _MEMORY = re.compile(".{0,6}?(?:显存|内存|存储|HBM|LPDDR|GDDR|DDR|容量)")
-_COMPUTE = re.compile("的?(?:总|智能|推理)?(?:算力|FLOPS|Flops)")
+_COMPUTE = re.compile("的?(?:总|智能|推理|训练|国产)?(?:算力|FLOPS|Flops)")
 _ENGINE = re.compile("车型|发动机|排量|涡轮|四缸|动力|版")
 _OPERATIONS = re.compile("(浮点|整数|定点)?(?:运算|计算|操作|乘加)")
 # 每秒可吞吐1.6TB数据: what is moved in a second
@@ -24,6 +24,7 @@ _MOVED = re.compile(
     "每秒(?:钟)?(?:可以?|能够?|最多|大约|约|达|都|会|双向|单向)*(?:吞吐|交换|传输|传送|传|读写|读取|读|搬运|搬|跑|通过|流过)(?:约|近|超过?)?$"
 )
 _RESOLUTIONS = frozenset((480.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0))
+_MOST_OF_A_NAME = 1000  # 昇腾950P
 _HALVED = frozenset(("percent", "duration", "times"))
 
 
@@ -83,9 +84,11 @@ def _computes(scan: Scan, value: Numeral, at: int) -> bool:
     if value.scale > 1 or scan.words.prefix(scan.plain, value.start):
         return True
     before = scan.plain[max(scan.floor, value.start - 12) : value.start]
-    if names.follows_name(scan.plain, value.start):
-        return before.endswith(("算力", "规模", "容量", "总量", "精度", "峰值", "浮点", "定点", "性能"))
-    if _COMPUTE.match(scan.plain, at + 1):
+    told = _COMPUTE.match(scan.plain, at + 1) is not None
+    if names.follows_name(scan.plain, value.start):  # 提供全部1000P算力: no chip has so high a number
+        much = told and value.low >= _MOST_OF_A_NAME
+        return much or before.endswith(("算力", "规模", "容量", "总量", "精度", "峰值", "浮点", "定点", "性能"))
+    if told:
         return True
     if scan.plain[at] == "E" or value.low in _RESOLUTIONS:
         return "算力" in before

@@ -17,7 +17,7 @@ MEANT_FOR = re.compile(
     r"(?:[和与及、][^,。;、“\"的]{1,8})?[“\" ]*的?(?:(?:上一代|新一代|前代|上代|旗舰|老|新|这款)*"
     r"(?:芯片|ai芯片|加速卡|gpu|产品| ai 芯片)[“\" ]*)?"
 )
-CUSTOMER = re.compile("客户|买家|买主|主顾")
+CUSTOMER = re.compile("(?:最大|第[一二三四五]大|头号|主要)的?(?:客户|买家|买主|主顾)|客户(?:一栏|名单|方面|结构)")
 EPITHET = re.compile("(?:最新|新一代|旗舰|最强|高端|主流|同类|同代|上一代){0,3}的?")
 
 
@@ -70,9 +70,7 @@ def _used_last(reading: Reading, hit: Hit, topic: Topic) -> Topic:
 
 
 def _makers(reading: Reading, hit: Hit, topic: Topic) -> Topic:
-    """L600今年量产。腾讯仍是最大客户: where customers are called so, and their sentence names no product, they are the
-    maker's.
-    """
+    """L600今年量产。腾讯仍是最大客户: who is the largest customer, in a sentence that names no product, is the maker's."""
     sight, start = reading.sight, hit.span[0]
     here = sight.clauses[hit.clause]
     maker = reading.lexicon.book.companies.get(topic.entities[0])
