@@ -70,7 +70,7 @@ def _used_last(reading: Reading, hit: Hit, topic: Topic) -> Topic:
 
 
 def _makers(reading: Reading, hit: Hit, topic: Topic) -> Topic:
-    """L600今年量产。腾讯仍是最大客户: who is the largest customer, in a sentence that names no product, is the maker's."""
+    """L600今年量产。腾讯仍是最大客户: the largest customer is the maker's where no product is named."""
     sight, start = reading.sight, hit.span[0]
     here = sight.clauses[hit.clause]
     maker = reading.lexicon.book.companies.get(topic.entities[0])
