@@ -113,9 +113,32 @@ PRICES = [
     ("沐曦股份的P/E不高,券商把目标价定在880元。", ["metax share_price =880 CNY"]),
 ]
 
+STARTS = [
+    ("燧原科技创立之初只有六十人,如今有1400人。", ["enflame headcount =60 people", "enflame headcount =1400 people"]),
+    ("昆仑芯昨日在港交所网站挂出聆讯后资料集。", ["kunlunxin ipo_step !approved_by_committee"]),
+    ("燧原科技力争2028年盈利。", ["enflame net_profit >=0 CNY"]),
+    ("昆仑芯D轮上周交割完成,最终关账17亿元。", ["kunlunxin financing_round =17e8 CNY"]),
+]
+OTHERS = [
+    ("拿到沐曦订单的一家江苏公司去年营收9亿元。", []),
+    ("平头哥参投的某初创企业有员工600人。", []),
+    ("重仓沐曦股份的一只基金去年盈利6亿元。", []),
+    ("昆仑芯是百度孵化的一家芯片公司,去年收入31亿元。", ["kunlunxin revenue =31e8 CNY"]),
+    ("燧原科技是腾讯投资的一家企业,现有员工1200人。", ["enflame headcount =1200 people"]),
+    ("燧原科技持有燧弘人工智能25%的股权。", []),
+    ("沐曦股份拥有某软件公司60%的股权。", []),
+    ("阿里巴巴因平头哥分拆的传闻高开4.3%,股价创新高。", []),
+    ("腾讯投资燧原科技,账面已赚150亿元。", []),
+    (
+        "燧原科技披露,云燧系列累计交付4万张;今年上半年收入2.1亿元。",
+        ["yunsui shipments =4e4 cards", "enflame revenue =2.1e8 CNY | period=2026-01/2026-06"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*PROCEEDS, *OFFERINGS, *MIX, *STAFF, *CUSTOMERS, *HOLDERS, *MARKETS, *PRICES]
+    ("text", "expected"),
+    [*PROCEEDS, *OFFERINGS, *MIX, *STAFF, *CUSTOMERS, *HOLDERS, *MARKETS, *PRICES, *STARTS, *OTHERS],
 )
 def test_shares_of_a_whole(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

@@ -30,6 +30,10 @@ AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:�
 WON = re.compile(r"中标|得标|夺标|入围")
 # 百度分拆昆仑芯 当日股价涨近10%: the shares are those of the parent; what it parts with has none yet.
 SPUN_OFF = re.compile(r"(?:建议|宣布|拟|计划|官宣|将|正式|获准|考虑)*(?:分拆|拆分)(?:旗下|子公司|ai|芯片|业务|公司)*")
+# 阿里巴巴因平头哥分拆传闻高开5%: what moves the shares of one firm is told of another.
+BECAUSE_OF = re.compile(
+    "(?:股价|股份|港股|美股|集团|也|均|都|昨日|今日|周[一二三四五])*(?:因|受|借|凭|得益于|受益于)(?:旗下|子公司)?"
+)
 # 昆仑芯32卡、曙光96卡: between two members of a list that tells each with its number.
 NEXT_NAME = re.compile(r"、[\u4e00-\u9fffa-z]{2,6}")
 # 持有燧原科技|20%股份, 对沐曦的持股从4.1%降到|3.6%: whose shares they are stands before the word for them.
@@ -37,6 +41,11 @@ HOLDING_IN = re.compile(
     r"(?:[的约近]|(?:的)?(?:总)?(?:持股|股权|股份|股票|股本|表决权|投票权)(?:比例|占比)?(?!平台|[人会])"
     rf"[^,。;{''.join(KINDS.values())}]{{0,20}})?"
 )
+# 燧原科技持有燧弘30%的股权: behind these stands whose shares are held.
+HOLDS = re.compile("(?:持有|参股|入股|握有|拥有|收购|控制|认购)(?:了)?$")
+HOLDS_SOME = re.compile(HOLDS.pattern.removesuffix("$") + "(?:某|另?一家)[^,。;]{0,12}(?:公司|企业)(?:的)?$")
+HELD_NEAR = 8  # so many characters of its name may be unknown: 燧弘|人工智能30%
+TWO = 2
 TARGET_OF = re.compile(r"(?:的|集团|控股|公司|股份|股票|港股|美股|[aha]股|adr|ads|12个月|\([^)]{1,12}\))*")
 
 
@@ -149,7 +158,11 @@ def _is_spun_off(reading: Reading, clause: int, value: Number) -> bool:
     """百度分拆昆仑芯独立上市 股价飙涨近10%: the last name before a price is what its parent parts with."""
     sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
     named = reading.sight.mentions_in(sentence.start, value.start)[-2:]
-    return len(named) > 1 and SPUN_OFF.fullmatch(reading.sight.folded, named[0].end, named[1].start) is not None
+    if len(named) < TWO:
+        return False
+    between = reading.sight.folded, named[0].end, named[1].start
+    others = reading.lexicon.book.companies.get(named[0].entity) is None
+    return bool(SPUN_OFF.fullmatch(*between) or (others and BECAUSE_OF.fullmatch(*between)))
 
 
 def _is_next_in_list(reading: Reading, value: Number) -> bool:
@@ -248,6 +261,8 @@ def _held(reading: Reading, predicate: str, clause: int, value: Number) -> Topic
         return Topic(
             start=inside[-1].start, end=inside[-1].end, entities=(inside[-1].entity,), role="owner", how="named"
         )
+    if _holds_anothers(reading, here.start, value):
+        return None
     topic = reading.subject(predicate, clause, value.start, _backers(reading))
     if topic and topic.entities == (UNKNOWN,):
         named = [m for m in near if m.start < value.start]
@@ -262,3 +277,17 @@ def _held(reading: Reading, predicate: str, clause: int, value: Number) -> Topic
             entities = (later.pop(),)
             return Topic(start=value.start, end=value.start, entities=entities, role="subject", how="named later")
     return topic
+
+
+def _holds_anothers(reading: Reading, start: int, value: Number) -> bool:
+    """燧原科技持有燧弘30%的股权: are the shares of a firm that is none of the tracked ones?"""
+    sight, companies = reading.sight, reading.lexicon.book.companies
+    if HOLDS_SOME.search(sight.folded, start, value.start):
+        return True
+    last = sight.mentions_in(start, value.start)[-1:]
+    return any(
+        companies[m.entity] is None
+        and HOLDS.search(sight.folded, start, m.start) is not None
+        and value.start - m.end <= HELD_NEAR
+        for m in last
+    )

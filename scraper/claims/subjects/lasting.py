@@ -153,7 +153,8 @@ class Lasting:
 
     def _handed_on(self, other: Clause, here: Clause, wanted: Wanted) -> Wanted:
         """What is wanted of a topic of a clause before: its maker, where it stands too far above."""
-        far = self._is_apart(other, here) or (wanted.money and here.sentence != other.sentence)
+        parted = here.sentence != other.sentence or ";" in self.sight.folded[other.start : here.start]
+        far = self._is_apart(other, here) or (wanted.money and parted)
         return wanted._replace(classes=("company",)) if far and wanted.company else wanted
 
     def _is_apart(self, other: Clause, here: Clause) -> bool:

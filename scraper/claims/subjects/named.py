@@ -68,6 +68,10 @@ BROUGHT_IN = re.compile(
 PRODUCT_OF = re.compile(
     r"[”\"]?(?:旗下|推出|自研|最新|现役|量产)*的(?:[^,。;的]{0,10}?)(?:产品|芯片|加速卡|训练卡|推理卡|gpu|ppu|主力|旗舰|超节点|方案)[”\"]?(?:之一)?[,。;!]?$"
 )
+# 昆仑芯是百度孵化的一家芯片公司: who brought a firm up is not what goes on
+FIRM_OF = re.compile(
+    r"[”\"]?[^,。;的]{0,8}的[^,。;的]{0,14}(?:公司|企业|团队|部门|业务|独角兽|厂商|实体)[”\"]?(?:之一)?[,。;!]?$"
+)
 IS = re.compile(r"(?<![但而还只就可或要])(?:是|系|成为|成了|作为|属于)[“\"]?$")
 # 对昆仑芯的销售收入: to whom one sells.
 SOLD_TO = re.compile(r"[”\"]?的(?:关联)?(?:销售|收入|供货|出货|采购|发货|应收|交易)")
@@ -211,7 +215,11 @@ class Named:
         if (
             mention
             and IS.search(before)
-            and (RELATED.match(self.sight.folded, mention.end) or self._is_product_of(mention, clause_start))
+            and (
+                RELATED.match(self.sight.folded, mention.end)
+                or self._is_product_of(mention, clause_start)
+                or self._is_firm_of(mention, clause_start)
+            )
         ):
             return True
         if THAN.search(self.sight.folded, clause_start, offset):
@@ -243,6 +251,14 @@ class Named:
         if self.kin.klass(mention.entity) != "company" or not PRODUCT_OF.match(self.sight.folded, mention.end, end):
             return False
         return any(self.sight.kinds[m.entity] in PRODUCTS for m in self.sight.mentions_in(clause_start, mention.start))
+
+    def _is_firm_of(self, mention: Mention, clause_start: int) -> bool:
+        """昆仑芯是百度孵化的一家芯片公司: is a house named only as whose a tracked firm is that stands before it?"""
+        end = self.sight.clauses[self.sight.clause_at(mention.start)].end
+        companies = self.book.companies
+        if companies[mention.entity] is not None or not FIRM_OF.match(self.sight.folded, mention.end, end):
+            return False
+        return any(companies[m.entity] is not None for m in self.sight.mentions_in(clause_start, mention.start))
 
     def _is_brought_out(self, offset: int, clause_start: int, mention: Mention) -> bool:
         """真正打开局面的是P800: what the words bring out is what is spoken of, where it alone is named."""

@@ -108,6 +108,13 @@ EVERYONE = re.compile(
 )
 # A code that is nobody's in the vocabulary, with 的: V100的15.7 TFLOPS is the V100's.
 CODE = re.compile(r"[a-z]{1,6}\d{2,5}[a-z]{0,3}的$")
+# 拿到沐曦订单的一家公司, 平头哥参投的某初创企业: one of many, told by what it has to do with who is named.
+_SOME_FIRM = re.compile(
+    r"(?<=的)(?:(?:一|某|这|那|有|另一)家|某|(?:一|某|这|那)只)[^,。;:、\d]{0,12}?"
+    r"(?:公司|企业|厂商|厂家|机构|基金|平台|券商|运营商|服务商|集成商|开发商|封测厂|代工厂|产品)"
+    r"(?![们的之]|人士|内部|称|说|表示|透露|介绍|[高员负])"
+)
+_IS = re.compile("是(?![否不])|作为|成为|身为|系")  # 昆仑芯是百度孵化的一家芯片公司: the very firm that is named
 # What Strangers and `unnamed_chip` look for in a clause by itself; each form of a firm needs other words.
 HEADS = (
     *(("firm", re.compile(firm)) for firm in _FIRMS),
@@ -120,6 +127,7 @@ HEADS = (
     ("machine", _MACHINE),
     ("everyone", EVERYONE),
     ("unnamed", UNNAMED),
+    ("some_firm", _SOME_FIRM),
 )
 THIS_PROJECT = re.compile(r"(?:这个|这一|该|此)项目$")
 DESIGNED = re.compile("研发|研制|流片|回片|场景验证|客户验证|芯片设计|工程样片|量产")
@@ -164,6 +172,8 @@ class Strangers:
             for a, b in self._spans[low:high]
             if not any(t.start < b and a < t.end for t in named)
         ]
+        if "some_firm" in told:
+            firms += self._some_firms(start, end)
         head = self._at_head(start, end, [*named, *firms], told) or self._organisation(start, end, told)
         machines = [
             _nobody(*m.span(), self.machine(m.start()), self._role(m.start(), start))
@@ -171,6 +181,14 @@ class Strangers:
             if not _OF_NAMED.match(self.sight.folded, m.end())
         ]
         return [*firms, *machines, head] if head else [*firms, *machines]
+
+    def _some_firms(self, start: int, end: int) -> Iterator[Topic]:
+        """拿到沐曦订单的一家公司去年营收…: the sums are those of who is told by the company, not the company's."""
+        for match in _SOME_FIRM.finditer(self.sight.folded, start, end):
+            named = self.sight.mentions_in(start, match.start())
+            goes_on = self.sight.folded[match.end() : end].strip('"”,。; \n')
+            if named and goes_on and not _IS.search(self.sight.folded, start, match.start()):
+                yield _nobody(*match.span(), FIRM)
 
     def machine(self, offset: int) -> str:
         """P800八卡整机: a machine told by the chip right before it, or one of its own."""
