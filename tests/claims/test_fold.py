@@ -20,6 +20,7 @@ HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, exclude_
         ("記憶體頻寬，１．８ＴＢ／ｓ", "记忆体带宽,1.8tb/s"),
         ("【沐曦】～（ＡＩ）；！？", "[沐曦]~(ai);!?"),
         ("T-Head’s 810E", "t-head’s 810e"),
+        ("資料中心的專案、效能相容，佈署推論", "数据中心的项目、性能兼容,部署推理"),
         ("乾隆、乾燥、皇后、以後", None),
         ("ﬁ ㍿ ㎏ ½", None),
         ("İstanbul ẞ", None),
