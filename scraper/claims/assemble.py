@@ -222,13 +222,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_idle(reading: Reading, claim: Claim) -> bool:
-    """An event that only sets a scene: 一旦成功上市, 此前已推出…, 伴随芯片亮相 — nothing is dated, nothing is new.
-
-    What is denied only to set off what is so is idle too: 不是7nm,而是5nm.
-    """
+    """An event that only sets a scene: 一旦成功上市, 此前已推出…, 伴随芯片亮相 — nothing is dated, nothing is new."""
     clause = reading.sight.clause_at(claim.value_start)
     if not isinstance(claim.object, Event):
-        return claim.modality == "denied" and reading.modalities.verdicts.is_foil(clause, claim.value_start)
+        return _is_no_news(reading, claim, clause)
     if claim.event_date:
         return False
     if claim.modality == "conditional":
@@ -236,6 +233,14 @@ def _is_idle(reading: Reading, claim: Claim) -> bool:
     sentence = reading.sight.sentence_of(reading.sight.clauses[clause])
     background = reading.lexicon.background.get(claim.predicate)
     return background is not None and bool(background.search(reading.sight.folded, sentence.start, claim.value_end))
+
+
+def _is_no_news(reading: Reading, claim: Claim, clause: int) -> bool:
+    """What is denied only to set off what is so, and a bound that nobody reaches: 没有客户占比超过一成."""
+    verdicts = reading.modalities.verdicts
+    if isinstance(claim.object, Quantity) and verdicts.is_of_nobody(clause, claim.value_start):
+        return True
+    return claim.modality == "denied" and verdicts.is_foil(clause, claim.value_start)
 
 
 def _event(reading: Reading, claim: Claim) -> tuple[str, str, str]:

@@ -200,6 +200,8 @@ class Modalities:
                 break  # 拟募资60亿元 三年亏损超50亿元: the parts of a headline stand each for itself
             parted = parted or before.rstrip().endswith(";")
             found = None if PURPOSE.match(before) or WHILE.search(before) else self._told.get(number)
+            if found == "rumoured" and CLEARED in self._likely[number]:
+                break  # 公司澄清裁员传闻:员工增至2100人: what the firm adds
             if found == "rumoured":
                 chains = self.chains
                 other = parted and chains[number].links and not chains[clause].links  # another story

@@ -31,6 +31,16 @@ NOT_SO = re.compile(
     r"(?:采用|使用|沿用|选择|用上?|达到|做到|达|到|具备|配备?|搭载|支持|支援|兼容|提供|设有|走|带|做|有|是|为)?(?:了|过)?(?:原生)?[“\"]?$"
 )
 
+# 没有与运营商签订30亿元订单: what was not done, up to its value; 尚未交付的订单 is another thing
+NOT_DONE = re.compile(
+    r"(?:没有|并未|从未|未曾|尚未|(?<![从尚并曾])未)(?:[与和向从跟给就以][^,。;]{1,12}?|能|曾|有过?)?"
+    r"(?:签订|签署|签|下单|采购|购买|融资|募资|募集|裁掉?|减持|增持|收购|出售|出让|转让|追加|拿到|获得|收到|达成|交付|卖出|出货|投资|入股|涨价)"
+    r"(?:过|了)?[^,。;的]{0,12}$"
+)
+# 没有单一客户的占比超过50%: no one is so, and nothing is told of any
+NOBODY = re.compile(
+    r"(?:(?<!有)没有|未有|不存在|并无|未出现|(?<![有毫])无)[^,。;]{0,16}?(?:客户|供应商|股东|单一|单个|任何|哪家|一家|某家|来自)[^,。;]{0,16}$"
+)
 INSTEAD = re.compile("[^,。;]{1,16}[,]?(?:而是|却是|改用|用的是|走的是|实际[上为是])")
 
 
@@ -109,7 +119,12 @@ class Verdicts:
 
     def negates(self, clause: int, offset: int) -> bool:
         """真武M890并非7nm工艺: does a word right before a value say that it is not so?"""
-        return NOT_SO.search(self.sight.folded, self.sight.clauses[clause].start, offset) is not None
+        start = self.sight.clauses[clause].start
+        return any(pattern.search(self.sight.folded, start, offset) for pattern in (NOT_SO, NOT_DONE))
+
+    def is_of_nobody(self, clause: int, offset: int) -> bool:
+        """没有单一客户占比超过50%: is a value only a bound that no one reaches?"""
+        return NOBODY.search(self.sight.folded, self.sight.clauses[clause].start, offset) is not None
 
     def is_foil(self, clause: int, offset: int) -> bool:
         """并非7nm,而是5nm: what is said not to be only sets off what is."""

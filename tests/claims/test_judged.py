@@ -42,3 +42,21 @@ def test_what_stands_beside_is_not(text: str, claim: str, modality: str) -> None
 def test_who_answers_is_who_denies() -> None:
     (claim,) = claims("有报道称,真武M890由三星代工。阿里云回应称,该报道不属实。")
     assert [(link.voice, link.entity) for link in claim.attribution] == [("official", "alibaba_cloud")]
+
+
+UNDONE = [
+    ("沐曦股份公告,公司没有与运营商签订30亿元订单。", ["metax order_value =30e8 CNY | m=denied"]),
+    ("“没有融资30亿元这回事。”燧原科技创始人赵立东说。", ["enflame financing_round =30e8 CNY | m=denied"]),
+    ("沐曦股份尚未交付的在手订单为23亿元。", ["metax backlog =23e8 CNY | m=asserted"]),
+    # nobody reaches the bound, and nothing is told
+    ("沐曦股份没有单一客户占比超过50%的情形。", []),
+    ("昆仑芯外部没有哪家客户的占比高于5%。", []),
+    ("燧原科技对腾讯的销售占比超过70%。", ["enflame customer_concentration >70 % | m=asserted"]),
+    # who clears up a rumour adds what is so
+    ("公司澄清裁员传闻:平头哥半导体员工增至2100人。", ["t_head headcount =2100 people | m=asserted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDONE, ids=[t[:24] for t, _ in UNDONE])
+def test_what_was_not_done(text: str, expected: list[str]) -> None:
+    agree(claims(text), expected)
