@@ -15,6 +15,10 @@ from scraper.model import Link, Voice
 
 NEAR = 3  # an owner stands so close before what speaks for it: 百度智能云的讲者
 BANKS = ("该行", "该机构", "该券商", "该组", "该所", "研报", "报告", "模型")
+# 沐曦股份|证券部一位|工作人员, 平头哥|展台的一名|工程师: where in a company they are, and how many
+POST = re.compile(
+    "(?:[\u4e00-\u9fffa-z]{1,8}?(?:部门?|处|办|办公室|中心|团队|展台|展位|会场))?的?(?:[一二两三几多某]{1,2}[位名]|有关|相关)?的?"
+)
 FIRM = ("公司", "集团", "公司方面")  # 公司相关人士: of the company spoken of
 PRINTED = re.compile(r"官[方网]|手册|彩页|规格书|白皮书|ppt|[折单]页")  # what a maker prints: it holds what it tells
 FORMER = re.compile(
@@ -129,7 +133,9 @@ class Links:
         if one.voice != "official":
             return one.voice == "government" and other.voice == "official" and not gap  # 上交所官网
         near = len(gap) - self.setting(heard, one.end, other.start) <= NEAR  # 沐曦股份(688802)10月9日晚公告
-        return other.voice in ("official", "filing", "anonymous") and (near or self._speech.issues(gap))
+        return other.voice in ("official", "filing", "anonymous") and (
+            near or POST.fullmatch(gap) is not None or self._speech.issues(gap)
+        )
 
     def setting(self, heard: Heard, start: int, end: int) -> int:
         """How much of a stretch tells when, where or to whom: 在去年9月, 在官微上, 对记者."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 from functools import cached_property
 
-from scraper.claims.links import FIRM, FORMER, NEAR, PLACE, PRINTED, Heard, Links, Named
+from scraper.claims.links import FIRM, FORMER, NEAR, PLACE, POST, PRINTED, Heard, Links, Named
 from scraper.claims.mentions import SURNAMES
 from scraper.claims.people import QUOTE, Chain, People
 from scraper.claims.sight import Sight
@@ -30,6 +30,13 @@ POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持
 HOLDS = re.compile(r" ?(?:[里中内](?!国|的|期|标|报)|[里中]的(?=[^,。]{1,14}?[是为])|上(?=,)|分|共)")
 SOMEBODY = re.compile("^[^,。;:]{0,8}(?:人士|知情[者人]|消息源|网友|分析[师员]|博主|爆料人):$")  # 知情人士:
 FIGURE = re.compile(r"\d")
+NOT_YET = re.compile("(?:[未没]|没有)(?:曾|予|再)?$")  # 招股书尚未更新
+WHOSE = 8  # so many characters tell whose paper it is
+# 注册稿没有回避差距。公告附有财务摘要。 — a paper as the subject of a sentence that only leads up to what it tells
+PRESENTS = re.compile(
+    r"(?:还|也|则|又|里|中|随)*(?:(?:没有|并未|并不|未|不)(?:回避|隐瞒|掩饰|讳言)|附(?:有|上|了)|载有|列(?:出|有|了|得)|写得|给出?了|算(?:了|得)|讲得"
+    r"|把[^,。]{1,12}(?:写|列|算|讲|摆|拆)|有(?:几|一|不少|更)|勾勒|描绘|透露了|提供了|包含|收录)"
+)
 USER = re.compile("该(?:行|院|校|局|医院|银行|学校|大学|车企|电网|运营商|智算中心|园区)")
 TESTED = re.compile(r"的[^,]{0,6}(?:测试|实测|测算|数据|资料|材料)")
 # 接近沐曦股份的两位人士: one who does not speak for those that he is close to.
@@ -176,7 +183,15 @@ class Speakers:
             head = heard.text[:start].strip(QUOTE)
             if len(head) <= 8 and "的" not in head and HOLDS.match(heard.text, end):
                 return True  # 招股书里, 在回复函中, 答复分三层
-            published = self._speech.publishing.search(heard.text) is not None
+            verb = self._speech.publishing.search(heard.text)
+            published = verb is not None and not NOT_YET.search(heard.text, 0, verb.start())
+            if (
+                voice == "filing"
+                and len(head) <= WHOSE
+                and PRESENTS.match(heard.text, end)
+                and not FIGURE.search(heard.text)
+            ):
+                return True
         told = heard.sign or heard.opener or heard.colon or voice in SELF_SUFFICIENT or published
         is_news = published and heard.text[end:].strip(' ,。:”"》') == ""  # 昨晚披露首份年度报告。
         return bool((start < heard.limit or is_news) and told)
@@ -216,7 +231,9 @@ class Speakers:
         """A company speaks where a verb follows it closely, or it owns what speaks (燧原科技招股书显示)."""
         text, sign = heard.text, heard.sign
         owned = any(
-            0 <= x.start - end <= NEAR or self._speech.issues(text[end : x.start]) for x in found if x.start >= end
+            x.start - end <= NEAR or POST.fullmatch(text, end, x.start) or self._speech.issues(text[end : x.start])
+            for x in found
+            if x.start >= end
         )
         if sign is None:
             return owned or (heard.colon and is_head(text, start) and len(text) - end > NEAR)

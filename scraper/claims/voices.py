@@ -16,6 +16,7 @@ from scraper.claims.clauses import Sentence
 from scraper.claims.conversations import Conversation
 from scraper.claims.fold import fold
 from scraper.claims.notes import Note
+from scraper.claims.papers import Papers
 from scraper.claims.patterns import Index, Pattern
 from scraper.claims.people import Chain, of_chain
 from scraper.claims.sight import Sight
@@ -27,13 +28,14 @@ __all__ = ["Chain", "Voices"]
 
 SHORT = {"media"}
 PRONOUN = (
-    "(?:他们?|她|该(?:负责人|高管|人士|总监|经理|主管|官员|工程师)|上述(?:人士|负责人|高管)|这位[\u4e00-\u9fff]{0,6})"
+    "(?:他们?|她|该(?:负责人|高管|人士|总监|经理|主管|官员|工程师)|上述(?:人士|负责人|高管)"
+    "|(?:这|同一)[位名][\u4e00-\u9fff]{0,6})"
 )
 GOES_ON = re.compile(rf"(?:按|据|照|依)?{PRONOUN}|该(?:行|机构|券商|所|院)|其(?!他|中|它|余)|两人")
 # 他还说, 据她介绍, 该高管的说法是
 AGAIN = re.compile(
     rf"^[”\"“]?(?:但|而|不过|对此)?(?:(?:据|按|照|依){PRONOUN}的?[\u4e00-\u9fff]{{2,3}}(?=[,:])"
-    rf"|{PRONOUN}(?:还|又|同时|则|也|都|补充|并|随后|进一步)*(?:说|称|表示|透露|指|补充|认为|估计|预[估计]|强调|坦言|介绍|笑言|答)"
+    rf"|{PRONOUN}(?:还|又|同时|则|也|都|补充|并|随后|进一步|断然|明确|坚决)*(?:说|否认|提醒|回应|称|表示|透露|指|补充|认为|估计|预[估计]|强调|坦言|介绍|笑言|答)"
     rf"|{PRONOUN}的(?:说法|口径|判断|看法|解释|回答|答复|数字|理由))"
 )
 # 报告指出, 该报告还判断: the report that was named last
@@ -54,6 +56,7 @@ ITEM = re.compile(r"^\s*(?:[-*•·■▲●◆—]|\(?\d{1,2}[).、]|[一二三
 FORESEEN = re.compile(r"^[^,。:;]{2,12}:(?:预[计期估测]|料(?!理)|维持|首?给?予|[上下]调|目标价)")
 # 东岭证券:沐曦“买入”,目标价950元: in a digest of notes, a line without a stop tells the house of the paragraph below.
 HEADING = re.compile(r"^[^:。,;!?]{2,14}:[^。!?;]{2,40}$")
+OWN_SURVEY = re.compile("(?:根?据|结合|按)?(?:我们的?)?(?:产业链|渠道|供应链|草根|实地|公司)?(?:调研|访谈|验证|跟踪)")
 LISTS = re.compile(r"(?::|如下[。:]?)$")
 GOING_ON_MARKS = tuple(",;:—、")
 FORESEES = re.compile(r"(?:预[计期估测]|料)$")  # 招股书称,燧原科技预计…
@@ -70,6 +73,7 @@ class Voices:
         self._lines = sight.folded.split("\n")
         self._talk = Conversation(self._lines, self._speakers.people, subjects)
         self._speech = speech
+        self._papers = Papers(sight)
         self._note = Note(sight, self._speakers.people, speech)
         self._behind = Behind(sight, speech)
         self._going_on = sight.near(GOING_ON)
@@ -133,10 +137,14 @@ class Voices:
 
     def _opened(self, number: int, sentence: Sentence, current: Chain) -> Chain | None:
         """The voice that a clause opens, if it opens one."""
-        found = self._again(number, sentence.block) if number in self._going_on else None
+        found = self._papers.opens(number)
+        if found is None and number in self._going_on:
+            found = self._again(number, sentence.block)
         if found is None and number in self._speakers.may_open:
             found = self._speakers.opens(number)
         found = self._note.we(number) or found
+        if found and self._note.throughout.links and OWN_SURVEY.match(self.sight.words[number]):
+            return None  # 根据产业链调研: what a house asks around for in its own note
         if found is None or _is_filer(found, current):
             return None  # 公司预计 inside a filing is the filing
         if number > sentence.first and self._relays(number - 1, found):

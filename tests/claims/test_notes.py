@@ -79,3 +79,8 @@ REPORTS = [
 @pytest.mark.parametrize(("body", "who"), REPORTS, ids=[body[:12] for body, _ in REPORTS])
 def test_the_report_is_the_one_that_was_named_last(body: str, who: str) -> None:
     assert said(claims(body))[-1].startswith(who)
+
+
+def test_what_a_house_asks_around_for_is_its_word() -> None:
+    body = "根据产业链调研,昆仑芯今年一季度出货4万张。"
+    assert said(claims(body, title="【招商证券】昆仑芯:放量在即"))[-1] == "analyst:招商证券"

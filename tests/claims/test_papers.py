@@ -1,0 +1,44 @@
+"""Papers told over several sentences: a leaked note, the result of a tender, a filing that is only introduced."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.sentences import claims, shown
+from tests.claims.test_notes import said
+
+LEAK = "anonymous:帖子在投资群刷屏"
+
+
+def test_what_a_leak_tells_of_each_company_is_its_word() -> None:
+    body = """周一深夜,一篇题为《四家近况》的帖子在投资群刷屏。
+帖子说,平头哥估值达400亿美元。阿里对此不予置评。
+关于沐曦的一条写道:曦云C500功耗为450W。
+燧原那段称,燧原S60功耗为350W。燧原方面表示,公司在手订单为4.91亿元。
+昆仑芯员工共1300人。"""
+    assert said(claims(body, title="一篇帖子搅动算力股")) == [LEAK, LEAK, LEAK, "official:enflame", "-"]
+
+
+TOLD = [
+    ("南方电网公布服务器集采中标结果。结果显示,基于昆仑芯P800的服务器拿到60%的份额。", "filing:结果显示"),
+    ("他们连测三周。结果显示,昆仑芯P800功耗为400W。", "-"),
+    ("注册稿没有回避差距。沐曦股份2025年净亏损7.89亿元。", "filing:metax"),
+    ("阿里公告附有财务摘要。平头哥上年收入148.6亿元。", "filing:alibaba"),
+    ("年报把账算得很细。沐曦股份2025年研发投入12亿元。", "filing:年报"),
+    ("公告没有交代细节。平头哥上年收入148.6亿元。", "-"),
+    ("招股书尚未更新。昆仑芯员工共1300人。", "-"),
+    ("沐曦股份证券部一位工作人员今天上午在电话里说,公司员工共1300人。", "official:metax"),
+    ("平头哥展台的一名工作人员告诉记者,真武810E功耗为400W。", "official:t_head"),
+]
+
+
+@pytest.mark.parametrize(("body", "who"), TOLD, ids=[body[:12] for body, _ in TOLD])
+def test_a_paper_that_is_led_up_to(body: str, who: str) -> None:
+    assert said(claims(body))[-1] == who
+
+
+def test_a_headline_in_brackets_has_the_source_of_what_follows() -> None:
+    title = "沐曦股份:一季度净利润1.12亿元 同比扭亏"
+    body = f"【{title}】迅闻社4月27日电,沐曦股份今日晚间披露一季报。公司一季度净利润1.12亿元。"
+    profit = [c for c in claims(body, title=title) if shown(c.object) == "=1.12e8 CNY"]
+    assert said(tuple(profit)) == ["filing:metax"]
