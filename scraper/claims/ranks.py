@@ -14,6 +14,8 @@ _CUE = re.compile(
     "(?:排名|排行|排行榜|名列|位列|位居|位于|居|列|排|排在|稳居|跃居|升至|跃升至|升到|全国|全球|世界|国内|境内|大陆|内地|国产|厂商|市场|行业|中国|本土|阵营|品牌|退到|落到|滑到|"
     "份额|出货量?|销量|营收|利润|市值|跃居|冲到|冲至|爬到|挤到|业内|榜单|均为|均|是|为|并列|在|仅次于.{0,6}|收入|规模|性能|A股|港股|拿下|夺得|获得|获)$"
 )
+_LISTED = re.compile("第[一二三四五六七八九十][名位]?[、和与及]$")
+NEXT = 2  # so near behind another number a rank is the next of a list
 _LEADING = re.compile(
     "(?:居|出货量?|销量|营收|收入|市值|规模|位列|冲进|挤进|跻身|杀入|杀进|进|本土|进入|跻身|列|排名|排在|入围|国内|全国|全球|国产|厂商|行业|市场|份额|为|是|业内)$"
 )
@@ -30,6 +32,7 @@ def rank(plain: str, start: int, end: int, floor: int) -> tuple[int, int, Bound]
         return (left, end, "at_most") if _LEADING.search(window) and _END.match(plain, end) else None
     if (tail := _TAIL.match(plain, end)) and (tail[0] not in "的之" or _CUE.search(window)):
         return left, end if tail[0] in "的之" else tail.end(), "exact"
-    if _END.match(plain, end) and _CUE.search(window):
+    listed = left - floor <= NEXT and _LISTED.search(plain, max(0, left - 4), left)  # 居国产第二、第三
+    if _END.match(plain, end) and (listed or _CUE.search(window)):
         return left, end, "exact"
     return None

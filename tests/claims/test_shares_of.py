@@ -135,10 +135,46 @@ OTHERS = [
     ),
 ]
 
+IN_LISTS = [
+    (
+        "渠道今天的报价:\n昆仑芯P800,5.6万元一张;\n沐曦C500,4.4万;\n燧原S60最便宜,1.2万。",
+        [
+            "kunlunxin_p800 unit_price =5.6e4 CNY",
+            "metax_c500 unit_price =4.4e4 CNY",
+            "enflame_s60 unit_price =1.2e4 CNY",
+        ],
+    ),
+    (
+        "平头哥、昆仑芯分居国产第三、第四。",
+        ["t_head market_rank =3 rank", "kunlunxin market_rank =4 rank"],
+    ),
+    (
+        "三季报显示,甲利资本持有沐曦股份4.2%,乙沌投资与李卫东合计6.1%,丙纬创投3.3%。",
+        [
+            "metax stake =4.2 % | holder=甲利资本",
+            "metax stake =6.1 % | holder=乙沌投资与李卫东",
+            "metax stake =3.3 % | holder=丙纬创投",
+        ],
+    ),
+    ("沐曦C600放量,综合毛利率升至61%。", ["metax gross_margin =61 %", "metax_c600 mass_production !delivered"]),
+    (
+        "昆仑芯的毛利率前三季度为41.2%,预计2027年回落到36%。",
+        [
+            "kunlunxin gross_margin =41.2 % | period=2025-01/2025-09",
+            "kunlunxin gross_margin =36 % | period=2027 m=forecast",
+        ],
+    ),
+    (
+        "一家医院租了32张燧原S60,每张卡每月980元。",
+        ["enflame_s60 shipments =32 cards", "enflame_s60 unit_price =980 CNY"],
+    ),
+    ("燧原科技(688801.SH)则升2.2%,报305元。", ["enflame share_price =2.2 %", "enflame share_price =305 CNY"]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*PROCEEDS, *OFFERINGS, *MIX, *STAFF, *CUSTOMERS, *HOLDERS, *MARKETS, *PRICES, *STARTS, *OTHERS],
+    [*PROCEEDS, *OFFERINGS, *MIX, *STAFF, *CUSTOMERS, *HOLDERS, *MARKETS, *PRICES, *STARTS, *OTHERS, *IN_LISTS],
 )
 def test_shares_of_a_whole(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from scraper.claims.clauses import Clause
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
@@ -20,7 +21,9 @@ from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
 
 # What is seen already, and how it moved: 升到, 谈到.
-SEEN = re.compile(f"[{NUMBER}{DATE}{''.join(KINDS.values())}]{REST}*|[\u4e00-\u9fff]?[到至]|[^\\w]")
+SEEN = re.compile(
+    f"[{NUMBER}{DATE}{''.join(KINDS.values())}]{REST}*|(?:回落|提升|提高|上升|下降|上涨|增加|减少|扩大|收窄|缩小|[\u4e00-\u9fff])?[到至]|[^\\w]"
+)
 CONDITION = re.compile('[“"]?(?:如果|若|如|只要|一旦|倘若|假如|除非)')
 REACH = 2  # how many sentences a measure lasts
 KEPT = 6  # how many measures are remembered
@@ -111,11 +114,18 @@ class Ellipsis:
         here = clauses[clause]
         for measure in self._last:
             there = clauses[measure.clause]
-            if here.block != there.block or here.sentence - there.sentence > REACH:
+            same = here.block == there.block or self._is_next_item(there, here)
+            if not same or here.sentence - there.sentence > REACH:
                 return None
             if fits(self.reading, msgspec.structs.replace(measure.label, kind="ellipsis"), value):
                 return None if self._takes_part(clause, value) and not self._is_part(measure) else measure
         return None
+
+    def _is_next_item(self, there: Clause, here: Clause) -> bool:
+        """P800,5.2万一张;\n沐曦C500,4.8万;: is a line the next item of a list whose items end with semicolons?"""
+        folded = self.reading.sight.folded
+        line = folded.rfind("\n", 0, here.start)
+        return here.block - there.block == 1 and folded[line - 1 : line] == ";"
 
     def _takes_part(self, clause: int, value: Number) -> bool:
         """其中C500系列占九成以上: what is told is a part of something."""

@@ -40,7 +40,7 @@ HOLDS_SO_MUCH = re.compile(
 )
 NEXT = re.compile("(?:的)?(?:股份|股权|表决权)?\\)?[、和及以]")
 # 和利资本5.11%, 葛卫东名下另有3.24%, 红杉中国(3.2%): in a list of holders the name stands right before its share
-BEFORE_SHARE = re.compile("(?:个人)?(?:名下)?(?:[另还则现各]?(?:持股|持有|占|有)|合计|合共|\\()?$")
+BEFORE_SHARE = re.compile("(?:个人)?(?:名下)?(?:合计|合共|加起来|一共)?(?:[另还则现各]?(?:持股|持有|占|有)|\\()?$")
 LISTED = re.compile("[\u4e00-\u9fffa-z·]{2,24}$")
 LED_IN = re.compile("包括|包含|依次[为是]|分别[为是]|其中|另外|以及|还有|[有为是而]")
 AGAIN = re.compile(rf"(?<=[、和与及])(?:{_TITLE})+", re.IGNORECASE)  # 甲与联合创始人乙

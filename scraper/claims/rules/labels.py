@@ -38,6 +38,7 @@ LEAST_SUM = 1000  # yuan: no firm's figure for a period is smaller
 HEADING = re.compile(
     "(?:先|再)?(?:看|说|是)?(?:单卡|实测|平均|整体)?(?:方面|层面|上|部分|这块|这项|来看|数据|成绩|测试|实测|表现|嘛|呢)?"
 )
+COMES_TO = re.compile("[至到]$")
 SOLD = re.compile("减持[^,。;至到]*$")
 HUNDRED = re.compile(r"每(?:.{0,4})100元")
 OWN = ("a construction", "label before the value", "label behind the value")  # how a clause itself names a measure
@@ -67,11 +68,26 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, how) for label, how in after if value.end >= label.start - 2),
         *((label, "label before the value") for label in ahead),
         *after,
-        *((label, CARRIED) for label in ([] if told or ahead else _carried(reading, clause, value))),
+        *(
+            (label, CARRIED)
+            for label in ([] if told or _names(reading, clause, ahead) else _carried(reading, clause, value))
+        ),
         *((label, "the unit tells it") for label in (*_alone(reading, value), *_cards_of(reading, value))),
     ]
     sized = ((of_size(reading, _of_words(reading, label, value), value), how) for label, how in found)
     return [(of_whole(reading, here.start, label, value), how) for label, how in sized]
+
+
+def _names(reading: Reading, clause: int, ahead: list[Label]) -> bool:
+    """Does one of the labels before a value name a measure? 预计2027年回落到52%, 提升至46%: how it moves is none."""
+    return any(
+        not COMES_TO.search(label.word) and not reading.forbids(label.predicate, clause)
+        for label in ahead
+        if reading.predicate(label.predicate).flag("change") or label.kind in ("moves", "falls")
+    ) or any(
+        not reading.predicate(label.predicate).flag("change") and label.kind not in ("moves", "falls")
+        for label in ahead
+    )
 
 
 def _of_words(reading: Reading, label: Label, value: Number) -> Label:

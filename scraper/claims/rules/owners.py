@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Figure, Reading
@@ -46,6 +48,8 @@ HOLDS = re.compile("(?:持有|参股|入股|握有|拥有|收购|控制|认购)(
 HOLDS_SOME = re.compile(HOLDS.pattern.removesuffix("$") + "(?:某|另?一家)[^,。;]{0,12}(?:公司|企业)(?:的)?$")
 HELD_NEAR = 8  # so many characters of its name may be unknown: 燧弘|人工智能30%
 TWO = 2
+WHOLE = re.compile("综合|整体|公司|主营业务|归母|扣非")
+BUSINESS = re.compile("(?:产品|收入|业务|客户|销售)结构|公司(?:的)?$|全公司|集团")
 TARGET_OF = re.compile(r"(?:的|集团|控股|公司|股份|股票|港股|美股|[aha]股|adr|ads|12个月|\([^)]{1,12}\))*")
 
 
@@ -91,7 +95,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return rated
     if _is_anothers(reading, info, clause, value) or _is_set_beside(reading, info, clause, label, value):
         return None
-    topic = _spoken_of(reading, info, clause, label, value)
+    topic = _of_whole(reading, info, clause, label, _spoken_of(reading, info, clause, label, value))
     return _of_cluster(reading, clause, value, topic) if info.raw.get("of") == "cluster" else topic
 
 
@@ -140,6 +144,17 @@ def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, val
     if label.kind == "figures" and any(t.how == "everyone" and t.start <= value.start < t.end for t in topics):
         return reading.subjects.carried(clause, info.subject, skip)  # 已有27家企业入驻: they are what is counted
     return reading.subject(info.id, clause, value.start, skip)
+
+
+def _of_whole(reading: Reading, info: Predicate, clause: int, label: Label, topic: Topic | None) -> Topic | None:
+    """C600放量,综合毛利率升至58%: what a whole business has is its maker's, where no product stands there."""
+    start = reading.sight.clauses[clause].start
+    if topic is None or info.group != "money" or "company" not in info.subject or topic.start >= start:
+        return topic
+    if not (WHOLE.match(label.word) or BUSINESS.search(reading.sight.folded, start, label.start)):
+        return topic
+    makers = tuple(dict.fromkeys(reading.lexicon.book.companies.get(e) or e for e in topic.entities))
+    return msgspec.structs.replace(topic, entities=makers)
 
 
 def _of_cluster(reading: Reading, clause: int, value: Number, topic: Topic | None) -> Topic | None:
