@@ -34,6 +34,8 @@ LED = [
 MADE = [
     ("昆仑芯M100的晶圆制造依赖单一供应商中芯国际。", ["kunlunxin_m100 foundry @smic"]),
     ("中芯国际是曦云C600的独家晶圆供应商。", ["metax_c600 foundry @smic"]),
+    ("昆仑芯M300已送三星试产。", ["kunlunxin_m300 foundry @samsung"]),
+    ("曦云C600的样品已送三星评测。", []),
     ("昆仑芯2代,7nm,台积电制造。", ["kunlunxin_gen2 foundry @tsmc"]),
     ("真武810E谁来代工,平头哥没有公布,业内多认为是中芯国际。", ["zhenwu_810e foundry @smic"]),
     ("燧原科技发布了邃思2.0。工艺没有往前走,仍由台积电生产。", ["suisi_2 foundry @tsmc"]),
@@ -87,6 +89,28 @@ TO_COME = [
     ("昆仑芯明年将推出新一代芯片测试平台。", []),
     ("沐曦股份将于年底推出一款推理卡。这款产品名为曦思N300。", []),
 ]
+COUNTED = [
+    # what is counted first is named then
+    ("沐曦股份今日发布两款新品:曦云C600和曦思N300。", ["metax_c600 launch !announced", "metax_n300 launch !announced"]),
+    (
+        "沐曦股份昨天推出三款产品,分别是曦云C600、曦思N300和曦彩G100。",
+        ["metax_c600 launch !announced", "metax_n300 launch !announced", "xicai launch !announced"],
+    ),
+    (
+        "沈抖发布了两款昆仑芯:一款是昆仑芯M100,面向推理;另一款昆仑芯M300面向训练。",
+        ["kunlunxin_m100 launch !announced", "kunlunxin_m300 launch !announced"],
+    ),
+    (
+        "燧原科技推出两款新品,云燧T20面向训练,云燧i20面向推理。",
+        ["enflame_t20 launch !announced", "enflame_i20 launch !announced"],
+    ),
+    ("沐曦股份发布一款新卡,名为曦思N300。", ["metax_n300 launch !announced"]),
+    ("昆仑芯发布新一代产品,昆仑芯P800仍在售。", []),
+    ("燧原科技发布了两款芯片的评测报告:燧原L600和燧原S60。", []),
+    # what stands within a comparison is of the other thing
+    ("天池256在北京亮相。与今年4月发布的64卡超节点相比,带宽提升4倍。", ["tianchi_256 launch !shown"]),
+    ("与2023年发布的曦云C500相比,曦云C600的显存翻了一倍。", ["metax_c500 launch !announced | d=2023"]),
+]
 HELD = [
     (
         "曦云C600显存为144GB,燧原L600同样是144GB。",
@@ -105,6 +129,11 @@ HELD = [
         ["enflame_l600 memory_capacity =144 GB", "metax_c600 memory_capacity =144 GB"],
     ),
 ]
+NEXT = [
+    ("沐曦股份的第一款芯片已经交付。那是一颗7nm的推理芯片,代号曦思N100。", ["metax_n100 process_node =7 nm"]),
+    ("燧原科技拿出了新卡。这是一张6nm的推理卡,型号为燧原S60。", ["enflame_s60 process_node =6 nm"]),
+    ("平头哥的工程师看过样片。7nm的芯片,他说到型号就不谈了。", []),
+]
 AGAINST = [
     ("真武810E的多项规格超过英伟达A800。", ["zhenwu_810e compare_performance @nvidia_a800 | relation=above"]),
     ("曦云C600整体参数对标英伟达H20。", ["metax_c600 compare_performance @nvidia_h20 | relation=target"]),
@@ -113,7 +142,8 @@ AGAINST = [
     ("曦云C600的接口参数优于英伟达A100。", []),
 ]
 OF = {
-    "launch": TO_COME,
+    "launch": [*TO_COME, *COUNTED],
+    "process_node": NEXT,
     "memory_capacity": HELD,
     "compare_performance": AGAINST,
     "development": [*DESIGNED, *SAID],

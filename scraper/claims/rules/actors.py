@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.claims.datecounts import small
 from scraper.claims.reading import Reading
 from scraper.claims.rules.steps import Step
 from scraper.claims.sight import DATE, REST
@@ -45,6 +46,16 @@ OBJECTLESS = re.compile(r"了?(?:$|[,。;!”\"]|[于在后时的当以并和及
 OTHERS = re.compile("[,。;]|超过|比肩|相比|后|时|用于|采用|搭载|基于|兼容|适配|给")
 
 
+# 发布两款新品, 推出三款推理卡: what the clauses behind name
+COUNTED_NEW = re.compile(
+    r"了?[^,。;:、]{0,14}?(?:(?P<count>[一两二三四五六七八九十几多\d]+)[款颗枚张个]|新一代|全新|系列|新)[^,。;:、]{0,14}?"
+    r"(?:芯片?|gpu|ppu|cpu|npu|卡|产品|新品|超节点|服务器|成员|机型)[,:— ]*"
+)
+ONE_OF_THEM = re.compile(
+    r"(?:其中)?(?:[另其]?外?[一二三两][款颗枚张个是]|第[一二三][款颗枚张个]|其[一二三])"
+    r"(?:则|就)?(?:是|叫做?|名为|为|即)?[“\" ,]*"
+)
+THEY_ARE = re.compile(r"(?:它们)?(?:分别|依次)?(?:是|为|即|叫做?|名为|包括|包含|有)[“\" ]*")
 # 新一代训练芯片, 一颗5纳米的服务器CPU: behind a verb a chip that has no name yet
 NEW_CHIP = re.compile(
     r"了?[^,。;、]{0,10}?(?:新一代|下一代|第[二三四五六七八]代|全新|新款|新的|[首一两二三四几\d][款颗枚张])[^,。;、]{0,14}?"
@@ -67,6 +78,8 @@ def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
         return None
     if info.raw.get("forward") and (topic := _behind(reading, clause, step, info.subject, skip)):
         return topic
+    if step.stage in info.words("near") and (listed := _listed_behind(reading, clause, step, info.subject)):
+        return listed
     heads = [t for t in reading.subjects.topics[clause] if step.start <= t.start and t.end < step.end]
     place = heads[0].end if heads and heads[0].role != "object" else step.start  # 首批整柜5月起交付
     topic = reading.subject(step.predicate, clause, place, skip)
@@ -86,6 +99,34 @@ def of_step(reading: Reading, clause: int, step: Step) -> Topic | None:
     if of_firms and (_is_regulators(reading, clause, step) or _is_of_product(reading, clause, step, skip)):
         return None
     return topic
+
+
+def _listed_behind(reading: Reading, clause: int, step: Step, want: tuple[str, ...]) -> Topic | None:
+    """发布两款新品:A和B; 推出三款产品,分别是A、B、C; 一款是A,…;另一款B: what is counted first is named then."""
+    sight, here = reading.sight, reading.sight.clauses[clause]
+    counted = COUNTED_NEW.fullmatch(sight.folded, step.end, here.end)
+    if counted is None:
+        return None
+    opened = sight.folded[here.start : here.end].rstrip().endswith((":", "——"))
+    found: list[Topic] = []
+    heads: list[Topic] = []  # 两款新品,A面向训练,B面向推理: as many clauses begin with one as were counted
+    for number in range(clause + 1, sight.sentence_of(here).last + 1):
+        other = sight.clauses[number]
+        topic = next((t for t in reading.subjects.topics[number] if t.how in ("named", "list")), None)
+        if topic is None or not all(sight.kinds.get(e) in want for e in topic.entities):
+            continue
+        before, behind = sight.folded[other.start : topic.start], sight.folded[topic.end : other.end]
+        whole = not before.strip('“" ') and not behind.strip('”",。;! ')
+        if ONE_OF_THEM.fullmatch(before) or (not found and (opened or whole or THEY_ARE.fullmatch(before))):
+            found.append(topic)
+        elif not before.strip('“" '):
+            heads.append(topic)
+    if not found and counted["count"] and len(heads) == small(counted["count"]):
+        found = heads
+    entities = tuple(dict.fromkeys(e for t in found for e in t.entities))
+    if not entities:
+        return None
+    return Topic(start=found[0].start, end=found[0].end, entities=entities, role="subject", how="counted, then named")
 
 
 def _maker_of_new(reading: Reading, clause: int, step: Step) -> Topic | None:

@@ -14,6 +14,8 @@ empty.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from scraper.claims.sight import Sight
@@ -29,6 +31,10 @@ from scraper.claims.subjects.wanted import Wanted
 
 __all__ = ["NAMELESS", "UNKNOWN", "Grammar", "Subjects", "Topic"]
 
+# 与4月发布的64卡超节点相比: what stands within is of the other thing, never of what was spoken of before
+SET_AGAINST = re.compile(
+    r"[“\" ]*(?:而|但)?(?:与|和|跟|同|较|比|相比|相较于?|比起)[^,。;:]{3,}?(?:相比|相较|比较|比起来|对比)[,。;]?$"
+)
 NOBODY = Topic(start=0, end=0, entities=(UNKNOWN,), role="subject", how="nobody that is known")
 UNNAMED = msgspec.structs.replace(NOBODY, how=NAMELESS)
 
@@ -69,6 +75,9 @@ class Subjects:
                 return found
             if self._bars(topic, clause, wanted):
                 return UNNAMED if topic.how == NAMELESS else NOBODY
+        here = self.sight.clauses[clause]
+        if not wanted.company and SET_AGAINST.match(self.sight.folded, here.start, here.end):
+            return beside.described(clause, offset, wanted) or NOBODY
         return beside.described(clause, offset, wanted) or self._carried(clause, offset, wanted)
 
     def before(self, clause: int, want: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Topic | None:

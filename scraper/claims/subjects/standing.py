@@ -24,6 +24,10 @@ COMPOUND = re.compile(
 OF_NAMED = re.compile(r"\d{1,4}(?:卡|张|颗)的[“\"]?[a-z]{2,}")
 CARDS = re.compile(r"[\d一二四六八十]{1,2}卡$")
 RATED = re.compile(r"(?:[上下]调|调[高低]|维持|给予|首予|覆盖|看好|将|把|预[计测期]|重申|修正)了?$")
+# 发布两款|新品: not what was spoken of
+NEW_ONES = re.compile(
+    "(?:[一两二三四五六几多\\d][款颗枚张个]|(?:发布|推出|带来|上新|亮出|展示|展出)(?:了|出)?)[^,。;:]{0,4}$"
+)
 BARE = ("公司", "芯片", "集团")  # words that are parts of many others
 PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
 NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
@@ -95,6 +99,8 @@ class StandIns:
         if kind == "company" and RATED.search(self.sight.folded, clause.start, start):
             return DEALT_WITH.match(self.sight.folded, start + len(word)) is not None  # 上调公司2026年营收预测
         if self._named.is_object(start, clause.start) or is_apposition(start, named):
+            return False
+        if kind == "product" and NEW_ONES.search(self.sight.folded, clause.start, start):
             return False
         if kind == "product" and any(t.start < start and self.kin.klass(t.entities[0]) in PRODUCTS for t in named):
             return False  # C500系列的单卡算力: the card is named already

@@ -18,6 +18,10 @@ FEATURE = re.compile(
     r"|用武之地|拿手好戏|看家本领|定位|底色|门槛|瓶颈|配置|规格|参数|硬指标|指标|关键|重点|底气|突破|杀手锏|王牌|任务|使命|主业|活|本职|水平|成绩|答卷|标称|通行证|入场券|敲门砖|本钱|家底|天花板|标配|日常|标准)"
     r"(?:之一|所在)?[”\"]?[,。;!]?"
 )
+# 那是一颗7nm的推理芯片,代号N100: how the thing of the clause before is called
+CALLED = re.compile(
+    r"(?:产品|芯片|内部)?(?:代号|型号|名称|名字|产品名|名叫|名为|取名|命名)(?:就|是|为|叫|作|做){0,2}[“\"]?"
+)
 # Who speaks, behind the quotation, and of what: 陈维良谈到C500时说, 架构师这样解释810E的设计
 SPEAKING_OF = re.compile(
     r"(?:谈到|谈及|谈起|说到|说起|讲到|讲起|聊到|聊起|提到|提及|提起|介绍|解释|描述|形容|概括|评价|总结|点评|解读|回应|回答)(?:了|起)?"
@@ -57,6 +61,8 @@ class ToldBehind:
         if topic is None or topic.how != "named":
             return None
         start = self._with_maker(topic.start)
+        if CALLED.fullmatch(folded, offset, start):
+            return wanted.fit(topic, self.kin)
         is_it = IS.search(folded, offset, start)
         if (is_it and FEATURE.fullmatch(folded, topic.end, end)) or ACTS_ON.search(folded, offset, start):
             return wanted.fit(topic, self.kin)
