@@ -40,7 +40,9 @@ _TAIL = re.compile(
     " ?([多余几来+])(?![模媒核样维额股自到源看说临袭0-9A-Za-z])(?:个(?=亿))?([十百千万亿兆]{0,3})|(个)(亿)"
 )
 _TAIL_FIRST = frozenset(" 多余几来个+")
-_REST = re.compile(r" ?(\d+(?:\.\d+)?)([十百千万亿]{0,2})(?![.,]?\d| ?[年月日号时点:%十百千万亿兆-])")
+_REST = re.compile(
+    r" ?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)([十百千万亿]{0,2})(?![.,]?\d| ?[年月日号时点:%十百千万亿兆-])"
+)
 _REST_FIRST = frozenset("0123456789 ")
 _NAMES = re.compile(
     "百(?=[度川炼舸货姓胜济]|分(?!之))|千(?=[问帆寻里])|万(?=[科达象物向润])|亿(?=[航欧联纬])|兆(?=[易芯])"
@@ -123,7 +125,7 @@ def _rest(text: str, end: int, value: float, scale: float, spaced: bool) -> tupl
     limit = scale
     while limit >= 1e3 and (match := _REST.match(text, end)) and len(match[1]) <= _LONGEST:
         power = product(match[2])
-        part = float(match[1]) * power
+        part = float(match[1].replace(",", "")) * power
         if power == 1 and limit == scale and match[0] in "123456789":
             part = float(match[0]) * scale / 10  # 6万2 is what is said for 6万2000
         if part >= limit or (not spaced and match[0][0] == " "):

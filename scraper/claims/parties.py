@@ -150,7 +150,8 @@ class Parties:
         """The software, processors and models that a stretch lists: openEuler和龙蜥两个操作系统, Llama 3和通义千问2."""
         found = [self._made(m.start(), m.end()) for m in self.names.software.finditer(self.sight.folded, start, end)]
         ends = {p.end for p in found}
-        for model in self.models(start, end):
+        soft = [m for m in self.sight.mentions_in(start, end) if self.sight.kinds[m.entity] == "soft"]
+        for model in (*self.models(start, end), *(self._made(m.start, m.end, m.entity) for m in soft)):
             before = self.sight.folded[start : model.start].rstrip("、和与及,/ ")
             if start + len(before) in ends and len(before) < model.start - start:
                 found.append(model)

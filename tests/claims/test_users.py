@@ -116,7 +116,7 @@ TOLD = [
         "昆仑芯P800的落地场景包括招商银行的智能客服、国家电网的巡检。",
         ["kunlunxin_p800 deployment @cmb", "kunlunxin_p800 deployment @state_grid"],
     ),
-    ("浙江移动的推理资源池由1200张真武810E组成。", ["zhenwu_810e customer_named '浙江移动"]),
+    ("浙江移动的推理资源池由1200张真武810E组成。", ["zhenwu_810e customer_named @china_mobile"]),
     (
         "昆仑芯P800单机即可部署满血DeepSeek-R1,已适配文心、千问、GLM等主流模型。",
         [

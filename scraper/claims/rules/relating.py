@@ -108,7 +108,7 @@ def _spoken_of(reading: Reading, clause: int) -> Topic | None:
                 continue
             if len(topic.entities) == 1 and reading.lexicon.book.companies.get(topic.entities[0]):
                 return topic
-            if reading.sight.kinds[topic.entities[0]] in PRODUCTS:
+            if reading.sight.kinds[topic.entities[0]] in ("chip", "system"):
                 return None
     return None
 

@@ -12,6 +12,8 @@ TOTAL = re.compile(
 )
 # 一共交了1.6万张: over time, and not of several
 SO_FAR = re.compile(r"(?:一共|总共|总计|合计|共计?)(?:已经?|就|就已)?(?:[交卖销发]|出货|供货)")
+# 清一色的P800,一共6144张: all of them are of the one that the sentence has named
+OF_ONE = re.compile(r"清一色|全部?(?:是|采用|用的?是?|为)|(?:都|均)(?:是|为|采用)|(?:用|装)的(?:全|都)?是")
 MAKERS = ("company", "chip", "system")
 _SUM = "合计|总|共|之和|加起来|一共"
 _CROWD = (
@@ -33,14 +35,25 @@ def is_total(reading: Reading, predicate: str, value: Number) -> bool:
         return False
     if not TOTAL.search(reading.sight.folded, here.start, min(value.end + 6, here.end)):
         return False
+    sentence = reading.sight.sentence_of(here)
+    if (
+        OF_ONE.search(reading.sight.folded, sentence.start, value.start)
+        and _makers(reading, sentence.start, value.end) == 1
+    ):
+        return False
     start = reading.sight.folded.rfind("\n", 0, here.start) + 1
     end = reading.sight.folded.find("\n", here.start)
+    return _makers(reading, start, end if end >= 0 else len(reading.sight.folded)) > 1
+
+
+def _makers(reading: Reading, start: int, end: int) -> int:
+    """How many makers a stretch names, backers aside."""
     book = reading.lexicon.book
-    named = reading.sight.mentions_in(start, end if end >= 0 else len(reading.sight.folded))
+    named = reading.sight.mentions_in(start, end)
     makers = {
         book.companies[m.entity] or book.owner(m.entity) for m in named if reading.sight.kinds[m.entity] in MAKERS
     }
-    return len({m for m in makers if m in book.entities and not book.entities[m].backer}) > 1
+    return len({m for m in makers if m in book.entities and not book.entities[m].backer})
 
 
 def is_joint(reading: Reading, clause: int, value: Number) -> bool:
