@@ -26,8 +26,12 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     made = [Made(_claim(reading, d, _subject(reading, d, s)), d) for d, s in told]
     made = [m for m in made if not _is_idle(reading, m.claim)]
     dated = {_event(reading, c) for c, _ in made if isinstance(c.object, Event) and c.event_date}
+    turned = {(c.subject, c.predicate, _core(reading, c)) for c, _ in made if _turn(reading, c)}
     copies: dict[tuple, list[Made]] = {}
     for one in made:
+        key = (one.claim.subject, one.claim.predicate, _core(reading, one.claim))
+        if key in turned and _turn(reading, one.claim) == "":
+            continue  # 何时扭亏 in a title, and below when
         if not isinstance(one.claim.object, Event) or one.claim.event_date or _event(reading, one.claim) not in dated:
             copies.setdefault(_statement(reading, one.claim), []).append(one)
     kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
@@ -182,10 +186,22 @@ def _day(reading: Reading, draft: Draft) -> str | None:
             return None
     elif happens not in ("day", "dealt"):
         return None
-    return occasions.happened(reading, draft.clause, draft.value_start, reach="block")
+    when = occasions.happened(reading, draft.clause, draft.value_start, reach="block")
+    info = reading.predicate(draft.predicate)
+    counted = happens == "dealt" and info.group == "scale" and not info.raw.get("party")
+    return None if counted and _counts(reading, draft, when) else when
+
+
+def _counts(reading: Reading, draft: Draft, when: str | None) -> bool:
+    """Does a clause before have a date for a count of its own: 加上去年11月交付的2048张,总数达到9728张?"""
+    sight = reading.sight
+    here = sight.clauses[draft.clause]
+    earlier = [d for d in sight.dates_in(sight.sentence_of(here).start, here.start) if d.edtf == when]
+    return any(sight.numbers_in(d.end, sight.clauses[sight.clause_at(d.start)].end) for d in earlier)
 
 
 # 12月5日有媒体报道公司拟分拆: the day of the report
+OPENS = re.compile("[^,。;]{0,10}?(?:开幕|召开|举行|举办|启幕|开赛|开展)")
 TELLING = re.compile("[^,。;]{0,10}?(?:报[道导]|媒体|消息|公告|宣布|披露|透露|传出|表示|回应|称)")
 
 
@@ -196,6 +212,8 @@ def _is_of_the_telling(reading: Reading, draft: Draft, when: str) -> bool:
     here = reading.sight.clauses[draft.clause]
     published = (reading.sight.published or "")[:10]
     own = [d for d in reading.sight.dates_in(here.start, here.end) if d.edtf == when]
+    if any(d.edtf == when and OPENS.match(reading.sight.folded, d.end) for d in reading.sight.dates):
+        return False  # 大会今日开幕,平头哥预告将首次展出磐脉920
     own = [d for d in own if not TELLING.match(reading.sight.folded, d.end, draft.value_start)]
     return not own and len(when) == 10 and when <= published
 
@@ -254,9 +272,18 @@ def _statement(reading: Reading, claim: Claim) -> tuple:
     """What makes two claims of one article the same statement."""
     core = _core(reading, claim)
     scope = tuple(str(claim.qualifiers.get(k)) for k in ("precision", "holder", "relation", "counterparty", "round"))
-    flow = str(claim.qualifiers.get("period") or "") if isinstance(claim.object, Quantity) and claim.scope else ""
+    quantity = isinstance(claim.object, Quantity)
+    flow = str(claim.qualifiers.get("period") or "") if quantity and claim.scope else _turn(reading, claim) or ""
     place = claim.scope if reading.predicate(claim.predicate).flag("several") else ""
     return (claim.subject, claim.predicate, *core, *scope, flow, place)
+
+
+def _turn(reading: Reading, claim: Claim) -> str | None:
+    """When a result turns, by a frame: 上半年扭亏;…,有望首次实现年度盈利 are two. None of what is no such claim."""
+    framed = claim.rule.startswith("frame/") and reading.predicate(claim.predicate).raw.get("happens") == "frame"
+    if not framed or not isinstance(claim.object, Quantity):
+        return None
+    return str(claim.qualifiers.get("period") or claim.event_date or "")
 
 
 def _core(reading: Reading, claim: Claim) -> tuple:

@@ -37,6 +37,8 @@ SO_FAR = frozenset(("至今", "迄今", "迄今为止", "截至目前", "目前�
 THAT_WAS = re.compile(r"(?:那|这|当时|时间|日期|时点|此事)(?:已|就|还|正|则|大约){0,2}(?:是|为|在|定在|定于|安排在)")
 THAT_ENDS = re.compile(r"(?:的事|的时候|前后|左右|了)?[”\"]?[,。;]?")
 TODAY = re.compile("[今昨]|目前|现在|当前")
+LATELY = frozenset(("近日", "日前", "近几日", "近几天", "前几日", "前几天", "几天前", "前些天"))
+THEN = re.compile(r"当时|彼时|那时|其时")
 AT_PRESENT = re.compile(r"眼下|现在|如今|正在")
 SOON = 60  # days
 # What happens with something else has its day: 同台亮相.
@@ -138,6 +140,13 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         return _not_of_name(reading, earlier)[-1].edtf
     if behind := _told_behind(reading, clause):
         return behind
+    if lately := _lately(reading, clause, offset):
+        return lately
+    if THEN.search(sight.folded, here.start, offset):
+        above = [
+            d for d in sight.dates_in(block_start(reading, here.block), here.start) if d.edtf and not _is_so_far(d)
+        ]
+        return above[-1].edtf if above else None  # 去年7月的融资…。当时估值210亿元
     if reach == "block" or TOGETHER.search(sight.folded, here.start, offset):
         above = [
             d for d in sight.dates_in(block_start(reading, here.block), sentence.start) if d.edtf and d.kind == "day"
@@ -145,6 +154,14 @@ def happened(reading: Reading, clause: int, offset: int, *, reach: str = "senten
         if above:
             return above[-1].edtf
     return None
+
+
+def _lately(reading: Reading, clause: int, offset: int) -> str | None:
+    """The month of 近日, 日前 before an event, where the fortnight before the publication lies in one."""
+    start = reading.sight.sentence_of(reading.sight.clauses[clause]).start
+    lately = [d for d in reading.sight.dates_in(start, offset) if d.not_before and d.text in LATELY]
+    month = (reading.sight.published or "")[:7]
+    return month if lately and (lately[-1].not_before or "").startswith(month) else None
 
 
 def _told_behind(reading: Reading, clause: int) -> str | None:

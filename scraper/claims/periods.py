@@ -14,7 +14,10 @@ from scraper.claims.reading import Reading
 
 AGO = re.compile(r"一年前|[上去]年(?:的)?(?:这个?时候?|此时)|上一年(?!度?末|底)|前一年(?!度?末|底)")
 EDGE, YEAR_EDGE = re.compile("[底末初]$"), re.compile("年[底末初]$")  # points in time: 从年初的…到年末的…
-YEAR_BEFORE = ("上年", "上一年", "上年度", "上一年度", "前一年", "前一年度")
+YEAR_BEFORE = frozenset(
+    ("上年", "上一年", "上年度", "上一年度", "前一年", "前一年度", "上一财年", "上财年", "上个财年", "前一财年")
+) | {"上一个财年", "上一財年", "上財年", "上個財年"}
+SINCE_THEN = re.compile("年前$")  # 一年前还高达…: a time that is only looked back to
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 SUMMED = re.compile(
     "加到一起|加在一起|加起来|加总|相加|[两三四五六七八九几数]年(?:净|共|总共|亏|烧|合计|合共|累计|总共|下来|加)|[两三四五六七八九几数]期(?!望)"
@@ -43,7 +46,11 @@ UP_TO = re.compile(
 WHOLE = ("年内", "年內", "全年")
 # 年初估计的35亿元, 1月预告的区间: when a figure was told, which is not when it holds
 TOLD_OF = re.compile(
-    r"(?:时|就|曾|所)*(?:(?:估计|预计|预测|预估)(?:的|过|时)|预告|给出|指引|(?P<counted>(?:公布|披露|发布|透露)(?:过?的)[^,。;]{0,4}?(?:口径|数字|数据|统计)))"
+    r"(?:时|就|曾|所)*(?:(?:估计|预计|预测|预估)(?:的|过|时)|预告|给出|指引|(?:公布|披露|发布|透露)过?的[^,。;]{0,4}?(?:口径|数字|数据|统计))"
+)
+# 上月公布的数字, 3月的电话会上: up to when it was counted
+COUNTED_THEN = re.compile(
+    r"(?:时|就|曾|所)*(?:公布|披露|发布|透露)过?的[^,。;]{0,4}?(?:口径|数字|数据|统计)|的[^,。;\d]{0,8}?(?:会|大会|峰会)上"
 )
 SAME = re.compile("同[期季]")  # 去年同期; not at the beginning of a date: 同季
 SAME_LIST = re.compile(r"同期|同一时期|同一期间|相应期间|报告期|期内|各期|对应期")
@@ -97,7 +104,13 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
     summed = SUMMED.search(sight.folded, sentence.start, offset)
     if summed and not _spans(reading, summed.end(), offset):
         return _of_sum(reading, sentence.start, summed)
-    return _before_a_rise(reading, clause, offset, _holding_on(reading, clause, offset))
+    holding = _holding_on(reading, clause, offset) or _reported_behind(reading, offset, sentence.end)
+    return _before_a_rise(reading, clause, offset, holding)
+
+
+def _reported_behind(reading: Reading, start: int, end: int) -> str | None:
+    """The time of the report that a sentence names behind its figure: 亏损收窄44%,公司在年报里写道."""
+    return next((r.edtf for r in reading.sight.reports if start <= r.start < end), None)
 
 
 def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
@@ -109,7 +122,7 @@ def _holding_on(reading: Reading, clause: int, offset: int) -> str | None:
     sentence = reading.sight.sentence_of(here)
     for start, end in ((sentence.start, here.start), (block_start(reading, here.block), sentence.start)):
         named = [d for d in _spans(reading, start, end, months=end == here.start) if not _is_compared(reading, d)]
-        named = [d for d in named if d.text not in YEAR_BEFORE]
+        named = [d for d in named if d.text not in YEAR_BEFORE and not SINCE_THEN.search(d.text)]
         if named:
             its = reading.sight.clauses[reading.sight.clause_at(named[-1].start)]
             summed = reading.sight.folded.find("累计", here.start, offset) >= 0
@@ -146,6 +159,21 @@ def _of_sum(reading: Reading, start: int, summed: re.Match[str]) -> str | None:
     count = MANY.get(summed[0][0], 0)
     together = len(named) == count > 1 and int(named[-1]) - int(named[0]) == count - 1
     return _from_to(named[0], named[-1]) if together else None
+
+
+def of_sentence(reading: Reading, clause: int, offset: int) -> str | None:
+    """The year or part of one that the clause of a figure names, or the head of its sentence: 2023年,…均价为2万元."""
+    sight = reading.sight
+    here = sight.clauses[clause]
+    opening = sight.clauses[sight.sentence_of(here).first]
+    for start, end in ((here.start, offset), (opening.start, min(opening.end, offset))):
+        named = [d for d in _spans(reading, start, end) if d.role == "plain" and d.kind != "month"]
+        named = [d for d in named if d.basis != "anchor"]  # 由上市当年的1.58万元降到1.21万元
+        if start != here.start and sight.numbers_in(start, end):
+            return None
+        if named and not _is_compared(reading, named[-1]):
+            return named[-1].edtf
+    return None
 
 
 def of_count(reading: Reading, clause: int, offset: int) -> str | None:
@@ -219,7 +247,7 @@ def _spans(reading: Reading, start: int, end: int, *, months: bool = True) -> li
 def told_in(reading: Reading, start: int, end: int) -> str | None:
     """The month of 按上月公布的口径, up to which what was counted is told."""
     dates = [d for d in reading.sight.dates_in(start, end) if d.edtf and d.kind in ("month", "day")]
-    told = [d for d in dates if (match := TOLD_OF.match(reading.sight.folded, d.end)) and match["counted"]]
+    told = [d for d in dates if COUNTED_THEN.match(reading.sight.folded, d.end)]
     return told[-1].edtf if told else None
 
 
@@ -241,7 +269,8 @@ def is_numbered(reading: Reading, when: When) -> bool:
 
 def months_up_to(reading: Reading, when: When) -> When:
     """截至9月底止九个月, 截至3月底止年度: the months that close with a day, and not the day."""
-    match = UP_TO.match(reading.sight.folded, when.end) if when.role == "as_of" else None
+    ends = when.role == "as_of" or reading.sight.folded.startswith("止", when.end)
+    match = UP_TO.match(reading.sight.folded, when.end) if ends else None
     days = edtf.of_text(when.edtf or "") if match else None
     if match is None or days is None:
         return when

@@ -48,12 +48,12 @@ def as_of(reading: Reading, clause: int, offset: int) -> str | None:
     begin = sight.behind_attribute(clause, offset)  # 上月挂牌的燧原科技收报301元: that day is not the price's
     own = [d for d in sight.dates_in(begin, offset) if d.edtf and d.kind != "vague"]
     if marked and not (own and own[-1].kind == "day" and own[-1].start > marked[-1].start):
-        return _last_month(marked[-1].edtf)
+        return last_month(marked[-1].edtf)
     closing = CLOSING.search(sight.folded, sentence.start, offset)
     if closing and not (own and own[-1].start > closing.start()):
-        return _last_month(_reported(reading, offset))
+        return last_month(_reported(reading, offset))
     if own and sight.folded.startswith(("末", "底"), own[-1].end):
-        return _last_month(own[-1].edtf)  # 三季度末员工
+        return last_month(own[-1].edtf)  # 三季度末员工
     return own[-1].edtf if own else _opening(reading, clause)
 
 
@@ -71,7 +71,7 @@ def _opening(reading: Reading, clause: int) -> str | None:
     match = ALONE.fullmatch(rest.replace(" ", ""))
     if match is None or (dates[0].kind not in ("day", "month") and not match[1]):
         return None
-    return _last_month(dates[0].edtf)
+    return last_month(dates[0].edtf)
 
 
 def _is_marked(reading: Reading, when: When) -> bool:
@@ -82,7 +82,7 @@ def _is_marked(reading: Reading, when: When) -> bool:
     return counted and not is_to_come(reading, when)
 
 
-def _last_month(when: str | None) -> str | None:
+def last_month(when: str | None) -> str | None:
     """The month with which a span ends, where it is one: 截至三季度末."""
     return when.split("/")[-1] if when and "/" in when else when
 

@@ -62,7 +62,7 @@ CHOICES = {
     "group": GROUPS,
     "object": {"quantity", "entity", "term", "event"},
     "course": {"one", "moving", "many"},
-    "holds": {"period", "as_of", "either", "sum"},
+    "holds": {"period", "as_of", "either", "sum", "named"},
     "happens": {"day", "built", "frame", "dealt"},
     "mood": GROUPS,
     "of": {"cards", "cluster"},

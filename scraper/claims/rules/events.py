@@ -22,6 +22,7 @@ BARE = re.compile(
 )
 BARE_END = re.compile(r"(?:了|的?时候?|之时)?[,。;、:]?")
 NEAR = 2  # sentences
+WHEN = re.compile(r"(?:时间表?|节点|日期|时点)(?:则|也)?[,。;]?$")  # 投片时间,由原定的二季度延到四季度
 PUT_OFF = re.compile("推迟|延后|延期|延迟|顺延|提前|提早|调整|改期")
 # 真武V900的流片被推迟: not reached
 DELAYED = re.compile(
@@ -96,7 +97,10 @@ def _dates(reading: Reading, clause: int, topic: Topic, step: Step) -> list[tupl
 def _moved_next(reading: Reading, clause: int) -> list[str]:
     """推迟了V900的量产时间,由明年一季度改为三季度: the dates stand in the clause behind, which tells nothing else."""
     here = reading.sight.clauses[clause]
-    if clause >= reading.sight.sentence_of(here).last or not PUT_OFF.search(reading.sight.folded, here.start, here.end):
+    if clause >= reading.sight.sentence_of(here).last or not (
+        PUT_OFF.search(reading.sight.folded, here.start, here.end)
+        or WHEN.search(reading.sight.folded, here.start, here.end)
+    ):
         return []
     following = reading.sight.clauses[clause + 1]
     told = reading.sight.folded.startswith(("由", "从"), following.start)

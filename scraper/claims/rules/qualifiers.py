@@ -63,6 +63,11 @@ def _time(
         return {"period": day} if day else {}
     if span is None and holds == "either":
         return _flow_or_total(reading, clause, value)
+    if span is None and holds == "named":
+        if day := stocks.marked_day(reading, clause, value.start):
+            return {"as_of": day}
+        day = periods.of_sentence(reading, clause, value.start)
+        return {"period": day} if day else {}
     if span is None and holds == "period":
         if day := stocks.marked_day(reading, clause, value.start):
             return {"as_of": day}
@@ -91,9 +96,12 @@ def _flow_or_total(reading: Reading, clause: int, value: Number) -> dict[str, An
     sentence = sight.sentence_of(here)
     marked = [d for d in sight.dates_in(sentence.start, value.start) if d.role in ("as_of", "until") and d.edtf]
     own = [d for d in sight.dates_in(here.start, value.start) if d.kind in ("year", "half", "quarter", "span")]
+    edges = [d for d in sight.dates_in(here.start, value.start) if d.kind == "month" and periods.EDGE.search(d.text)]
+    if edges and marked[-1:] != edges[-1:] and edges[-1].role == "plain":
+        return {"as_of": edges[-1].edtf}  # 截至年底累计5.5万颗,而3月底时还只有2.5万颗
     later = own and own[-1].role == "plain"  # 截至3月底卖出2万颗,今年全年再卖3万颗
     if marked and not (later and marked[-1].end <= here.start):
-        return {"as_of": marked[-1].edtf}
+        return {"as_of": stocks.last_month(marked[-1].edtf)}
     if not own and (day := periods.told_in(reading, sentence.start, value.start)):
         return {"as_of": day}  # 今年5月公布的数字为56万颗
     cumulative = reading.lexicon.cumulative.search(sight.folded, sentence.start, value.end)

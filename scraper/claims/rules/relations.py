@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from scraper.claims import occasions
+from scraper.claims import occasions, periods
 from scraper.claims.fold import fold
 from scraper.claims.namewords import SITE, WORK
 from scraper.claims.parties import Party
@@ -268,6 +268,7 @@ def _draft(
     info = reading.predicate(predicate)
     happens = info.group == "event" or info.raw.get("happens")
     when = when or (occasions.happened(reading, clause, value.start) if happens else None)
+    flow = periods.period(reading, clause, value.start) if when is None and info.raw.get("holds") == "period" else None
     for subject in topic.entities:
         yield Draft(
             predicate=predicate,
@@ -277,6 +278,7 @@ def _draft(
             value_start=value.start,
             value_end=value.end,
             rule=f"frame/{predicate}/{own}" if own else f"frame/{predicate}",
+            qualifiers={"period": flow} if flow else {},
             event_date=when,
             modality="denied" if denied else None,
             scope=subject if len(topic.entities) > 1 else "",

@@ -74,6 +74,12 @@ class Timeline:
             reading.year, self._year_end(reading.start), reading.nums[0] if reading.nums else None
         )
 
+    def _last_fiscal(self, reading: Reading) -> Span | None:
+        if self.published is None or self._year_end is None:
+            return None
+        month = self._year_end(reading.start)
+        return edtf.a_fiscal_year(self.published.year - (self.published.month <= month), month)
+
     def _counted(self, reading: Reading) -> tuple[Span | None, Basis]:
         """昨天, 次日, 上周五: so far from the publication, or from a day that the text named."""
         if year := self._distances.within(reading):
@@ -85,7 +91,12 @@ class Timeline:
         return self._distances.count(reading, day), "anchor" if named else "publication"
 
     def _same_year(self, reading: Reading, shift: int) -> tuple[Span | None, Basis]:
-        """当年, 次年 count from the year named last; 上年 from that of its sentence, else from the publication."""
+        """当年, 次年 count from the year named last; 上年 from that of its sentence, else from the publication.
+
+        上一财年 is the last that has ended, of whose fiscal year it is.
+        """
+        if self._memory.word(reading)[-1:] in "年" and self._memory.word(reading)[-2:-1] in ("财", "財"):
+            return self._last_fiscal(reading), "publication"
         year = self._memory.year
         if year and (shift >= 0 or year.sentence == self._memory.sentence(reading.start)):
             return in_year(reading, year.year + shift), "anchor"
@@ -96,7 +107,8 @@ class Timeline:
     def _without_year(self, reading: Reading) -> tuple[Span | None, Basis]:
         """The year of the same sentence, of the one before, or the one that the publication date suggests."""
         last = self._memory.last
-        if reading.part == "year" and last and last[1] == self._memory.sentence(reading.start):
+        alike = self._memory.word(reading) != "年内"
+        if reading.part == "year" and alike and last and last[1] == self._memory.sentence(reading.start):
             return edtf.a_year(last[0]), "anchor"  # 三季度交付9000张,全年目标4万张: of the same year
         if inherited := self._years.inherited(reading):
             return inherited, "inherited-year"

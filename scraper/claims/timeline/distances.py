@@ -20,6 +20,7 @@ _FAR_REACH = 20  # sentences
 _SAME_DAY, _SAME_DAY_REACH = ("当日", "当天", "当晚"), 5
 # 4月30日,财报次日,…: what the day that stands before it is called
 _APPOSED = re.compile(r"\d日(?:早间|晚间|晚|早|上午|下午)?[,，] ?[\u4e00-\u9fff]{2,5}(?:发布|披露|公布)?$")
+_TRADING = re.compile("[^,，。;；]{0,4}?(?:收盘|收市|开盘|盘中|早盘|午后|股价|[aA港]股)")
 _EVENTS = frozenset("布市牌幕售线板行动会")  # 发布当天, 上市当日: the day of that event, which is not said
 _MONTHS = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 
@@ -38,7 +39,7 @@ class Distances:
         if reading.part == "ago" and reading.nums[1]:
             return self._named_before(reading, sentence) or self._from_publication(reading)
         if reading.part == "near-quarter" and (reading.same is not None or reading.nums[0] < 0):
-            known, reach = self._memory.quarter, 1 if reading.same is None else _SAME_DAY_REACH
+            known, reach = self._memory.quarter, 1 if reading.same is None else _FAR_REACH
             if known is not None and sentence - known[1] < reach:
                 return known[0], True  # 三季度收入9亿元,上一季度为7亿元; 当季
             return None if reading.same is not None else self._publication
@@ -51,9 +52,15 @@ class Distances:
             reach = _FAR_REACH if word in _FAR or later else _SAME_DAY_REACH if word in _SAME_DAY else MEMORY
             if known is not None and sentence - known[1] < reach:
                 return known[0], True
+            if word in _SAME_DAY and known is not None and not self._is_of_trading(reading):
+                return None  # 当天, of a day that was named far above
             if word in _CHAINED or self.plain[reading.start - 1 : reading.start] in _EVENTS:
                 return None
         return self._from_publication(reading)
+
+    def _is_of_trading(self, reading: Reading) -> bool:
+        """截至当日收盘 is of the day of publication, whatever the text named."""
+        return _TRADING.match(self.plain, reading.end) is not None
 
     def within(self, reading: Reading) -> int | None:
         """The year in which 两个月后 lies, where the text named it and no month of it."""

@@ -21,6 +21,9 @@ _BORN = re.compile("(?:[,，(]?(?:正式|在[^,。;]{1,6})?(?:注册)?(?:成立|
 _BORN_IN = re.compile("(?:成立|创立|创办|组建|诞生|起家|始|注册)[于在]$")
 
 
+_BASE = re.compile("(?:从|由|[较比])$")  # 占比从一季度的35%升到45%
+
+
 class Year(NamedTuple):
     """A year that the text named: in which sentence, the last month named in it, where, whether in passing, and
     whether it is that of a founding.
@@ -79,7 +82,8 @@ class Memory:
             self.day = (span.first, sentence)
         if span.kind in ("day", "month"):
             self.month = (span.first, sentence)
-        if span.kind == "quarter" and (published is None or span.last < published):
+        compared = reading.part == "same-period" or _BASE.search(self.plain, max(0, reading.start - 2), reading.start)
+        if span.kind == "quarter" and not compared and (published is None or span.last < published):
             self.quarter = (span.first, sentence)
         if span.kind in ("year", "quarter", "half", "span", "month"):
             self.period = span

@@ -50,6 +50,12 @@ class Years:
                 return in_year(reading, known)
             if distance >= MEMORY or year.passing or (near and self._is_this_end(reading, year)):
                 return None
+        if (
+            self._is_to_come(year)
+            and not future(self.plain, reading)
+            and self._is_fresh(reading, self.by_publication(reading))
+        ):
+            return None  # 推迟到2028年,公司5月12日回应称: what is told was told
         if distance and self._is_to_come(year) and reading.part != "year" and is_past(self.plain, reading):
             return None  # 预计2028年盈利。7月8日完成了D轮: what is over is of no year to come
         apart = distance or "," in self.plain[year.end : reading.start]

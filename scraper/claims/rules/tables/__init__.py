@@ -213,8 +213,9 @@ def _article_subject(reading: Reading) -> dict[str, str]:
 
 def _qualifiers(reading: Reading, predicate: str, label_cell: Cell, period: str | None, cell: Cell) -> dict[str, Any]:
     info = reading.predicate(predicate)
-    holds = "period" if info.raw.get("holds") == "either" else info.raw.get("holds")
-    if holds == "period" and not period:
+    told = info.raw.get("holds")
+    holds = "period" if told in ("either", "named", "sum") else told
+    if holds == "period" and not period and told not in ("named", "sum"):
         period = main_period(reading, cell.start)
     found: dict[str, Any] = {holds: reported(period) if holds == "period" else period} if period and holds else {}
     match = PRECISIONS.search(reading.sight.folded, label_cell.start, label_cell.end)
