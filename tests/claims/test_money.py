@@ -31,6 +31,13 @@ CASH = [
     ("燧原科技拟用3亿元闲置资金进行现金管理。", []),
     ("百度账上现金有2000亿元,昆仑芯不缺钱。", []),
 ]
+# what a product drives is its maker's, and nobody decides it
+DRIVEN = [
+    ("燧原科技称,S60热卖将带动明年营业收入达到22亿元。", ["enflame revenue =22e8 CNY | period=2027 m=forecast"]),
+    ("沐曦C600卖得好,带动营收同比增长120%。", ["metax growth_rate =120 % | basis=revenue"]),
+    ("昆仑芯P800大卖,拉动公司毛利率升至45%。", ["kunlunxin gross_margin =45 %"]),
+    ("沐曦C600贡献收入3亿元。", ["metax_c600 revenue =3e8 CNY"]),
+]
 TALKED = [
     (
         "腾讯一家买走燧原去年收入的68.9%。",
@@ -83,7 +90,19 @@ IN_TALK = [
     ("沐曦股份拟发行10亿元可转债募资。", []),
     ("燧原科技创始人曾主导一家公司的5亿元融资。", []),
 ]
-ALL = [*TALKED, *IN_PAIRS, *IN_TALK, *NAMED_LATER, *UNNAMED_YEARS, *CASH, *ROUNDS, *MARKET, *HOLDINGS, *PROCEEDS]
+ALL = [
+    *DRIVEN,
+    *TALKED,
+    *IN_PAIRS,
+    *IN_TALK,
+    *NAMED_LATER,
+    *UNNAMED_YEARS,
+    *CASH,
+    *ROUNDS,
+    *MARKET,
+    *HOLDINGS,
+    *PROCEEDS,
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:24] for text, _ in ALL])

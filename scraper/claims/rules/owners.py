@@ -28,6 +28,8 @@ NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 BEYOND = re.compile(r"(?:[低高大小多少优逊弱强]于|超过|不及|不如)[^,。;]{0,8}$")
 # 低于摩尔线程的每股定价114元, 远低于采购价10万元: behind these a label names what the subject's figure is set beside.
 SET_BESIDE = re.compile(r"(?<!不)(?:[低高大小多少]于|超过|不及|不如)[^,。;]{0,10}$")
+# L600量产带动营收增至22亿元: what a product drives is its maker's.
+DRIVEN = re.compile(r"(?:带动|拉动|推动|驱动|助推|推高|推升|支撑)(?:了)?[^,。;]{0,14}$")
 AVERAGE = re.compile(r"(?:行业|同业|同行|市场|板块|全国|全球)(?:的)?(?:平均|均值|中位数?)(?:水平|值|数)?的?(?:约|近)?$")
 WON = re.compile(r"中标|得标|夺标|入围")
 # 百度分拆昆仑芯 当日股价涨近10%: the shares are those of the parent; what it parts with has none yet.
@@ -95,7 +97,7 @@ def whose(reading: Reading, predicate: str, clause: int, label: Label, value: Nu
         return rated
     if _is_anothers(reading, info, clause, value) or _is_set_beside(reading, info, clause, label, value):
         return None
-    topic = _of_whole(reading, info, clause, label, _spoken_of(reading, info, clause, label, value))
+    topic = _of_whole(reading, info, clause, label, value, _spoken_of(reading, info, clause, label, value))
     return _of_cluster(reading, clause, value, topic) if info.raw.get("of") == "cluster" else topic
 
 
@@ -146,12 +148,15 @@ def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, val
     return reading.subject(info.id, clause, value.start, skip)
 
 
-def _of_whole(reading: Reading, info: Predicate, clause: int, label: Label, topic: Topic | None) -> Topic | None:
-    """C600放量,综合毛利率升至58%: what a whole business has is its maker's, where no product stands there."""
+def _of_whole(
+    reading: Reading, info: Predicate, clause: int, label: Label, value: Number, topic: Topic | None
+) -> Topic | None:
+    """C600放量,综合毛利率升至58%; C600带动营收增至3亿元: what a whole business has, or a product drives, is its maker's."""
     start = reading.sight.clauses[clause].start
-    if topic is None or info.group != "money" or "company" not in info.subject or topic.start >= start:
+    if topic is None or info.group != "money" or "company" not in info.subject:
         return topic
-    if not (WHOLE.match(label.word) or BUSINESS.search(reading.sight.folded, start, label.start)):
+    whole = WHOLE.match(label.word) or BUSINESS.search(reading.sight.folded, start, label.start)
+    if not (whole and topic.start < start) and not DRIVEN.search(reading.sight.folded, start, value.start):
         return topic
     makers = tuple(dict.fromkeys(reading.lexicon.book.companies.get(e) or e for e in topic.entities))
     return msgspec.structs.replace(topic, entities=makers)

@@ -208,7 +208,7 @@ class StandIns:
         return (
             head == ""
             or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为"
-            or head.endswith(("其中", "目前", "同期", "此前", "目前", "不过"))
+            or head.endswith(("其中", "目前", "同期", "此前", "不过", "带动", "拉动", "推动", "驱动", "助推"))
         )
 
     def _is_of_a_chip(self, offset: int) -> bool:
