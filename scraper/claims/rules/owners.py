@@ -151,7 +151,7 @@ def _spoken_of(reading: Reading, info: Predicate, clause: int, label: Label, val
 def _of_whole(
     reading: Reading, info: Predicate, clause: int, label: Label, value: Number, topic: Topic | None
 ) -> Topic | None:
-    """C600放量,综合毛利率升至58%; C600带动营收增至3亿元: what a whole business has, or a product drives, is its maker's."""
+    """C600放量,综合毛利率升至58%; C600带动营收增长: what a whole business has, or a product drives, is its maker's."""
     start = reading.sight.clauses[clause].start
     if topic is None or info.group != "money" or "company" not in info.subject:
         return topic
