@@ -41,13 +41,13 @@ LEADS = re.compile(
 ALL = re.compile("均|都|全|上述|以上|这些|纯属|皆")
 
 
-REFUTES = "否认|辟谣|澄清|差得|驳斥"  # verbs that do so, beside the words for what is untrue
+REFUTES = "否认|辟谣|澄清|差得|驳斥|没有?那么"  # verbs that do so, beside the words for what is untrue
 
 
 def false(untrue: str) -> str:
     """The pattern of a clause that says no more than that something is not so."""
     called = (
-        rf"{ANSWER}?[“\"]?(?:{SAYING}|这|那)?{OR_SO}[“\"]?(?:{untrue}|差得(?:太|很)?远)"
+        rf"{ANSWER}?[“\"]?(?:{SAYING}|这|那)?{OR_SO}[“\"]?(?:{untrue}|差得(?:太|很)?远|没有?那么[多高大快早])"
         "(?:信息|消息|言论|内容|说法|报道)?[了的啊]?"
     )
     denied = (
@@ -148,7 +148,7 @@ class Judged:
         links, here = self.chains[clause].links, self.sight.clauses[clause]
         if self._asks(clause) or (links and links[-1].voice in HEARSAY):
             return True
-        if TOLD.search(self.sight.folded, self.sight.clauses[self._part(clause)].start, here.end):
+        if self._last_told(self._part(clause), clause + 1) is not None:
             return True
         if links and links[-1].voice in OWN_WORD:
             return False

@@ -100,7 +100,8 @@ class Modalities:
         untrue = self.verdicts.calls_false(clause, offset) or (not event and self.verdicts.negates(clause, offset))
         verdict = "denied" if untrue else self.verdicts.of(clause)
         if verdict == "unconfirmed" and (group, told) in (("scale", "planned"), ("comparison", "asserted")):
-            verdict = None  # 给渠道定的目标是20万张,公司未回复: a target stays one, and a judgement
+            # 给渠道定的目标是20万张,公司未回复: a target stays one, and a judgement, where nobody calls it a rumour
+            verdict = verdict if self._carried(clause, None) == "rumoured" else None
         if verdict in (None, "rumoured") and told in ("asserted", "rumoured") and group != "comparison":
             verdict = "unconfirmed" if self.verdicts.is_left_open(clause) else verdict
         if told == "unconfirmed" and verdict == "rumoured":
@@ -115,7 +116,8 @@ class Modalities:
         ):
             return "forecast"
         text = self.sight.clause_text(clause)
-        if elapsed.is_ahead(when, self.sight.published) and not self._moods.done.search(text):
+        known = self._moods.done.search(text) or (not event and self._moods.over.search(text))
+        if elapsed.is_ahead(when, self.sight.published) and not known:
             return "planned" if event else "forecast"
         if event and elapsed.is_mostly_ahead(when, self.sight.published) and not REACHED.search(text):
             return "planned"

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Set
 from functools import cached_property
 
 from scraper.claims.checked import ANSWERS, NO, Checked
-from scraper.claims.judged import OR_SO, SAYING, Judged, false, left_open
+from scraper.claims.judged import OR_SO, REFERS, SAYING, TOLD, Judged, false, left_open
 from scraper.claims.patterns import Index
 from scraper.claims.people import Chain
 from scraper.claims.sight import Sight
 from scraper.model import Modality
 
-CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且))")
+CONTRAST = re.compile(r"^(?:但|不过|然而|而(?!且)|实际上|事实上|其实)")
 FORMER, LATTER = re.compile(r"前(?:一[条项则个]|者)|第一[条项]"), re.compile(r"后(?:一[条项则个]|者)|第二[条项]")
 GOES_ON = re.compile(r"^(?:并|还|以及|又|也|二是|同时)")
 BESIDE = re.compile(r"对照|相比|相较|对比|较|作为对照")  # 对照去年7月的210亿元: what is known, beside the rumour
@@ -181,12 +181,23 @@ class Verdicts:
         rest = self.sight.folded[here.start : here.end if closed else sentence.end]
         if self._denied.search(rest):
             return rest
-        following = self._next(here.sentence, same_block=same_block)
+        following = self._until_next_story(here.sentence + 1, self._next(here.sentence, same_block=same_block))
         if FORMER.search(following) and LATTER.search(following):
             at = LATTER.search(following)
             goes_on = clause < sentence.last and GOES_ON.match(self.sight.clause_text(clause + 1))
             following = following[: at.start()] if at and goes_on else following[at.start() if at else 0 :]
         return rest + following
+
+    def _until_next_story(self, number: int, words: str) -> str:
+        """The words of a sentence up to where it tells something else that is said: 此前有媒体报道…,公司否认."""
+        if not words:
+            return ""
+        sentence = self.sight.sentences[number]
+        for n in range(sentence.first, sentence.last + 1):
+            text = self.sight.clause_text(n)
+            if TOLD.search(text) and not (REFERS.search(text) or self._is_denied(text) or self._silent.search(text)):
+                return words[: self.sight.clauses[n].start - sentence.start]
+        return words
 
     def _left_open(self, clause: int) -> Modality | None:
         """供应链透露…,公司对此不予置评; 另外两条,公司没有回应:… — what nobody confirms."""
@@ -214,7 +225,8 @@ class Verdicts:
             if any(k.voice in ANSWERS for k in self.chains[n].links):
                 return self.chains[n]
         own = self.chains[clause]
-        return Chain() if own.links and own.links[-1].voice == "unattributed" else own  # a rumour denies nothing
+        # a rumour denies nothing, nor who reports it
+        return Chain() if own.links and own.links[-1].voice in ("unattributed", "media") else own
 
     def _who_refutes(self, clause: int) -> Chain | None:
         """Who calls false what a clause says: the voice of that clause, or of one around it in its sentence."""

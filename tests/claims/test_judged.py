@@ -12,6 +12,9 @@ DENIED = [
     ("有报道称,真武M890由三星代工。阿里云回应称,该报道不属实。", "zhenwu_m890 foundry @samsung"),
     ("坊间传曦云C550单卡卖6万元。沐曦销售总监看完笑了:瞎写的。", "metax_c550 unit_price =6e4 CNY"),
     ("有自媒体发文称,燧原科技估值为350亿元。\n当晚,公司发布声明称,上述内容纯属捏造。", "enflame valuation =350e8 CNY"),
+    # what an answer goes through one by one
+    ("关于“募资60亿港元”,沐曦股份称没有这一计划。", "metax ipo_raise =60e8 HKD"),
+    ("关于“毛利率跌破50%”,沐曦股份表示数据有误。", "metax gross_margin <50 %"),
     # what is asked
     ("真武810E显存只有64GB?平头哥:没有的事。", "zhenwu_810e memory_capacity =64 GB"),
     ("记者:有媒体写昆仑芯年内要登陆科创板。\n欧阳剑:编的。", "kunlunxin ipo_step !listed"),
@@ -21,6 +24,13 @@ BESIDE = [
     ("沐曦股份去年出货2.5万张。有传闻称C700流片失败,公司称不实。", "metax shipments =2.5e4 cards", "asserted"),
     ("沐曦股份去年出货2.5万张;有人说客户退货,公司否认了这一说法。", "metax shipments =2.5e4 cards", "asserted"),
     ("一位渠道商称,沐曦股份员工有870人。对于裁员的传闻,公司予以否认。", "metax headcount =870 people", "asserted"),
+    # the next sentence tells another story
+    (
+        "燧原科技没有正面回应外界流传的“出货5000张”。另有报道称其转单台积电,公司否认。",
+        "enflame shipments =5000 cards",
+        "unconfirmed",
+    ),
+    ("坊间流传昆仑芯将交付5万张P800,公司称不便透露。", "kunlunxin_p800 shipments =5e4 cards", "unconfirmed"),
     # what the denier adds, and what nobody denies
     ("燧原科技称相关说法不实,公司有员工1100人。", "enflame headcount =1100 people", "asserted"),
     ("知情人士称,昆仑芯估值300亿美元,百度既未承认也未否认。", "kunlunxin valuation =300e8 USD", "unconfirmed"),

@@ -189,3 +189,10 @@ def test_rumours_that_are_checked_one_by_one() -> None:
         ("metax", "valuation"): ("denied", ["metax"]),
         ("enflame", "revenue"): ("asserted", []),
     }
+
+
+def test_a_price_that_is_set_is_no_plan() -> None:
+    assert {c.predicate: c.modality for c in claims("昆仑芯拟于下周挂牌,发行价定为38港元。")} == {
+        "ipo_step": "planned",
+        "issue_price": "asserted",
+    }
