@@ -12,7 +12,7 @@ from scraper.claims import occasions
 from scraper.claims.english import sentence
 from scraper.claims.explaining import explain
 from scraper.claims.reading import Draft, Reading
-from scraper.model import Claim, EntityRef, Event, Quantity, Term
+from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
 CLAUSE_MARKS = " \t,，。;；:：、!！?？—\n"
 OPENING, CLOSING = '“「『"(（《', '”」』")）》'
@@ -101,8 +101,30 @@ def _sourced(reading: Reading, all_made: list[Made]) -> list[Made]:
         source = below.get((claim.predicate, _core(reading, claim)))
         if source and not claim.attribution and _weight(reading, claim) == 2:
             claim = msgspec.structs.replace(claim, attribution=source.attribution)
+        if not claim.attribution and (filed := _filed(reading, claim)):
+            claim = msgspec.structs.replace(claim, attribution=(filed,))
         sourced.append(Made(claim, draft))
     return sourced
+
+
+def _filed(reading: Reading, claim: Claim) -> Link | None:
+    """昆仑芯首轮问询回复: the filing in the title, for a figure of its company's business that has no other source, or
+    of one that is compared with it (同行业对比中,…).
+    """
+    filing, filer, book = reading.voices.filing, reading.subjects.theme.company, reading.lexicon.book
+    if filing is None or filer is None or _weight(reading, claim) or claim.modality != "asserted":
+        return None
+    told = reading.predicate(claim.predicate).group in OF_FAMILIES and isinstance(claim.object, Quantity)
+    if not told or claim.predicate in NOT_FILED:
+        return None
+    sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(claim.value_start)])
+    of_peer = PEERS.search(reading.sight.folded, sentence.start, claim.value_start) is not None
+    own = book.companies.get(claim.subject) == filer
+    return msgspec.structs.replace(filing.links[0], entity=filer) if own or of_peer else None
+
+
+PEERS = re.compile("同行|同业|可比公司|可比上市公司")
+NOT_FILED = {"share_price", "market_cap", "valuation", "cluster_size", "cluster_compute", "market_share", "market_rank"}
 
 
 def _weight(reading: Reading, claim: Claim) -> int:

@@ -18,7 +18,7 @@ from scraper.claims.fold import fold
 from scraper.claims.notes import Note
 from scraper.claims.papers import Papers
 from scraper.claims.patterns import Index, Pattern
-from scraper.claims.people import Chain, of_chain
+from scraper.claims.people import Chain, of_chain, of_one
 from scraper.claims.sight import Sight
 from scraper.claims.speakers import Speakers
 from scraper.claims.speech import Speech
@@ -80,6 +80,11 @@ class Voices:
         self.chains: list[Chain] = [Chain()] * len(sight.clauses)
         self._openings: set[int] = set()
         self._run()
+
+    @property
+    def filing(self) -> Chain | None:
+        """The filing that the article is about, as its title tells."""
+        return self._papers.filing
 
     @property
     def questions(self) -> frozenset[int]:
@@ -147,6 +152,9 @@ class Voices:
             return None  # 根据产业链调研: what a house asks around for in its own note
         if found is None or _is_filer(found, current):
             return None  # 公司预计 inside a filing is the filing
+        own = found.links[0].entity in (None, self.subjects.theme.company)
+        if own and self._papers.reply and _is_filer(found, self._papers.reply):
+            return of_one("filing", found.links[0].text, found.links[0].entity, opened=found.opened)
         if number > sentence.first and self._relays(number - 1, found):
             return of_chain(self.chains[number - 1], found)
         return found

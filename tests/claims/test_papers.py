@@ -37,6 +37,34 @@ def test_a_paper_that_is_led_up_to(body: str, who: str) -> None:
     assert said(claims(body))[-1] == who
 
 
+FILED = "公司2025年营收7.43亿元。燧原科技市值2000亿元。曦云C500显存为64GB。昆仑芯员工共1300人。"
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("沐曦股份首轮问询回复:价格在降", "filing:metax"),
+        ("沐曦股份年报里的三个数", "filing:metax"),
+        ("沐曦股份更新招股书", "filing:metax"),
+        ("沐曦股份财报前瞻", "-"),
+        ("沐曦股份三季报之后", "-"),
+        ("沐曦股份的三张牌", "-"),
+    ],
+)
+def test_the_figures_of_a_company_are_from_the_filing_in_the_title(title: str, who: str) -> None:
+    told = claims(FILED, title=title)
+    assert said(tuple(c for c in told if c.predicate == "revenue")) == [who]
+    assert set(said(tuple(c for c in told if c.predicate in ("market_cap", "memory_capacity", "headcount")))) == {"-"}
+
+
+def test_what_a_company_says_in_a_reply_to_an_exchange_stands_there() -> None:
+    body = "公司称,2025年营收7.43亿元。\n沐曦股份董事长对记者表示,曦云C500显存为64GB。"
+    for title, who in (("沐曦股份问询函回复披露", "filing:metax"), ("沐曦股份的三张牌", "official:metax")):
+        told = claims(body, title=title)
+        assert said(tuple(c for c in told if c.predicate == "revenue")) == [who]
+        assert said(tuple(c for c in told if c.predicate == "memory_capacity")) == ["official:metax"]
+
+
 def test_a_headline_in_brackets_has_the_source_of_what_follows() -> None:
     title = "沐曦股份:一季度净利润1.12亿元 同比扭亏"
     body = f"【{title}】迅闻社4月27日电,沐曦股份今日晚间披露一季报。公司一季度净利润1.12亿元。"
