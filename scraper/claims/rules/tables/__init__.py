@@ -180,7 +180,7 @@ def _drafts(reading: Reading, place: Place, told: Told, value: Value, subject: s
     qualifiers = _qualifiers(reading, predicate, told.measure, told.period, cell) | told.qualifiers
     built = reading.predicate(predicate).raw.get("happens") == "built"
     event_date = when or (row.when if built else None)
-    expected = any(EXPECTED.fullmatch(folded(reading, c)) for c in (row.named, place.head))
+    expected = any(EXPECTED.search(folded(reading, c)) for c in (row.named, place.head))
     modality = _modality(reading, event_date or qualifiers.get("period"), obj, row if built else None)
     yield Draft(
         predicate=predicate,

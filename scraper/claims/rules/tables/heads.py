@@ -23,7 +23,7 @@ YEAR = re.compile(
 )  # 2025A, 2026E: actual and estimated years
 # 2026E, 2025年营收预期(亿元): a head over what is not yet counted
 EXPECTED = re.compile(
-    r"20\d\d年?(?:度)?[ef]|.*(?:预测|预计|(?<![超合如按])预期|预估|估计|一致预期|指引|展望)(?!差|偏差|误差).*"
+    r"^20\d\d年?(?:度)?[ef]$|预测(?!差|偏差|误差)|预计|(?<![超合如按])预期(?!差|偏差|误差)|预估|估计(?!偏差|误差)|指引|展望"
 )
 SHORT_DAY = re.compile(r"(\d\d)-(\d\d)-(\d\d)")  # 25-09-30
 QUARTERS_END = re.compile(r"(\d{4})-(03|06|09|12)-(?:30|31)")
