@@ -24,7 +24,7 @@ from scraper.page.wrapped import rejoined
 if TYPE_CHECKING:
     from scraper.sources.forms import Form
 
-READER = "page/4"
+READER = "page/5"
 EMPTY = "<html><body></body></html>"  # around an answer that is JSON
 MEND = (
     "The general reader read it. Where the outlet has changed its pages, give the old form in its YAML `until:`,"
@@ -128,9 +128,9 @@ def _article(page: Page, url: str, fetched_at: str, chosen: refined.Chosen | Non
     where = places.find(page, headline, region, lines, cut)
     reported = dates.reported(
         page,
-        "\n".join(where.under + where.above),
+        ("\n".join(where.under), "\n".join(where.above)),
         "\n".join(where.tail),
-        body[0].text if body else "",
+        [line.text for line in body],
         top=max(0, (headline.line or 0) - places.ABOVE),
         url=url,
         fetched_at=fetched_at,
@@ -143,7 +143,7 @@ def _article(page: Page, url: str, fetched_at: str, chosen: refined.Chosen | Non
         refused = kinds.listing(page, region, len(text), headline, dated)
     if refused or not headline.text:
         return _not_read(url, refused or kinds.NO_TITLE)
-    by = byline.read(page, headline.text, where, refined.byline(chosen) if chosen else None)
+    by = byline.read(page, headline, where, refined.byline(chosen) if chosen else None, url)
     return Parts(headline.text, lines, cut, reported, by, refined.original(chosen, url) if chosen else None)
 
 

@@ -18,11 +18,12 @@ from scraper.page.tree import Line, Node, Page
 HEAD = MARKS.pattern("head_lines")
 DATE = re.compile(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}"
-    r"|(?:今|昨|前)天|\d+\s?(?:分钟|小时|天)前"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, 20\d\d"
+    r"|(?:今天(?!是)|昨天|前天)|\d+\s?(?:分钟|小时|天)前"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?20\d\d"
 )
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
 LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
+FACT = re.compile(r"[\u4e00-\u9fff]{2,5}\s*[:：]")  # 机构：某某证券　研究员：甲，乙　评级：增持
 TIME = whole_words(MARKS.words["time_names"])
 ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
 LONGEST_SUBTITLE, LONGEST_HEAD, SHORTEST_LEAD, FARTHEST_LEAD = 60, 90, 6, 8
@@ -116,7 +117,7 @@ def is_head(line: Line) -> bool:
     if len(text) >= LONGEST_HEAD or ENDED.search(text):
         return False
     if DATE.search(text):
-        return not is_prose(DATE.sub(" ", text))
+        return not _speaks(text)
     return len(text) < LONGEST_SUBTITLE and (
         LABEL.search(text) is not None or (HEAD.search(text) is not None and not is_prose(text))
     )
@@ -148,7 +149,12 @@ def _may_lead(line: Line) -> bool:
 def is_dated(line: Line) -> bool:
     """Does a line of the head print a date or an age (昨天, 2小时前)?"""
     text = line.text
-    return len(text) < LONGEST_HEAD and DATE.search(text) is not None and not is_prose(DATE.sub(" ", text))
+    return len(text) < LONGEST_HEAD and DATE.search(text) is not None and not _speaks(text)
+
+
+def _speaks(text: str) -> bool:
+    """Is a line with a date a sentence? One that begins with the date and goes on with labels is none, comma or not."""
+    return is_prose(DATE.sub(" ", text)) and not (DATE.match(text) and len(FACT.findall(DATE.sub(" ", text))) > 1)
 
 
 def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:

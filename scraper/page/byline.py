@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from scraper.page import labels, names, title
+from scraper.page import imprint, labels, names, title
 from scraper.page.labels import Told
 from scraper.page.marks import MARKS
 from scraper.page.places import Places
@@ -22,6 +23,9 @@ PLATFORMS = MARKS.pattern("platforms", "^(?:{})$")
 NOTICE = MARKS.pattern("platform_notices")
 EDITION = re.compile(r"(?<=报)(?:数字报|电子报|数字版|电子版)$")  # 某某日报数字报: the paper, as it is shown on the web
 NOT_SITE = MARKS.pattern("not_sites", "^(?:{})$")
+TOPIC = MARKS.pattern("topics", "^(?:{})$")
+OFFICE = re.compile(r"^\w{2,8}(?:编辑部|編輯部)$")  # 某某编辑部 signs what no single person wrote
+SIGNATURE = re.compile(r"[（(〔【](?P<o>[\w·]{2,12})[\s/／·:：]\s*(?P<v>[\u4e00-\u9fff]{2,4})[)）〕】]\s*$")
 SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "sitename")
 SOURCE_METAS = ("contentsource", "source", "mediaid", "article:source")
 AUTHOR_METAS = ("article:author", "og:article:author", "author")
@@ -47,8 +51,9 @@ class Byline:
 class Reader:
     """Reads the labels of all places once, then answers one question after the other."""
 
-    def __init__(self, page: Page, headline: str, places: Places, told: Mapping[str, str]):
-        self.page, self.headline, self.places, self.told = page, headline, places, told
+    def __init__(self, page: Page, headline: title.Headline, places: Places, told: Mapping[str, str], url: str):
+        self.page, self.headline, self.places, self.told = page, headline.text, places, told
+        self.url, self.line = url, headline.line
         self.head = labels.parse(places.head, bare=True)
         self.named = labels.parse("\n".join(places.named), bare=True).bare
         self.near = labels.parse("\n".join(places.near), bare=True).bare
@@ -58,6 +63,11 @@ class Reader:
         self.closed = labels.closing(places.last)
         self.site = self._site()
         self.editor = told.get("editor") or self.tail.editor or self.head.editor
+
+    @cached_property
+    def imprint(self) -> imprint.Imprint:
+        """What the site calls itself around the article; asked for only where the head of the page does not tell."""
+        return imprint.read(self.page, self.url, self.line)
 
     def byline(self) -> Byline:
         """All fields of the byline."""
@@ -74,7 +84,7 @@ class Reader:
             or labels.original_title(self.places.under + self.places.first + self.places.tail),
         )
         by.account = self.told.get("account") or self._account(shown, people)
-        _roles(by, self._origin(), platform=self._on_platform())
+        _roles(by, self._origin(), platform=self._on_platform(), issue=self.head.issue)
         return by
 
     def _people(self) -> list[str]:
@@ -88,6 +98,9 @@ class Reader:
             or self.opened.people
             or self.tail.people
             or labels.described(self.places.last + self.places.tail)
+            or self._signature()
+            or self.head.helpers
+            or self.closed.helpers
         )
         if labelled:
             return labelled
@@ -116,7 +129,7 @@ class Reader:
         """The outlet that first had the article, where the page tells of one beside the displayed source."""
         parsed = (self.head, self.tail, self.first, self.opened, self.closed)
         signed = [t.outlet for t in parsed if t.people and t.outlet]
-        told = [t.origin for t in (self.head, self.first, self.tail, self.closed)]
+        told = [self.head.issue, *(t.origin for t in (self.head, self.first, self.tail, self.closed))]
         told += [*signed, self.opened.outlet, *map(labels.credit, self.places.tail)]
         sources = (self.tail.source, self.first.source, self.closed.source)
         told += [name for name in sources if name and not names.is_person(name)]
@@ -134,17 +147,37 @@ class Reader:
         bare = [t for t in labels.parse("\n".join(self.places.signed), bare=True).bare if len(t) <= 16]
         return [t for t in bare if not names.is_outlet(t) and fold(t) != fold(self.site)][:1]
 
+    def _signature(self) -> list[str]:
+        """The name that closes a flash behind its outlet's or the site's, in brackets: （某某快讯 柏舟）."""
+        for line in self.places.last[-1:] + self.places.tail[:4]:
+            found = SIGNATURE.search(line[-40:])
+            if not found or not names.is_name(found["v"]) or names.is_outlet(found["v"]):
+                continue
+            if names.is_outlet(found["o"]) or (self.site and _same(found["o"], self.site)):
+                return [found["v"]]
+        return []
+
     def _pen_name(self) -> list[str]:
         """A pen name (洛城) in the line of the date, where the site has a name of its own: of two or three characters,
-        or of four beside the site's name. A longer one there may be an account's."""
+        of four beside the site's name, longer where it speaks of a person (打新老周) or an office. Any other that is
+        longer may be an account's."""
         if not self.site or _is_platform(self.site):
             return []
         longest = 4 if self._own_named() else 3
         return [
             t
             for t in self.named
-            if names.HANZI.match(t) and len(t) <= longest and not names.is_outlet(t) and not _same(t, self.site)
+            if (names.is_pen_name(t) or OFFICE.match(t) or (names.HANZI.match(t) and len(t) <= longest))
+            and not names.is_outlet(t)
+            and not _same(t, self.site)
+            and not self._is_topic(t)
         ][:1]
+
+    def _is_topic(self, token: str) -> bool:
+        """Is a word beside the date a channel's (港股新股), as the bar of the page has it or by its look?"""
+        if TOPIC.match(token):
+            return True
+        return any(fold(token) == c or (token.isascii() and fold(token) in c) for c in self.imprint.channels)
 
     def _own_named(self) -> bool:
         """Does the line of the date bear the site's own name, or an outlet's? Then it bears no account's."""
@@ -175,31 +208,54 @@ class Reader:
             if self._own_named() and "号" not in token:
                 break
             own = self.site and _same(token, self.site) and "号" not in token
+            person = names.is_person(token) or (names.is_pen_name(token) and not _is_platform(self.site))
             if (
                 token != shown
-                and not (own or (self.site and names.is_person(token)))
+                and not (own or (self.site and person))
                 and token not in people
                 and labels.is_account(token)
+                and not self._is_topic(token)
             ):
                 return token
         return None
 
     def _site(self) -> str | None:
-        """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, or the end of `<title>`."""
+        """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, the end of `<title>`, or what
+        the page calls itself around the article."""
         told = [self.page.metas.get(k) for k in SITE_METAS]
         told += [item["publisher"].get("name") for item in self.page.ld if isinstance(item.get("publisher"), dict)]
         for name in told:
             if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
                 return name
         rest = (EDITION.sub("", part) for part in title.rest(self.page.title, self.headline))
-        parts = [p for p in rest if not NOT_SITE.match(p) and 2 <= len(p) <= 24]
+        return self._titled([p for p in rest if not NOT_SITE.match(p) and 2 <= len(p) <= 24]) or self._called()
+
+    def _titled(self, parts: list[str]) -> str | None:
+        """The part of `<title>` that names the site: one that the byline or the imprint repeats, else the last that is
+        no channel of the bar. None where the imprint is sure of another name."""
         shown = {fold(t) for t in (self.head.source, self.opened.outlet, self.page.metas.get("author")) if t}
         for part in parts:
             if fold(part) in shown:  # 某文_灯柱财讯_科创板: the channel may come last
                 return part
+        if not parts:
+            return None
+        if confirmed := self.imprint.confirmed(parts):
+            return confirmed
+        if self.imprint.sure and "home" in self.imprint.told:
+            return None
+        parts = [p for p in parts if fold(p) not in self.imprint.channels] or parts
         if len(parts) > 1 and parts[-1].isascii() and names.is_outlet(parts[-2]):  # 澎湃新闻-The Paper
             return parts[-2]
-        return parts[-1] if parts else None
+        return parts[-1]
+
+    def _called(self) -> str | None:
+        """What the page calls the site around the article, unless that is a platform; as the byline has it, where one
+        place alone tells."""
+        name = EDITION.sub("", self.imprint.name or "")
+        if not name or PLATFORMS.match(name):
+            return None
+        told = [] if self.imprint.sure else [self.head.source, *self.named]
+        return next((t for t in told if t and names.is_source(t) and _same(t, name)), name)
 
     def _meta_source(self) -> str | None:
         for key in SOURCE_METAS:
@@ -215,27 +271,33 @@ class Reader:
         told += [self.page.metas[k] for k in AUTHOR_METAS if k in self.page.metas]
         for name in map(squeeze, told):
             edits = name in (self.editor or "") or any(name in line for line in self.places.tail)
-            if names.is_person(name) and not edits:
+            if (names.is_person(name) or (names.is_pen_name(name) and name in self.named)) and not edits:
                 return [name]
+        office = next((name for name in map(squeeze, told) if OFFICE.match(name)), None)
+        if office:
+            return [office]
         given = self.page.metas.get("og:article:author", "")  # weixin's author may have a pen name
         return [given] if names.HANZI.match(given) and len(given) < 5 and not names.is_outlet(given) else []
 
 
-def read(page: Page, headline: str, places: Places, told: Mapping[str, str] | None = None) -> Byline:
-    """Who stands behind an article. `headline` tells the site's name in `<title>` from the title; `told` is what the
-    outlet's own form says."""
-    return Reader(page, headline, places, told or {}).byline()
+def read(
+    page: Page, headline: title.Headline, places: Places, told: Mapping[str, str] | None = None, url: str = ""
+) -> Byline:
+    """Who stands behind an article. `headline` tells the site's name in `<title>` from the title, `url` the links to
+    its first page from others; `told` is what the outlet's own form says."""
+    return Reader(page, headline, places, told or {}, url).byline()
 
 
-def _roles(by: Byline, told: str | None, platform: bool) -> None:
-    """Who is publisher and who origin, of the account, the displayed source, the site and the outlet told of."""
+def _roles(by: Byline, told: str | None, platform: bool, issue: str | None = None) -> None:
+    """Who is publisher and who origin, of the account, the displayed source, the site and the outlet told of. The
+    `issue` of a journal is another thing than the site of the same name: it was printed there first."""
     if by.account:
         by.publisher, by.origin = by.account, told or by.shown
     elif by.shown and (platform or not by.site or _same(by.shown, by.site)):
         by.publisher, by.origin = (by.shown if platform or not by.site else by.site), told
     else:
         by.publisher, by.origin = by.site or told, told or by.shown
-    if by.origin and by.publisher and _same(by.origin, by.publisher):
+    if by.origin and by.publisher and _same(by.origin, by.publisher) and by.origin != issue:
         by.origin = None
     by.shown = by.shown or told
 

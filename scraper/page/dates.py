@@ -15,15 +15,20 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from scraper.model import Basis, Reported
 from scraper.page import stamps
 from scraper.page.marks import MARKS
-from scraper.page.moments import CHINA, CUE, Found, in_text, is_cued, is_possible, moment, parse
+from scraper.page.moments import CHINA, CUE, EDGE, Found, in_text, is_cued, is_possible, moment, parse
 from scraper.page.tree import Page
 
-URL_DAYS = (
-    re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/_.]?)(0[1-9]|1[0-2])(?P=sep)(0[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"(?<!\d)((?:19|20)\d{2})(?P<sep>[-/])(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
+URL_DAY = re.compile(  # /20260130/, /2026/0130/, /2026-01/30/ (papers), /202601/30/
+    r"(?<!\d)((?:19|20)\d{2})[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 URL_MONTH = re.compile(r"/(?P<y>20\d{2})[-/]?(?P<m>0[1-9]|1[0-2])/")
 DATELINE = re.compile(r"^.{0,20}?(\d{1,2}月\d{1,2}日)(?:电|電|讯|訊|消息|报道)")
+SIGNS = "〇一二三四五六七八九"
+NOUGHTS = str.maketrans("零○Ｏ0", "〇〇〇〇")
+WRITTEN = re.compile(
+    r"(?P<y>[二][〇零○Ｏ0][〇零○Ｏ0一二三四五六七八九]{2})年(?P<m>十?[一二三四五六七八九十])月(?P<d>[一二三]?十?[一二三四五六七八九十])日"
+)
+SIGNING, LONGEST_DAY = 3, 20
 META = MARKS.pattern("date_metas")
 META_NOT = MARKS.pattern("date_metas_not")
 UPDATED = re.compile(r"updat|modif")
@@ -51,14 +56,16 @@ class Told:
         return [f for f in self.metas if f.timed]
 
 
-def reported(page: Page, head: str, tail: str, lead: str, *, top: int, url: str, fetched_at: str) -> Reported:
+def reported(
+    page: Page, heads: tuple[str, str], tail: str, body: list[str], *, top: int, url: str, fetched_at: str
+) -> Reported:
     """The publication date of an article.
 
-    `head` is the text around the headline, that below it first; `tail` what stands below the body, where a date counts
-    only behind a cue (发布时间); `lead` the body's first line; `top` the index of the first line of the head.
+    `heads` is the text under the headline and that above it; `tail` what stands below the body, where a date counts
+    only behind a cue (发布时间); `body` its lines; `top` the index of the first line of the head.
     """
     now = moment(fetched_at)
-    printed = in_text(head, now) + _cued(tail, now)
+    printed = _around(*(in_text(head, now) for head in heads)) + _cued(tail, now)
     metas, updates = _in_page(page, top, now)
     told = Told(printed, metas, updates, in_url(url, now))
     return (
@@ -68,9 +75,17 @@ def reported(page: Page, head: str, tail: str, lead: str, *, top: int, url: str,
         or _day(told)
         or _yearless(told, now)
         or _last(told)
-        or _dateline(lead, now)
+        or _signed(body, now)
+        or _dateline(body[0] if body else "", now)
         or _month_of(url, now)
     )
+
+
+def _around(under: list[Found], above: list[Found]) -> list[Found]:
+    """The dates under and above a headline: where both print a whole day, that above it (a clock of the page, the
+    issue's) counts only if it is the same."""
+    days = {f.at.date() for f in under if f.year and not f.update}
+    return under + [f for f in above if not days or not f.year or f.at.date() in days]
 
 
 def _cued(tail: str, now: datetime) -> list[Found]:
@@ -129,6 +144,35 @@ def _last(told: Told) -> Reported | None:
     return _as(told.updates[0], "metadata") if told.updates else None
 
 
+def _signed(body: list[str], now: datetime) -> Reported | None:
+    """The day that signs a notice, alone in one of its last lines: 2026年1月30日, 二〇二六年一月三十日."""
+    for line in reversed(body[-SIGNING:]):
+        found = in_text(_in_digits(line), now) if len(line) < LONGEST_DAY else []
+        if (
+            len(found) == 1
+            and found[0].year
+            and not found[0].update
+            and len(found[0].literal) >= len(_in_digits(line)) - 2
+        ):
+            return Reported(at=found[0].at.date().isoformat(), literal=line.strip(EDGE + ")）"), basis="printed")
+    return None
+
+
+def _in_digits(text: str) -> str:
+    """`text` with the day that it writes out in digits; as it is where it writes out none."""
+    found = WRITTEN.search(text)
+    if found is None:
+        return text
+    year = "".join(str(SIGNS.index(sign)) for sign in found["y"].translate(NOUGHTS))
+    return f"{year}年{_number(found['m'])}月{_number(found['d'])}日"
+
+
+def _number(written: str) -> int:
+    """十 → 10, 三十一 → 31."""
+    tens, ten, ones = written.rpartition("十")
+    return (SIGNS.index(tens) if tens else 1) * 10 * bool(ten) + (SIGNS.index(ones) if ones else 0)
+
+
 def _dateline(lead: str, now: datetime) -> Reported | None:
     """The day of the dateline (新华社北京2月29日电), where nothing else tells."""
     found = DATELINE.match(lead)
@@ -168,7 +212,8 @@ def _month_of(url: str, now: datetime) -> Reported:
 def _refined(found: Found, timed: list[Found]) -> Found:
     """The printed time with the seconds, or the offset, that a machine's time of the same minute tells.
 
-    A page that prints 13:48 and says 12:48:06Z in its head prints the time of +01:00.
+    A page that prints 13:48 and says 12:48:06Z in its head prints the time of +01:00. One that prints 13:48 and says
+    13:48:06Z has a template that puts Z behind any time: nothing is learned from that.
     """
     for other in timed:
         if found.zoned or other.at.minute != found.at.minute:
@@ -177,7 +222,7 @@ def _refined(found: Found, timed: list[Found]) -> Found:
         if other.at.replace(second=0) == found.at.replace(second=0):
             return found._replace(at=found.at.replace(second=seconds))
         offset = found.at.replace(tzinfo=UTC, second=0) - other.at.astimezone(UTC).replace(second=0)
-        if other.zoned and other.at.utcoffset() != timedelta(hours=8) and abs(offset) <= timedelta(hours=14):
+        if other.zoned and offset and other.at.utcoffset() != timedelta(hours=8) and abs(offset) <= timedelta(hours=14):
             return found._replace(at=found.at.replace(tzinfo=timezone(offset), second=seconds), zoned=True)
     return found
 
@@ -194,17 +239,17 @@ def _in_page(page: Page, top: int, now: datetime) -> tuple[list[Found], list[Fou
 
 
 def in_url(url: str, now: datetime) -> list[Found]:
-    """The day that a URL's path tells: /2026-01-30/, /2026/0611/, /t20251224_88310."""
+    """The days that a URL's path tells, the last first, as an article is no older than its folder: /2026-01-30/,
+    /2026/0611/, /t20251224_88310."""
     found = []
-    for pattern in URL_DAYS:
-        for m in pattern.finditer(_path(url)):
-            try:
-                at = datetime(int(m[1]), int(m[3]), int(m[4]), tzinfo=CHINA)
-            except ValueError:  # 31 February
-                continue
-            if is_possible(at, now):
-                found.append(Found(at, False, m.group().strip("/")))
-    return found
+    for m in URL_DAY.finditer(_path(url)):
+        try:
+            at = datetime(int(m[1]), int(m[2]), int(m[3]), tzinfo=CHINA)
+        except ValueError:  # 31 February
+            continue
+        if is_possible(at, now):
+            found.append(Found(at, False, m.group().strip("/")))
+    return sorted(found, key=lambda f: f.at, reverse=True)
 
 
 def _path(url: str) -> str:

@@ -34,8 +34,11 @@ LABEL = re.compile(
                 rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z])|(?<![^\n])posted\sby\s)",
             ).pattern,
             MARKS.pattern("reporter_labels", rf"(?P<reporter>(?:{{}})(?!\w*{SPEAKING})[\s:：丨︱｜|/／]*)").pattern,
-            r"(?P<helper>(?:通讯员|通訊員|摄影|攝影)\s*[:：]?\s*)",
-            rf"(?P<other>[{HAN}]{{2,5}}\s*[:：])",
+            r"(?P<helper>(?:通讯员|通訊員)\s*[:：]?\s*)",
+            r"(?P<picture>(?:摄影|攝影)\s*[:：]?\s*)",
+            MARKS.pattern(
+                "other_labels", rf"(?P<other>[{HAN}]{{2,5}}\s*[:：]|(?<![{HAN}])(?:{{}})\s*[丨︱｜|/／:：])"
+            ).pattern,
         )
     ),
     re.I,
@@ -54,6 +57,10 @@ ORIGINAL_INSIDE = re.compile(r"(?:原文标题|原文標題|原标题|原標題)
 ROLE = "(?:教授|研究员|院长|所长|博士|分析师|主任|总监|总裁|董事长|创始人|律师|顾问|专家|作家|工程师|CEO)"
 CREDIT = re.compile(rf"[（(〔【](?:文/图|图/文|文|编译)?\s*[/／:：]?\s*(?P<v>[{HAN}、\s]{{2,20}}?)\s*[)）〕】]\s*$")
 REFERENCES = MARKS.pattern("reference_labels", r"^[\s（(【\[]*(?:{})(?P<v>.{2,})$")
+ISSUE = re.compile(
+    r"\s*[》”]?\s*[（(]?(?:(?:19|20)\d\d\s?年)?[,，]?\s?(?:第|总第|總第)?\s?\d{1,4}\s?(?:期|卷|号刊|月号|月刊)"
+)
+HOUSE = re.compile(r"(?:[部处科室局厅院所校系行]|中心|公司|集团|大学|协会|学会|委员会|团队|小组|机构|证券|基金|资本)$")
 SIGNED = re.compile(r"[（(〔【]([^（(〔【]{2,30})[)）〕】]\s*$")
 DAY = r"(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日"
 DATELINES = (
@@ -83,14 +90,17 @@ FIRST_LINE = re.compile(
 
 @dataclass
 class Told:
-    """What a text tells. `outlet` is the one that a byline puts before the author's name (新京报记者 彭冲)."""
+    """What a text tells. `outlet` is the one that a byline puts before the author's name (新京报记者 彭冲), `issue` a
+    journal of which the number stands behind it (来源：《某某》2025年第9期), `helpers` are correspondents (通讯员)."""
 
     source: str | None = None
+    issue: str | None = None
     origin: str | None = None
     author: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
     editor: str | None = None
     head_editor: list[str] = field(default_factory=list)
+    helpers: list[str] = field(default_factory=list)
     outlet: str | None = None
     bare: list[str] = field(default_factory=list)
 
@@ -126,6 +136,7 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")
     if kind == "source" and names.is_source(word) and not FULL.search(word) and told.source is None:
         told.source = word
+        told.issue = word if ISSUE.match(value[lead + len(word) :]) else None
     elif kind == "origin" and names.is_source(word) and _is_named(mark.group(), value[:lead], word):
         told.origin = told.origin or word
     elif kind == "editor":
@@ -137,7 +148,8 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
         told.outlet = told.outlet or (word if names.is_outlet(word) else None)
     elif kind in ("author", "reporter"):
         return _take_author(told, mark, value)
-    elif kind == "helper":
+    elif kind in ("helper", "picture"):
+        told.helpers = told.helpers or (names.people(value, first_is_sure=True) if kind == "helper" else [])
         return len(value) - len(value.lstrip()) + sum(len(n) + 1 for n in names.people(value, first_is_sure=True))
     elif kind == "other":
         return len(value.split("\n")[0])
@@ -155,6 +167,8 @@ def _take_author(told: Told, mark: re.Match[str], value: str) -> int:
     glued = GLUED.match(line)
     if len(words) > 1 and names.is_outlet(words[0]) and names.is_person(words[1]):
         told.outlet, words = told.outlet or words[0], words[1:]
+    elif len(words) > 1 and _is_house(words[0], words[1]):
+        words = words[1:]
     sure = not reporter or mark.group()[-1:] in " :：/\xa0\u3000"
     people = names.people(glued.group(1) if glued else " ".join(words), first_is_sure=sure)
     if not people:
@@ -162,12 +176,25 @@ def _take_author(told: Told, mark: re.Match[str], value: str) -> int:
     if reporter and not told.reporters:
         told.reporters = people
         before = BEFORE.search(mark.string[: mark.start()])
-        if before and told.outlet is None and (names.is_outlet(before["o"]) or before["lone"] is not None):
+        if (
+            before
+            and "者" in mark.group()
+            and told.outlet is None
+            and (names.is_outlet(before["o"]) or before["lone"] is not None)
+        ):
             told.outlet = before["o"].split("·")[0]
     elif not reporter and not told.author:
         told.author = people
     found = value.find(people[-1])
     return found + len(people[-1]) if found >= 0 else len(line)
+
+
+def _is_house(word: str, name: str) -> bool:
+    """Is it where the author works, who is named behind it: 甬江银行信息科技部 沃之恒? By its ending, or because it is
+    longer than a name and a person's follows."""
+    if HOUSE.search(word) and len(word) > 3:
+        return names.HANZI.match(name) is not None and len(name) < 5 and names.is_name(name)
+    return len(word) > 3 and not names.is_person(word) and not names.is_pen_name(word) and names.is_person(name)
 
 
 def _bare(free: str) -> list[str]:

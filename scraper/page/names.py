@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
-from scraper.page.marks import MARKS
+from scraper.page.marks import MARKS, join
 
 TWO = tuple(MARKS.words["family_names_two"].split())
 ONE = frozenset(MARKS.words["family_names"].strip())
 NOT = MARKS.pattern("not_names", "^(?:{})$")
-NOT_END = MARKS.pattern("not_names", "(?:报道|報導|報道|记者|記者|编译|摄|攝|电|讯|綜合|综合)$")
+NOT_END = MARKS.pattern(
+    "not_names", "(?:报道|報導|報道|记者|記者|编译|摄|攝|电|(?<![快时時财財电電])[讯訊]|綜合|综合)$"
+)
 OUTLET = MARKS.pattern("outlet_endings", r"(?:{})$")
 NOT_OUTLET = MARKS.pattern("outlet_not", "(?:{})")
+PEN_NAME = re.compile(f"^(?:{join(MARKS.words['pen_names'])})$".replace("{family}", "".join(sorted(ONE - {" "}))))
 NO_SOURCE = MARKS.pattern("no_source", "^(?:{})$")
 HANZI = re.compile(r"^[\u4e00-\u9fff\u3400-\u4dbf]+$")
 LATIN = re.compile(r"^[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}$")
+SIGN = re.compile(r"^[\w@'’-]{2,12}$")  # what may stand behind 作者：, unlike a question
 SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\xa0]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 
@@ -40,6 +44,11 @@ def is_outlet(name: str) -> bool:
     )
 
 
+def is_pen_name(name: str) -> bool:
+    """Does it speak of a person without being one's name: 打新老周, 茶馆老板, 小梧?"""
+    return PEN_NAME.match(name) is not None and is_name(name) and not is_outlet(name)
+
+
 def is_name(name: str) -> bool:
     """Could it be somebody's name at all? 报道, 关注, 北京 could not."""
     return bool(name) and NOT.match(name) is None and NOT_END.search(name) is None and not name.isdigit()
@@ -57,7 +66,7 @@ def people(text: str, first_is_sure: bool = False) -> list[str]:
     if LATIN.match(text.strip()):
         return [text.strip()]
     for token in re.split(r"[\s、，,／/&|·•;；]+", SPACED.sub(r"\1\2", text.strip())):
-        sure = first_is_sure and not found and 2 <= len(token) <= 12 and is_name(token) and not is_outlet(token)
+        sure = first_is_sure and not found and SIGN.match(token) and is_name(token) and not is_outlet(token)
         if not sure and not is_person(token):
             break
         found.append(token)

@@ -16,6 +16,9 @@ ABOVE, UNDER, FIRST, LAST, TAIL = 3, 12, 3, 3, 24
 HEAD_NOISE = ("", "page foot", "advertisement")  # marks that heads of articles also bear
 BYLINE_CUTS = ("byline", "editor line", "source line", "original title", "disclaimer", "about the author")
 NAMING = whole_words(MARKS.words["naming_names"])
+REPORTER = re.compile(
+    r"(?:本报|本刊|本网|[\u4e00-\u9fff]{2,8})?(?:记者|記者|通讯员)[\s\u3000:：]+[^。，！？；]{2,24}$"
+)  # above a headline
 AUTHOR = whole_words(MARKS.words["author_names"])
 SOURCE = whole_words(MARKS.words["source_names"])
 
@@ -48,7 +51,7 @@ class Places:
 def find(page: Page, headline: Headline, region: Region, body: list[Line], cut: list[Cut]) -> Places:
     """The places of an article."""
     top = region.first if headline.line is None else headline.line
-    above = [line for line in page.lines[max(0, top - ABOVE) : top] if is_head(line)]
+    above = [line for line in page.lines[max(0, top - ABOVE) : top] if is_head(line) or REPORTER.match(line.text)]
     between = [] if headline.last is None else page.lines[headline.last + 1 : region.first]
     under = [line for i, line in enumerate(between) if i < UNDER or is_dated(line)]
     head = [line for line in above + under if line.node.noise in HEAD_NOISE]

@@ -17,6 +17,9 @@ from scraper.page.tree import HEADINGS, Line, Node, Page
 
 LONGEST = 160
 SEPARATOR = re.compile(r"\s*(?:[_|｜»•丨]|\s[-–—·]\s?|--+|——|[-–—](?=[^-–—\d]{2,16}$))\s*")
+DASH = re.compile(r"(?<=[\u4e00-\u9fff])\s?[-–—－]\s?(?=[\u4e00-\u9fff])")  # between names, if not in a headline
+CLOSED = re.compile(r"^[^\w（(《【]+|[^\w）)》】!！.]+$")
+EXPLAINED = re.compile(r"(?<=\w)[（(][^（）()]*[)）]$")
 NAMES = whole_words(MARKS.words["title_names"])
 LAST_BADGE = MARKS.pattern("title_badges", r"(?<=\S{6})\s*(?:{})$")
 BADGE = MARKS.pattern("title_badges", r"^(?:{})(?:\s*[-|·:：]\s*|\s+|(?=[^-|·:：\s]{6}))")
@@ -158,11 +161,17 @@ def rest(told: str, headline: str) -> list[str]:
     """What `<title>` says beside the headline, at its separators: channels and the site's name, outermost last."""
     wanted = fold(headline)
     if wanted and fold(told).startswith(wanted):
-        return [p for p in split(told[_length(told, len(wanted)) :]) if fold(p)]
-    parts = [p for p in split(told) if fold(p)]
+        return _names(told[_length(told, len(wanted)) :])
     if wanted and fold(told).endswith(wanted):
-        return [p for p in split(told[: -_length(told[::-1], len(wanted))]) if fold(p)][::-1]
-    return [p for p in parts if fold(p) not in wanted and wanted not in fold(p)]
+        return _names(told[: -_length(told[::-1], len(wanted))])[::-1]
+    return [p for p in _names(told) if fold(p) not in wanted and wanted not in fold(p)]
+
+
+def _names(text: str) -> list[str]:
+    """What stands beside a headline at its separators, without the mark that closes the headline (”-某某报) and without
+    what explains a name in brackets."""
+    parts = (EXPLAINED.sub("", CLOSED.sub("", part)) for whole in split(text) for part in DASH.split(whole))
+    return [p for p in parts if fold(p)]
 
 
 def _length(text: str, letters: int) -> int:
