@@ -23,7 +23,9 @@ DATE = re.compile(
 )
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
 LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
-FACT = re.compile(r"[\u4e00-\u9fff]{2,5}\s*[:：]")  # 机构：某某证券　研究员：甲，乙　评级：增持
+FACT = re.compile(  # 机构：某某证券　研究员：罗一帆，何小洲　采访、整理：罗一帆
+    r"(?:(?<=\s)|^)[\u4e00-\u9fff、/]{2,8}\s?[:：|｜丨]\s?[^\s，。]*(?:[，、]\s?[\u4e00-\u9fff]{2,4}(?=\s|$))*"
+)
 TIME = whole_words(MARKS.words["time_names"])
 ENDED = re.compile(r"[。！？!?…”」][)）】]?$")
 LONGEST_SUBTITLE, LONGEST_HEAD, SHORTEST_LEAD, FARTHEST_LEAD = 60, 90, 6, 8
@@ -153,8 +155,9 @@ def is_dated(line: Line) -> bool:
 
 
 def _speaks(text: str) -> bool:
-    """Is a line with a date a sentence? One that begins with the date and goes on with labels is none, comma or not."""
-    return is_prose(DATE.sub(" ", text)) and not (DATE.match(text) and len(FACT.findall(DATE.sub(" ", text))) > 1)
+    """Is a line with a date a sentence? What stands behind a label is none, comma or not."""
+    free = DATE.sub(" ", text)
+    return is_prose(free) and is_prose(FACT.sub(" ", free).replace(" ,", " "))
 
 
 def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:

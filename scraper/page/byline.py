@@ -244,6 +244,8 @@ class Reader:
         if self.imprint.sure and "home" in self.imprint.told:
             return None
         parts = [p for p in parts if fold(p) not in self.imprint.channels] or parts
+        if self.imprint.name and all(map(names.is_person, parts)):  # who writes, where the site is named elsewhere
+            return None
         if len(parts) > 1 and parts[-1].isascii() and names.is_outlet(parts[-2]):  # 澎湃新闻-The Paper
             return parts[-2]
         return parts[-1]

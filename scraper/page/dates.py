@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -26,7 +27,8 @@ DATELINE = re.compile(r"^.{0,20}?(\d{1,2}月\d{1,2}日)(?:电|電|讯|訊|消息
 SIGNS = "〇一二三四五六七八九"
 NOUGHTS = str.maketrans("零○Ｏ0", "〇〇〇〇")
 WRITTEN = re.compile(
-    r"(?P<y>[二][〇零○Ｏ0][〇零○Ｏ0一二三四五六七八九]{2})年(?P<m>十?[一二三四五六七八九十])月(?P<d>[一二三]?十?[一二三四五六七八九十])日"
+    r"(?P<y>二[〇零○Ｏ0][〇零○Ｏ0一二三四五六七八九]{2})年(?P<m>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 SIGNING, LONGEST_DAY = 3, 20
 META = MARKS.pattern("date_metas")
@@ -75,7 +77,7 @@ def reported(
         or _day(told)
         or _yearless(told, now)
         or _last(told)
-        or _signed(body, now)
+        or _signed((*body[: -SIGNING - 1 : -1], *tail.split("\n")[:SIGNING]), now)
         or _dateline(body[0] if body else "", now)
         or _month_of(url, now)
     )
@@ -144,17 +146,16 @@ def _last(told: Told) -> Reported | None:
     return _as(told.updates[0], "metadata") if told.updates else None
 
 
-def _signed(body: list[str], now: datetime) -> Reported | None:
-    """The day that signs a notice, alone in one of its last lines: 2026年1月30日, 二〇二六年一月三十日."""
-    for line in reversed(body[-SIGNING:]):
-        found = in_text(_in_digits(line), now) if len(line) < LONGEST_DAY else []
-        if (
-            len(found) == 1
-            and found[0].year
-            and not found[0].update
-            and len(found[0].literal) >= len(_in_digits(line)) - 2
-        ):
-            return Reported(at=found[0].at.date().isoformat(), literal=line.strip(EDGE + ")）"), basis="printed")
+def _signed(lines: Iterable[str], now: datetime) -> Reported | None:
+    """The day that signs a notice, alone in its line: 2026年1月30日, 二〇二六年一月三十日."""
+    for line in lines:
+        if len(line) > LONGEST_DAY or "年" not in line:
+            continue
+        bare = line.strip(EDGE + ")）。")
+        digits = _in_digits(bare)
+        found = next((f for f in in_text(digits, now) if f.literal == digits and f.year), None)
+        if found is not None:
+            return Reported(at=found.at.date().isoformat(), literal=bare, basis="printed")
     return None
 
 
@@ -229,8 +230,9 @@ def _refined(found: Found, timed: list[Found]) -> Found:
 
 def _in_page(page: Page, top: int, now: datetime) -> tuple[list[Found], list[Found]]:
     """What the head, JSON-LD, `<time>` and scripts tell: times of publication (those with a time first), updates."""
-    values = [v for k, v in page.metas.items() if META.search(k) and not META_NOT.search(k)]
-    values += [item[k] for item in page.ld for k in LD_KEYS if isinstance(item.get(k), str)]
+    told = {k: v for k, v in page.metas.items() if META.search(k) and not META_NOT.search(k)}
+    values = [told[k] for k in sorted(told, key=lambda k: "creat" in k)]  # a draft is made before it is published
+    values += [item[k] for k in LD_KEYS for item in page.ld if isinstance(item.get(k), str)]
     values += [stamp for at, stamp in page.times if at >= top][:1]
     values += stamps.times(page.raw)
     changes = [v for k, v in page.metas.items() if UPDATED.search(k)]

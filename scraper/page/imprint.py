@@ -54,7 +54,7 @@ REACHED = re.compile(
     r"©|@|邮箱|郵箱|电话|電話|地址|备案|備案|ICP|投稿|主办|主辦|出品|\.(?:cn|com|net|hk|tw|org)\b", re.I
 )
 HANZI = re.compile(rf"[{HAN}]")
-LONGEST, LONGEST_LINE, TOP, END, MOST = 16, 180, 6, 14, 3000
+LONGEST, LONGEST_BAR, LONGEST_LINE, TOP, END, MOST = 16, 12, 180, 6, 14, 3000
 
 
 @dataclass
@@ -156,7 +156,7 @@ def _bar(above: list[Line]) -> Iterator[str]:
         first = next((p.strip() for p in line.parts if fold(p)), "")
         name = brand(PARTS.split(first)[0])
         linked = sum(len(part.strip()) for part in line.parts) <= line.linked > len(first)
-        if name and (not linked or names.is_outlet(name)):
+        if name and len(name) <= LONGEST_BAR and (not linked or names.is_outlet(name)):
             yield name
             return
 

@@ -270,7 +270,7 @@ def closing(lines: list[str]) -> Told:
         told.author = names.people(found["v"]) if found else []
         inside = SIGNED.search(tail)
         if not told.author and inside:
-            origin = told.origin or (inside[1] if names.is_outlet(inside[1]) else None)  # （央视新闻客户端）
+            origin = told.origin or (inside[1] if _is_credit(inside[1]) else None)  # （央视新闻客户端）
             told = parse(inside[1])
             told.origin = told.origin or origin
     return told
@@ -285,6 +285,9 @@ def described(lines: list[str]) -> list[str]:
 def credit(line: str) -> str | None:
     """The outlet, where a line is nothing but one in brackets: （央视新闻客户端）."""
     inside = SIGNED.fullmatch(line.strip())
-    return (
-        inside[1] if inside and re.search("[、，:：]|综合", inside[1]) is None and names.is_outlet(inside[1]) else None
-    )
+    return inside[1] if inside and _is_credit(inside[1]) else None
+
+
+def _is_credit(text: str) -> bool:
+    """Is it one outlet's name, and neither a list of them nor what heads a list of links (【相关新闻】)?"""
+    return re.search("[、，,:：]|综合", text) is None and names.is_outlet(text) and names.is_source(text)

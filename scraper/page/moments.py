@@ -18,10 +18,13 @@ CLOCK = (
     r"(?P<h>[01]?\d|2[0-3])\s?[:：时時点]\s?(?P<mi>[0-5]\d)分?"
     r"(?:\s?[:：]?\s?(?P<s>[0-5]\d)(?:秒|\.\d+)?(?![\d:]))?(?:\s?(?P<ampm>[apAP])\.?[mM]\b)?"
 )
-ZONE = r"(?:\s?(?P<z>Z|GMT|UTC|[+-]\d{2}:?\d{2})(?!\d))?"
+ZONE = (
+    r"(?:\s?[（(]?(?P<z>Z(?![A-Za-z])|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?[0-5]\d)?|GMT|UTC"
+    r"|[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d))?"
+)
 GAP = (
     r"[\s　,，T(（·|]*(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[\s　,，\-–—(（·|]*"
-    r"(?P<half>上午|下午|午后|午後|中午|早上|早間|早间|清晨|傍晚|晚[上间間]?|凌晨)?(?P<gmt>格林尼治标准时间)?"
+    r"(?P<half>上午|下午|午后|午後|中午|早上|早間|早间|清晨|傍晚|晚[上间間]?|凌晨)?\s?(?P<gmt>格林尼治标准时间)?"
 )
 MONTH, DATE = r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
 YEAR = (
@@ -126,7 +129,7 @@ def _made(m: re.Match[str], now: datetime, year: bool) -> Found | None:
         return None
     zone = _zone("GMT" if g.get("gmt") else g.get("z"))
     before, behind = m.string[max(0, m.start() - 8) : m.start()], m.string[m.end() : m.end() + 4]
-    update = UPDATE.search(before) is not None or re.match(r"\s?更新", behind) is not None
+    update = UPDATE.search(before) is not None or re.match(r"\s?更新(?!\s?[\d:：于於时時])", behind) is not None
     return Found(at.replace(tzinfo=zone or CHINA), timed, m.group().strip(EDGE), zone is not None, year, update)
 
 
@@ -151,9 +154,11 @@ def _moment_of(g: dict[str, str | None], this_year: int, timed: bool) -> datetim
 
 
 def _zone(text: str | None) -> timezone | None:
+    """The offset of Z, GMT, +0800, GMT+8."""
     if not text:
         return None
-    if not text[1:2].isdigit():
+    found = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", text)
+    if found is None:
         return UTC
-    minutes = int(text[1:3]) * 60 + int(text[-2:])
-    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes)) if minutes < 24 * 60 else None

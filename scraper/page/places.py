@@ -19,6 +19,7 @@ NAMING = whole_words(MARKS.words["naming_names"])
 REPORTER = re.compile(
     r"(?:本报|本刊|本网|[\u4e00-\u9fff]{2,8})?(?:记者|記者|通讯员)[\s\u3000:：]+[^。，！？；]{2,24}$"
 )  # above a headline
+FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]?$")
 AUTHOR = whole_words(MARKS.words["author_names"])
 SOURCE = whole_words(MARKS.words["source_names"])
 
@@ -89,4 +90,12 @@ def _hinted(head: list[Line], names: re.Pattern[str]) -> list[str]:
 
 
 def _runs(lines: list[Line]) -> list[str]:
-    return [text for line in lines for part in line.parts for piece in part.split("\n") if (text := piece.strip(EDGE))]
+    runs = (run for line in lines for run in (_facts(line.parts) if line.row else line.parts))
+    return [text for run in runs for piece in run.split("\n") if (text := piece.strip(EDGE))]
+
+
+def _facts(cells: list[str]) -> list[str]:
+    """The cells of a row in pairs, where it tells of facts by turns: 索引号 0150-3 成文日期 2026-01-12."""
+    if len(cells) % 2 or not all(FACT.match(cell) for cell in cells[::2]):
+        return cells
+    return [f"{label.rstrip(':： ')}：{fact}" for label, fact in zip(cells[::2], cells[1::2], strict=True)]

@@ -38,6 +38,19 @@ def of(
         ("January 30, 2026 09:15", "2026-01-30T09:15:00+08:00", "January 30, 2026 09:15"),
         ("2026-01-30T09:15:00-05:00", "2026-01-30T09:15:00-05:00", "2026-01-30T09:15:00-05:00"),
         ("2026-01-30 来源：测试网", "2026-01-30", "2026-01-30"),
+        ("2026年1月30日 中午12:30", "2026-01-30T12:30:00+08:00", "2026年1月30日 中午12:30"),
+        ("2026/1/30 傍晚 6:05", "2026-01-30T18:05:00+08:00", "2026/1/30 傍晚 6:05"),
+        ("2026-01-30 凌晨12:20", "2026-01-30T00:20:00+08:00", "2026-01-30 凌晨12:20"),
+        ("2026-01-30 9:15 PM", "2026-01-30T21:15:00+08:00", "2026-01-30 9:15 PM"),
+        ("30 January 2026 09:15", "2026-01-30T09:15:00+08:00", "30 January 2026 09:15"),
+        ("January 30, 2026, 12:05 am", "2026-01-30T00:05:00+08:00", "January 30, 2026, 12:05 am"),
+        ("2026-01-30 09:15 (GMT+8)", "2026-01-30T09:15:00+08:00", "2026-01-30 09:15 (GMT+8"),
+        ("2026-01-30 09:15 Zoe Chen", "2026-01-30T09:15:00+08:00", "2026-01-30 09:15"),
+        ("中華民國115年1月30日", "2026-01-30", "民國115年1月30日"),
+        ("２０２６年０１月３０日 ０９：１５", "2026-01-30T09:15:00+08:00", "２０２６年０１月３０日 ０９：１５"),
+        ("2026-01-30 09:15 更新：2026-01-31 17:30", "2026-01-30T09:15:00+08:00", "2026-01-30 09:15"),
+        ("成文日期：2026-01-12　发布日期：2026-01-30", "2026-01-30", "2026-01-30"),
+        ("截止时间：2026-01-31 17:00　2026-01-30 来源：测试网", "2026-01-30", "2026-01-30"),
     ],
 )
 def test_printed_times(info: str, at: str, literal: str) -> None:
@@ -97,6 +110,9 @@ def test_a_day_without_a_year_is_the_last_one_before_the_fetch() -> None:
         ("https://a.example.cn/20260130/c488.shtml", "2026-01-30"),
         ("https://a.example.cn/c/t20260130_88.html", "2026-01-30"),
         ("https://a.example.cn/system/2026/01/30/03116.shtml", "2026-01-30"),
+        ("https://a.example.cn/html/2026-01/30/content_602_2.htm", "2026-01-30"),
+        ("https://a.example.cn/a/202601/30/WS67.html", "2026-01-30"),
+        ("https://a.example.cn/zt/2024-05-01/2026/0130/a1.html", "2026-01-30"),
     ],
 )
 def test_a_day_in_the_url(url: str, at: str) -> None:
@@ -140,6 +156,43 @@ def test_the_offset_of_a_foreign_outlet_is_told_by_its_machine_time() -> None:
 def test_the_date_above_a_newspapers_headline() -> None:
     text = html(f"<table><tr><td>测试日报</td><td>2026年01月30日 星期五</td></tr></table><h2>{TITLE}</h2>{PARAGRAPHS}")
     assert read(text).reported.at == "2026-01-30"
+
+
+@pytest.mark.parametrize(
+    "line", ["今天是2026年2月1日 星期日", "现在是 2026-02-01 08:40", "北京时间：2026年2月1日 08:40"]
+)
+def test_the_clock_of_a_page_is_no_date(line: str) -> None:
+    text = html(f"<div class='top'>{line}</div><h1>{TITLE}</h1>{PARAGRAPHS}")
+    assert read(text, "https://a.example.cn/x").reported == Reported()
+    assert read(text, "https://a.example.cn/20260130/1.html").reported.at == "2026-01-30"
+
+
+@pytest.mark.parametrize("line", ["二〇二六年一月三十日", "二○二六年一月三十日", "2026年1月30日", "（2026年1月30日）"])
+def test_the_day_that_signs_a_notice(line: str) -> None:
+    signed = f"{PARAGRAPHS}<p>试芯科技董事会</p><p>{line}</p>"
+    assert read(plain("测试新闻网", body=signed)).reported.at == "2026-01-30"
+    assert read(plain("2026-01-31 09:15", body=signed)).reported.at == "2026-01-31T09:15:00+08:00"
+
+
+def test_a_day_in_prose_at_the_end_dates_nothing() -> None:
+    assert read(plain("测试新闻网", body=f"{PARAGRAPHS}<p>公司成立于2016年1月3日。</p>")).reported == Reported()
+
+
+def test_a_template_that_puts_z_behind_any_time() -> None:
+    got = of("2026-01-30 13:48", '<meta property="article:published_time" content="2026-01-30T13:48:06Z">')
+    assert got.at == "2026-01-30T13:48:00+08:00"
+
+
+def test_a_draft_is_made_before_it_is_published() -> None:
+    head = '<meta name="createDate" content="2026-01-28 10:00:00"><meta name="PubDate" content="2026-01-30 09:15:00">'
+    assert of("测试新闻网", head).at == "2026-01-30T09:15:00+08:00"
+
+
+def test_a_day_above_the_headline_yields_to_one_below() -> None:
+    above = "<div class='top'>2026年2月1日 星期日 08:40</div>"
+    text = html(f"{above}<h1>{TITLE}</h1><p>2026-01-30 来源：测试网</p>{PARAGRAPHS}")
+    assert read(text).reported.at == "2026-01-30"
+    assert read(html(f"{above}<h1>{TITLE}</h1>{PARAGRAPHS}")).reported.at == "2026-02-01T08:40:00+08:00"
 
 
 @given(TIMES)
