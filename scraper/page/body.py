@@ -23,6 +23,7 @@ DATE = re.compile(
 )
 SUBTITLE = whole_words(MARKS.words["subtitle_names"])
 LABEL = MARKS.pattern("head_lines", r"(?:{})\s*[:：|丨｜]")
+RULE = re.compile(r"[\s|｜丨·•]+,?")
 FACT = re.compile(  # 机构：某某证券　研究员：罗一帆，何小洲　采访、整理：罗一帆
     r"(?:(?<=\s)|^)[\u4e00-\u9fff、/]{2,8}\s?[:：|｜丨]\s?[^\s，。]*(?:[，、]\s?[\u4e00-\u9fff]{2,4}(?=\s|$))*"
 )
@@ -116,7 +117,8 @@ def _worth(line: Line, kind: Kind | None, inside: bool) -> int:
 def is_head(line: Line) -> bool:
     """A line of dates, sources and tools such as stands between headline and body: 2026-01-30 09:15 来源：新华社."""
     text = line.text
-    if len(text) >= LONGEST_HEAD or ENDED.search(text):
+    quoted = text[-1:] in "”」" and DATE.match(text)  # 2026-01-30 来源：公众号“某某”
+    if len(text) >= LONGEST_HEAD or (ENDED.search(text) and not quoted):
         return False
     if DATE.search(text):
         return not _speaks(text)
@@ -157,7 +159,7 @@ def is_dated(line: Line) -> bool:
 def _speaks(text: str) -> bool:
     """Is a line with a date a sentence? What stands behind a label is none, comma or not."""
     free = DATE.sub(" ", text)
-    return is_prose(free) and is_prose(FACT.sub(" ", free).replace(" ,", " "))
+    return is_prose(free) and is_prose(RULE.sub(" ", FACT.sub(" ", free)).strip())
 
 
 def _grown(page: Page, kinds: list[Kind | None], after: int, first: int, last: int) -> Region:

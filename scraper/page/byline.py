@@ -104,7 +104,7 @@ class Reader:
         )
         if labelled:
             return labelled
-        bare = [t for t in self.named + self.near if names.is_person(t)][:1]
+        bare = self._together([t for t in self.named + self.near if names.is_person(t)])
         return (
             bare
             or self._signed()
@@ -112,6 +112,15 @@ class Reader:
             or self._pen_name()
             or ([] if self.head.source else self.head.head_editor)
         )
+
+    def _together(self, persons: list[str]) -> list[str]:
+        """The first of the persons beside the date, and those whom a comma joins to the one before: 罗一帆，何小洲."""
+        runs, found = "\n".join(self.places.named + self.places.near), persons[:1]
+        for name in persons[1:]:
+            if re.search(rf"{re.escape(found[-1])}\s?[、，,&]\s?{re.escape(name)}", runs) is None:
+                break
+            found.append(name)
+        return found
 
     def _shown(self, people: list[str]) -> str | None:
         """The source as displayed: by label, by element, bare beside the date, in a meta tag, in the tail."""

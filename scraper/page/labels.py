@@ -17,6 +17,10 @@ from scraper.page.text import squeeze
 HAN = r"\u4e00-\u9fff"
 SPEAKING = "(?:站|会|團|团|说|获悉|了解|从|在|注意|看到)"  # 记者获悉 is no byline
 MARK = r"\s*[:：丨︱｜|/／]\s*"
+# 来源:某某日报作者:罗一帆, and 作者 罗一帆 | 2026-01-30 without a colon
+BLANK_AUTHOR = rf"[ 　\xa0]+(?=(?:[{HAN}]{{2,4}}|[A-Z][A-Za-z.’' -]{{2,24}})\s*(?:[|｜丨·•]|\s\d))"
+GLUED_AUTHOR = rf"(?<!图片|题图|封面|插画)作者(?:[:：]|{BLANK_AUTHOR})\s*"
+GLUED_LABEL = rf"[{HAN}]{{1,3}}(?:作者|编辑|責編|责编|记者|記者)\s*[:：]"
 # One label: its group says what it names.
 LABEL = re.compile(
     "|".join(
@@ -31,13 +35,14 @@ LABEL = re.compile(
             ).pattern,
             MARKS.pattern(
                 "author_labels",
-                rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|(?<![^\n])by\s(?=[A-Z])|(?<![^\n])posted\sby\s)",
+                rf"(?P<author>(?<![{HAN}])(?:{{}}){MARK}|{GLUED_AUTHOR}|(?<![^\n])by\s(?=[A-Z])|(?<![^\n])posted\sby\s)",
             ).pattern,
             MARKS.pattern("reporter_labels", rf"(?P<reporter>(?:{{}})(?!\w*{SPEAKING})[\s:：丨︱｜|/／]*)").pattern,
             r"(?P<helper>(?:通讯员|通訊員)\s*[:：]?\s*)",
             r"(?P<picture>(?:摄影|攝影)\s*[:：]?\s*)",
             MARKS.pattern(
-                "other_labels", rf"(?P<other>[{HAN}]{{2,5}}\s*[:：]|(?<![{HAN}])(?:{{}})\s*[丨︱｜|/／:：])"
+                "other_labels",
+                rf"(?P<other>(?!{GLUED_LABEL})[{HAN}]{{2,5}}\s*[:：]|(?<![{HAN}])(?:{{}})\s*[丨︱｜|/／:：])",
             ).pattern,
         )
     ),
@@ -46,7 +51,10 @@ LABEL = re.compile(
 STOP = re.compile(r"\s{2,}|[　\n|｜，。；;（(】\])）〕•]|\s·|·\s|\s(?:on\s)?(?=\d)")
 GLUED = re.compile(rf"^([{HAN}]{{3}}|[{HAN}]{{2}}|[{HAN}]{{4}})(?=[／/]|[{HAN}]{{2,3}}\d{{1,2}}日)")
 TOKEN = re.compile(r"(?:[\s　\n|｜•\[\]()（）【】／/,，;；]|(?<![\w])·|·(?![\w]))+")
-BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；]{2,12})[\s　]?$")
+JOINED = "\u2060"  # in place of the blank of a Latin name
+LATIN_NAME = re.compile(r"(?<![\w ])[A-Z][a-z’'.-]+(?: [A-Z][A-Za-z’'.-]+){1,2}(?! ?[\w])")
+ACCOUNT = re.compile(r"^(?:微信)?(?:公众号|公眾號|订阅号)\s*[:：]?\s*[“「\"]?")
+BEFORE = re.compile(r"(?P<lone>^|\n)?(?P<o>(?!本)[^\s（(〔【□■，。、:：;；丨︱｜|/／]{2,12})[\s　]?$")
 SHELF = re.compile(r"(?:分类|分類|栏目|欄目|频道|頻道|标签|標籤)\s+\S+")
 TOOLS = MARKS.pattern("head_lines")
 ORIGINAL = re.compile(
@@ -134,6 +142,8 @@ def _take(told: Told, mark: re.Match[str], value: str, spoken: bool) -> int:
     stop = end.start() if end else len(value)
     stop = min(stop, value.find("》", lead) + 1 or stop) if "《" in value[:lead] else stop  # 原载：《远方周刊》第4期
     word = squeeze(value[lead:stop]).strip("《》“”\"'[]【】>,，- ")
+    if kind == "source":
+        word = ACCOUNT.sub("", word)
     if kind == "source" and names.is_source(word) and not FULL.search(word) and told.source is None:
         told.source = word
         told.issue = word if ISSUE.match(value[lead + len(word) :]) else None
@@ -203,7 +213,10 @@ def _bare(free: str) -> list[str]:
     for run in free.split("\n"):
         text = SHELF.sub(" ", SHORT.sub(" ", FULL.sub(" ", ENGLISH.sub(" ", run))))
         if len(text) <= 40 and "。" not in text:
-            out += [t for t in TOKEN.split(text) if 1 < len(t) <= 20 and names.is_name(t) and not _is_tool(t)]
+            whole = (
+                t.replace(JOINED, " ") for t in TOKEN.split(LATIN_NAME.sub(lambda m: m[0].replace(" ", JOINED), text))
+            )
+            out += [t for t in whole if 1 < len(t) <= 20 and names.is_name(t) and not _is_tool(t)]
     return out
 
 
@@ -218,6 +231,7 @@ def is_account(token: str) -> bool:
         re.fullmatch(r"[\w@·-]{3,20}", token) is not None
         and not re.search(r"\d|^来自|^[\W_]", token)
         and sum(c.isalpha() for c in token) > 1
+        and not (len(token) > 3 and HOUSE.search(token))
         and names.is_name(token)
         and names.is_source(token)
     )

@@ -20,6 +20,7 @@ REPORTER = re.compile(
     r"(?:本报|本刊|本网|[\u4e00-\u9fff]{2,8})?(?:记者|記者|通讯员)[\s\u3000:：]+[^。，！？；]{2,24}$"
 )  # above a headline
 FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]?$")
+TICKER = re.compile(r"\d{1,2}:\d{2}(?!.*\d[-/.月]\d)")  # a flash of another article: 09:40 某股涨停
 AUTHOR = whole_words(MARKS.words["author_names"])
 SOURCE = whole_words(MARKS.words["source_names"])
 
@@ -56,7 +57,11 @@ def find(page: Page, headline: Headline, region: Region, body: list[Line], cut: 
     between = [] if headline.last is None else page.lines[headline.last + 1 : region.first]
     under = [line for i, line in enumerate(between) if i < UNDER or is_dated(line)]
     head = [line for line in above + under if line.node.noise in HEAD_NOISE]
-    named = [line for line in head if is_dated(line) or NAMING.search(line.node.name)]
+    named = [
+        line
+        for line in head
+        if (is_dated(line) and not (line in above and TICKER.match(line.text))) or NAMING.search(line.node.name)
+    ]
     behind = page.lines[region.last + 1 : region.last + 1 + TAIL]
     inside = [text for piece in cut if piece.reason in BYLINE_CUTS for text in piece.text.split("\n")]
     return Places(
