@@ -41,7 +41,9 @@ BASE = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 STARTS = re.compile(r"(?:[由从](?:目前|现在|现有|原来|原先|此前|当前)?的?)(?:约|近)?$")  # 将由57%升至60%
 THAN = re.compile(r"(?:较|比|相比|相对|相较于?|同|与)$")  # 预计全年营收…,相较2024年增幅为…
 SINCE = re.compile(r"已|以来|至今|截至|目前|累计|迄今|了|末为|存货|余额|同比增[加长]了")
-DECIDES = re.compile("计划|拟|目标|打算|力[争求]|争取|要求|指标|希望|想|愿望|规划|承诺|考虑|有意|准备|募|集资|所得款")
+DECIDES = re.compile(
+    "计划|拟|目标|打算|力[争求]|争取|要求|指标|希望|想|愿望|规划|承诺|考虑|有意|准备|募|集资|筹得|款项|用于|投向"
+)
 ESTIMATED = ("money", "share", "scale")
 STANDING = ("spec", "comparison")
 TRADED = re.compile(r"收盘|收市|开盘|盘中|收报|报收|现报|股价|市值|成交|[涨跌升挫]|报(?=\d)")
@@ -112,7 +114,8 @@ class Modalities:
         if found != "asserted":
             return found
         if group in ESTIMATED and (
-            self._is_estimate(clause, over=self._is_over(when)) or self._is_unfinished(clause, when)
+            self._is_estimate(clause, over=self._is_over(when) and not self._is_of_report(clause, when))
+            or self._is_unfinished(clause, when)
         ):
             return "forecast"
         text = self.sight.clause_text(clause)
@@ -157,8 +160,10 @@ class Modalities:
             own = None
         if own in ("planned", "forecast") and self._is_on_condition(clause):
             own = "conditional"
-        if own == "planned" and group in ESTIMATED and self._carried(clause, None) == "forecast":
-            own = "forecast"  # 预计,收入将飙升至…: nobody decides a figure
+        if own == "planned" and self._carried(clause, None) == "forecast":
+            # 预计,收入将飙升至…: nobody decides a figure; 预计6月,双方将签约: who foresees it does not decide it
+            plain = group in ESTIMATED or not DECIDES.search(self.sight.clause_text(clause))
+            own = "forecast" if plain else own
         if own == "rumoured" and group == "comparison" and self._is_only_said(clause):
             return "asserted"
         if own:
@@ -211,7 +216,9 @@ class Modalities:
                 return "asserted" if other or CONTRAST.match(text) else found
             if found == "denied" or self._moods.done.search(before):
                 break  # 该消息不实,P800仍在供货: what the denier adds is its word
-            if found in ("conditional", "forecast") or (found == "planned" and not parted):
+            if found in FUTURE and parted and (found == "planned" or are_of_two(self.sight, number, clause)):
+                continue
+            if found in FUTURE:
                 over = self._moods.over.search(text) is not None
                 return "asserted" if over or self._is_past(clause, when) or self._is_over(when) else found
         return "asserted"
@@ -305,6 +312,11 @@ class Modalities:
             )
             for k in self.chains[clause].links
         )
+
+    def _is_of_report(self, clause: int, when: str | None) -> bool:
+        """高盛昨日发表报告,估值介乎…: the day of what is not traded is that of who says it."""
+        day = when is not None and len(when) == len("2026-01-29")
+        return day and not TRADED.search(self.sight.clause_text(clause))
 
     def _kind(self, entity: str | None) -> str:
         return self.sight.book.entities[entity].kind if entity in self.sight.book.entities else ""

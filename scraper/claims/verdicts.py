@@ -35,7 +35,7 @@ NOT_SO = re.compile(
 NOT_DONE = re.compile(
     r"(?:没有|并未|从未|未曾|尚未|(?<![从尚并曾])未)(?:[与和向从跟给就以][^,。;]{1,12}?|能|曾|有过?)?"
     r"(?:签订|签署|签|下单|采购|购买|融资|募资|募集|裁掉?|减持|增持|收购|出售|出让|转让|追加|拿到|获得|收到|达成|交付|卖出|出货|投资|入股|涨价)"
-    r"(?:过|了)?[^,。;的]{0,12}$"
+    r"(?:过|了)?(?![^,。;]{0,4}(?:订单|合同|的|量|部分|余额))[^,。;]{0,12}$"
 )
 # 没有单一客户的占比超过50%: no one is so, and nothing is told of any
 NOBODY = re.compile(
@@ -54,10 +54,14 @@ def on_statements(untrue: str, silent: str) -> dict[str, re.Pattern[str]]:
 
 
 def are_of_two(sight: Sight, one: int, other: int) -> bool:
-    """平头哥被传将上市;昆仑芯已递表: does each of two clauses name tracked companies, and not the same?"""
+    """平头哥被传将上市;昆仑芯已递表: does what a semicolon parts name tracked companies on either side, and not the
+    same? Of the first the clause `one` counts, of the second all up to the clause `other`.
+    """
+    here = sight.clauses[other]
+    start = sight.folded.rfind(";", sight.sentence_of(here).start, here.start) + 1 or here.start
     firsts, seconds = (
-        {sight.book.companies[m.entity] for m in sight.mentions_in(c.start, c.end)} - {None}
-        for c in (sight.clauses[one], sight.clauses[other])
+        {sight.book.companies[m.entity] for m in sight.mentions_in(a, b)} - {None}
+        for a, b in ((sight.clauses[one].start, sight.clauses[one].end), (start, here.end))
     )
     return bool(firsts and seconds) and firsts.isdisjoint(seconds)
 
