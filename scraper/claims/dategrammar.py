@@ -35,7 +35,9 @@ _FISCAL = re.compile(
 )
 _SHORT = re.compile(rf"({_Y}|\d\d) ?年?(?:Q([1-4])|H([12]))(?![A-Za-z0-9])")
 _PART_FIRST = re.compile(rf"(?:([1-4])Q|([12])H) ?({_Y}|\d\d)(?!\d)")  # 3Q25, 1H26
-_YEAR = re.compile(rf"({_Y}) ?年(?!级|产|代|货|款|薪)|(\d\d)年(?=[上下前全初底末第]|\d{{1,2}}月|[一二三四]季)")
+_YEAR = re.compile(
+    rf"({_Y}) ?(?:年(?!级|产|代|货|款|薪)|(?=全年|[上下]半年|前[一二三]季|第?[一二三四]季度))|(\d\d)年(?=[上下前全初底末第]|\d{{1,2}}月|[一二三四]季)"
+)
 _SHORT_YEAR = re.compile(
     rf"(?P<short>{names.SHORT_YEAR})|{names.ESTIMATED_YEAR}|{_Y}(?=(?:{names.BESIDE}{names.TWO}){{1,5}}年)"
 )
@@ -46,6 +48,7 @@ _PART = re.compile(
       | [前首头](?P<n>[一二三1-3])个?季度?
       | [前首头](?P<nm>1[01]|[2-9]|十一?|[两二三四五六七八九])个?月(?!前|\ ?{_D}\ ?[日号])
       | 第(?P<q>[一二三四1-4])(?:季度?(?!节|赛|军)|财季)
+      | (?P<q0>[一二三四])(?=(?:[、和及与至到—–-]{{1,2}}[一二三四]){{1,3}}季度)
       | (?P<q1>[一二三四1-4])(?:季度(?!军)|财季|季(?=[,，、。的；;营净实收毛业)至到末起初底内中]|$))
       | Q(?P<q2>[1-4])(?![A-Za-z0-9]) | (?P<first>首季度?)(?!节)
       | (?P<h>[上下])半年(?!以?[前后]) | H(?P<h2>[12])(?![A-Za-z0-9]) | (?P<h1>半年)(?=度|报)
@@ -189,6 +192,7 @@ def _fiscal(start: int, match: re.Match[str]) -> Reading:
     return Reading(start, match.end(), "undefined", nums, _full(match[1] or match[4]), fiscal=True)
 
 
+HEADS = frozenset(("", "\n", ",", "，", "。", ";", "；"))
 CODE = re.compile(r"[A-Za-z]-?\d{3,4}$")
 
 
@@ -228,8 +232,10 @@ def _in_year(text: str, reading: Reading) -> Reading:
 def _bare_part(text: str, start: int, before: str) -> Reading | None:
     """A month, day, quarter or half whose year is not said."""
     part = _PART.match(text, start)
-    if part is None or (part["nm"] and small(part["nm"]) < 5) or part["h1"] or part["report"]:
+    if part is None or part["h1"] or part["report"]:
         return None
+    if part["nm"] and small(part["nm"]) < 5 and (text[start] not in "首头" or before not in HEADS):
+        return None  # 上市头三个月 is of no year
     if before in DIGITS or before in ("十", "每", "几") or text[max(0, start - 2) : start] in ("农历", "阴历", "夏历"):
         return None
     return _of_part(start, part)
@@ -252,7 +258,7 @@ def _of_part(start: int, match: re.Match[str]) -> Reading:
         return Reading(start, match.start(), *_REPORTED[get["report"][0]])
     if get["h"] or get["h2"] or get["h1"]:
         return Reading(start, end, "half", (2 if get["h"] == "下" or get["h2"] == "2" else 1,))
-    quarter = get["q"] or get["q1"] or get["q2"]
+    quarter = get["q"] or get["q0"] or get["q1"] or get["q2"]
     nums = (small(quarter) if quarter else 1,)
     if match[0].endswith("财季"):
         return Reading(start, end, "undefined", nums, fiscal=True)

@@ -15,7 +15,7 @@ Part = Literal[
     # near a day
     "day-of-month", "near-day", "near-month", "near-quarter", "week", "weekday", "ago", "now",
     # neither
-    "vague", "same-period", "undefined",
+    "vague", "same-period", "undefined", "years",
 ]  # fmt: skip
 
 
@@ -72,8 +72,8 @@ class Words:
         first, second = "".join(table), "".join({w.text[1] for words in table.values() for w in words})
         # What follows (behind the digits of a number) is looked at before anything is read.
         self.trigger = re.compile(
-            rf"[0-9{_HAN}半{first}前首第上下周星礼本这过隔未FQHJMASOND](?<![0-9.][0-9])"
-            rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半零〇 至到、,，和及与./~—–Qa-zAEHYF财{second}-]|(?<=[QH])[1-4])"
+            rf"[0-9{_HAN}半{first}前首头第上下周星礼本这过隔未FQHJMASOND](?<![0-9.][0-9])"
+            rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半全上下零〇 至到、,，和及与./~—–Qa-zAEHYF财{second}-]|(?<=[QH])[1-4])"
         )
 
 
@@ -96,6 +96,7 @@ _NEAR: tuple[tuple[str, Part, bool], ...] = (
 def _words(data: dict[str, Any]) -> Iterator[Word]:
     yield from (Word(text, "year", shift=n, tail=True) for text, n in data["years"].items())
     yield from (Word(text, "year", same=n, tail=True) for text, n in data["same_years"].items())
+    yield from (Word(text, "years", tuple(nums)) for text, nums in data["several_years"].items())
     yield from (Word(text, "edge", (n,)) for text, n in data["year_edges"].items())
     yield from (Word(text, "year") for text in data["whole_years"])
     yield from (Word(text, "day", tuple(nums)) for text, nums in data["feasts"].items())

@@ -46,6 +46,11 @@ def is_over(when: str | None, published: str | None) -> bool:
     return _month(published) - _month(last) > (REPORTED_YEAR if last[5:7] in ("", "12") else REPORTED)
 
 
+def is_lately_over(when: str, published: str) -> bool:
+    """Did a time end within the two months before the article?"""
+    return 0 <= _month(published) - _month(when.split("/")[-1]) <= REPORTED_YEAR
+
+
 def _month(when: str) -> int:
     """The number of the last month of a year or month: 2025 ends with its twelfth."""
     return int(when[:4]) * 12 + int(when[5:7] or 12)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from scraper.claims import elapsed
 from scraper.claims.dates import When
 from scraper.claims.periods import block_start, is_numbered, is_of_founding, shift_year
 from scraper.claims.reading import Reading
@@ -56,6 +57,8 @@ def to_come(reading: Reading, clause: int, when: str | None) -> str | None:
         return shift_year(when, 1)
     if when is None or not published or when[:4] != str(int(published[:4]) - 1):
         return when
+    if elapsed.is_lately_over(when, published):
+        return when  # 12月中旬挂牌 in a text of January
     bare = [
         d
         for d in reading.sight.dates_in(sentence.start, here.end)

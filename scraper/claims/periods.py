@@ -17,6 +17,7 @@ EDGE, YEAR_EDGE = re.compile("[底末初]$"), re.compile("年[底末初]$")  # p
 YEAR_BEFORE = frozenset(
     ("上年", "上一年", "上年度", "上一年度", "前一年", "前一年度", "上一财年", "上财年", "上个财年", "前一财年")
 ) | {"上一个财年", "上一財年", "上財年", "上個財年"}
+QUARTER_BEFORE = frozenset(("上一季度", "上季度", "上个季度", "上個季度", "上一季"))
 SINCE_THEN = re.compile("年前$")  # 一年前还高达…: a time that is only looked back to
 LATEST = re.compile(r"最近一期|最近一个报告期|最新一期")
 SUMMED = re.compile(
@@ -95,6 +96,9 @@ def period(reading: Reading, clause: int, offset: int, *, change: bool = False) 
         return _end_of_rise(reading, own[-1], offset) or _same_period(reading, own[-1])
     if told_in(reading, sentence.start, offset):
         return None  # 按上月公布的口径,…占六成: not of a time that other figures are of
+    unknown = [d for d in sight.dates_in(here.start, offset) if not d.edtf and SAME.search(d.text, 1)]
+    if unknown and not change:  # 截至6月底止三个月…,去年同期…
+        return _same_period(reading, unknown[-1])
     since = any(d.role == "since" for d in sight.dates_in(here.start, offset))
     if since or ALWAYS.search(sight.folded, here.start, offset):
         return None  # 2022年以来累计: of no one year, whatever was named before
@@ -337,6 +341,7 @@ def _same_period(reading: Reading, when: When) -> str | None:
     if SAME.search(when.text, 1) is None:
         return when.edtf
     before = [d for d in _spans(reading, 0, when.start) if not (_is_compared(reading, d) or is_to_come(reading, d))]
+    before = [d for d in before if d.text not in YEAR_BEFORE and d.text not in QUARTER_BEFORE]
     before = [d for d in before if d.kind != "month" or (d.role == "plain" and not EDGE.search(d.text))]
     if not before or not before[-1].edtf:
         return when.edtf

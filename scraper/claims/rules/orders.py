@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from scraper.claims import periods
+from scraper.claims import edtf, periods
 from scraper.claims.lexicon import Label
 from scraper.claims.periods import MANY
 from scraper.claims.reading import Draft
@@ -105,7 +105,7 @@ def in_order(series: Series, naming: Naming, lists: Lists) -> Iterator[Draft]:
                 draft.qualifiers["holder"] = name
                 yield draft
         return
-    spans = _periods(series, lists) or _unnamed_years(series)
+    spans = _periods(series, lists) or _quarters(series) or _unnamed_years(series)
     if spans or info.flag("several"):
         for place, value in enumerate(series.values):
             period = spans[place] if spans else None
@@ -160,6 +160,17 @@ def _periods(series: Series, lists: Lists) -> list[str] | None:
     behind = [(at, spans) for at, spans in lists if last < at <= sentence.end and len(spans) == size]
     bracketed = behind and not series.reading.sight.numbers_in(last, behind[0][0])
     return behind[0][1] if bracketed else None  # 12亿元、13亿元、11亿元(2023年至2025年)
+
+
+def _quarters(series: Series) -> list[str] | None:
+    """2025年一至四季度…分别为: each quarter of a span that is told as one of quarters."""
+    reading, size = series.reading, len(series.values)
+    sentence = reading.sight.sentence_of(reading.sight.clauses[series.clause])
+    named = [d for d in reading.sight.dates_in(sentence.start, series.lead[1]) if d.edtf and "季" in d.text]
+    span = edtf.of_text(named[-1].edtf or "") if named else None
+    first = [edtf.plus_months(span.first, 3 * n) for n in range(size)] if span else []
+    quarters = [edtf.a_quarter(m.first.year, (m.first.month + 2) // 3) for m in first if m]
+    return [q.write() for q in quarters] if span and quarters and quarters[-1].last == span.last else None
 
 
 def _unnamed_years(series: Series) -> list[str] | None:

@@ -44,6 +44,8 @@ class Timeline:
         if reading.part == "same-period":
             period = self._memory.period
             return (period.moved(-1), "anchor") if period else (None, "none")
+        if reading.part == "years":
+            return self._several(reading), "publication"
         if reading.part in COUNTED:
             return self._counted(reading)
         if reading.year is not None:
@@ -73,6 +75,13 @@ class Timeline:
         return edtf.a_fiscal_year(
             reading.year, self._year_end(reading.start), reading.nums[0] if reading.nums else None
         )
+
+    def _several(self, reading: Reading) -> Span | None:
+        """今明两年: the years from one to another, from the publication's."""
+        if self.published is None:
+            return None
+        first, last = (edtf.a_year(self.published.year + n) for n in reading.nums)
+        return edtf.joined(first, last)
 
     def _last_fiscal(self, reading: Reading) -> Span | None:
         if self.published is None or self._year_end is None:
