@@ -73,7 +73,8 @@ class Words:
         # What follows (behind the digits of a number) is looked at before anything is read.
         self.trigger = re.compile(
             rf"[0-9{_HAN}半{first}前首头第上下周星礼本这过隔未FQHJMASOND](?<![0-9.][0-9])"
-            rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半全上下零〇 至到、,，和及与./~—–Qa-zAEHYF财{second}-]|(?<=[QH])[1-4])"
+            rf"(?=[0-9]{{0,3}}[{_HAN}年月日季天周个星礼半全上下零〇 至到、,，和及与./~—–Qa-zAEHYF财{second}-]"
+            r"|(?<=[QH])[1-4])"
         )
 
 
