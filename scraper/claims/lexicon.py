@@ -185,6 +185,8 @@ class Lexicon:
             for p in self._all
             if p.raw.get("told_by")
         }
+        # What an article asks after without the name of the measure: 离不开腾讯.
+        self.asked = {p.id: compiled(p, "|".join(p.words("asked"))) for p in self._all if p.words("asked")}
         self.bases = {p.id: re.compile(named(p.raw["basis_of"])) for p in self._all if p.raw.get("basis_of")}
 
     def _compile_grammar(self) -> None:

@@ -35,6 +35,7 @@ PREDICATE_KEYS = {
     "says_loss", "says_even", "says_company", "says_stage", "says_relation", "glossary", "made", "markets", "again",
     "qualifiers", "traded", "change", "grows",
     "happens", "mood", "of", "total", "own", "several", "above", "larger", "larger_of_chip", "smaller", "whole",
+    "asked",
     "takes",
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "told_by",
@@ -46,7 +47,7 @@ FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 LISTS = {
     "aliases", "weak_aliases", "corrupt_forms", "not_me", "families", "measures", "units", "labels", "losses", "after",
     "losses_after", "moves", "falls", "needs", "unless", "never", "per", "by_figure", "kinds", "subject", "or_else",
-    "reached", "dated", "takes", "background", "once", "heads", "of_machines",
+    "reached", "dated", "takes", "asked", "background", "once", "heads", "of_machines",
     "flows",
 }  # fmt: skip
 WORDS = {"of_kind", "told_by", "glossary"}

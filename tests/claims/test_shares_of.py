@@ -171,10 +171,62 @@ IN_LISTS = [
     ("燧原科技(688801.SH)则升2.2%,报305元。", ["enflame share_price =2.2 %", "enflame share_price =305 CNY"]),
 ]
 
+ACROSS = [
+    (
+        "昆仑芯2023年、2024年、2025年及2026年上半年收入分别为8亿元、19亿元、33亿元和26亿元,年内亏损分别为6亿元、2.1亿元及0.9亿元。",
+        [
+            "kunlunxin revenue =8e8 CNY | period=2023",
+            "kunlunxin revenue =19e8 CNY | period=2024",
+            "kunlunxin revenue =33e8 CNY | period=2025",
+            "kunlunxin revenue =26e8 CNY | period=2026-01/2026-06",
+            "kunlunxin net_profit =-6e8 CNY | period=2023",
+            "kunlunxin net_profit =-2.1e8 CNY | period=2024",
+            "kunlunxin net_profit =-9000e4 CNY | period=2025",
+        ],
+    ),
+    (
+        "腾讯、国家大基金二期分别持有燧原科技17.8%和4.6%。",
+        ["enflame stake =17.8 % | holder=tencent", "enflame stake =4.6 % | holder=国家大基金二期"],
+    ),
+    (
+        "沐曦股份募集资金将投向两个项目:下一代训练芯片研发项目(12亿元)和推理芯片产业化项目(7亿元)。",
+        ["metax proceeds_use =12e8 CNY", "metax proceeds_use =7e8 CNY"],
+    ),
+    ("燧原科技今日申购,顶格申购需配沪市市值6万元。", ["enflame ipo_step !subscribed"]),
+]
+
+ASKED = [
+    (
+        "问:外界说燧原科技离不开腾讯,现在到底是多少?\n答:去年是六成多,今年希望降到五成以下。",
+        [
+            "enflame customer_concentration >60 % | period=2025",
+            "enflame customer_concentration <=50 % | period=2026",
+        ],
+    ),
+    ("其中外部客户占比将由三成升至四成。平头哥没有评论。", []),
+    (
+        "平头哥的外部客户占比将由28%升至41%。",
+        ["t_head customer_concentration =28 %", "t_head customer_concentration =41 %"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*PROCEEDS, *OFFERINGS, *MIX, *STAFF, *CUSTOMERS, *HOLDERS, *MARKETS, *PRICES, *STARTS, *OTHERS, *IN_LISTS],
+    [
+        *PROCEEDS,
+        *OFFERINGS,
+        *MIX,
+        *STAFF,
+        *CUSTOMERS,
+        *HOLDERS,
+        *MARKETS,
+        *PRICES,
+        *STARTS,
+        *OTHERS,
+        *IN_LISTS,
+        *ACROSS,
+    ],
 )
 def test_shares_of_a_whole(text: str, expected: list[str]) -> None:
     agree(claims(text), expected)

@@ -153,10 +153,23 @@ class Ellipsis:
         return self._asked(clause, value) if last is None else None
 
     def _asked(self, clause: int, value: Number) -> Label | None:
-        """估值多少?——一百三十亿: the measure that the question of an answer names last."""
+        """估值多少?——一百三十亿: the measure that the question of an answer names last, else one it asks after."""
         span = self.reading.question_of(self.reading.sight.clauses[clause].block)
-        named = [x for x in self.reading.labels_in(*span) if x.role == "before" and len(x.word) > 1] if span else []
-        return next((x for x in reversed(named) if fits(self.reading, x, value)), None)
+        if not span:
+            return None
+        named = [x for x in self.reading.labels_in(*span) if x.role == "before" and len(x.word) > 1]
+        named = [x for x in reversed(named) if fits(self.reading, x, value)]
+        holding = (x for x in named if not self.reading.forbids(x.predicate, clause))
+        return next(holding, None) or self._asked_after(span, value) or next(iter(named), None)
+
+    def _asked_after(self, span: tuple[int, int], value: Number) -> Label | None:
+        """离不开腾讯,现在是多少?: the measure that a question asks after in other words."""
+        for predicate, words in self.reading.lexicon.asked.items():
+            if found := words.search(self.reading.sight.folded, *span):
+                label = Label(*found.span(), found[0], predicate, "before", 1, "word")
+                if fits(self.reading, label, value):
+                    return label
+        return None
 
     def _repeated(self, clause: int, value: Number) -> Label | None:
         """市场传20亿美元估值?——20亿美元这个数是错的: the measure that the question tells of the same value."""

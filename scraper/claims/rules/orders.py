@@ -28,6 +28,10 @@ YEARS = re.compile(
 FIRST_YEARS = re.compile("前([两二三四])年")  # of a list of periods: 2023年至2025年及2026年上半年…,前三年净亏…
 REPORTED = 4  # the month by which the figures of the year before are out
 HOLD_TOGETHER = re.compile("[、和与及]")
+LEADS = re.compile("(?:其中|而|但|另外?|此外|目前|截至目前|股东方面|[ ,])*")
+NAMED = re.compile("[\u4e00-\u9fffA-Za-z·()]{2,16}")
+YEARLY = re.compile("年内|年度")
+YEAR = 4  # digits of a whole year
 LEAST = 3  # values of a list that needs no 分别, and no slashes
 
 
@@ -66,7 +70,8 @@ def is_told(series: Series, lists: Lists) -> bool:
     size, folded = len(series.values), reading.sight.folded
     slashed = all(folded[a.end : b.start].strip(" +") == "/" for a, b in itertools.pairwise(series.values))
     block = reading.sight.folded.rfind("\n", 0, start) + 1
-    told = [at for at, spans in lists if block <= at <= end and len(spans) == size]
+    within = 0 if size > LEAST else block  # so many values are no accident
+    told = [at for at, spans in lists if within <= at <= end and len(spans) == size]
     if size >= LEAST or slashed:
         if told:
             return True
@@ -116,6 +121,25 @@ def _people(series: Series, label: Label) -> list[str]:
     """王一、李二分别持有10%和4%: the names of as many who hold; none where they are not told as a list."""
     held = holder(series.reading, series.clause, series.values[0], label).get("holder", "")
     names = HOLD_TOGETHER.split(held)
+    return names if len(names) == len(series.values) else _listed_before(series)
+
+
+def _listed_before(series: Series) -> list[str]:
+    """腾讯、国家大基金二期分别持有18%和5%: the houses and names that stand before 分别, where they are as many."""
+    reading, (start, end) = series.reading, series.lead
+    told = reading.lexicon.series.search(reading.sight.folded, start, end)
+    begin = LEADS.match(reading.sight.folded, start, end)
+    if told is None or begin is None:
+        return []
+    names: list[str] = []
+    at = begin.end()
+    for part in HOLD_TOGETHER.split(reading.sight.text[at : told.start()]):
+        house = next((m for m in reading.sight.mentions_in(at, at + len(part)) if m.start == at), None)
+        name = house.entity if house else part
+        if not NAMED.fullmatch(part) or reading.lexicon.book.companies.get(name):
+            return []
+        names.append(name)
+        at += len(part) + 1
     return names if len(names) == len(series.values) else []
 
 
@@ -153,7 +177,10 @@ def _periods(series: Series, lists: Lists) -> list[str] | None:
         longer = [spans for at, spans in lists if at <= end and len(spans) > size]
         return longer[-1][:size] if longer else None
     before = [(at, spans) for at, spans in lists if at <= end and len(spans) == size]
-    near = any(block <= at for at, _ in before)
+    if not before and YEARLY.search(folded, start, end):  # 2023年至2025年及今年上半年…,年内亏损分别为…
+        whole = [(at, [span for span in spans if len(span) == YEAR]) for at, spans in lists if at <= end]
+        before = [(at, spans) for at, spans in whole if len(spans) == size]
+    near = size > LEAST or any(block <= at for at, _ in before)
     if before and (near or periods.SAME_LIST.search(folded, block, end)):
         return before[-1][1]
     last = series.values[-1].end

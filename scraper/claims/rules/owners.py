@@ -60,6 +60,8 @@ def _bracketed(reading: Reading, predicate: str, label: Label, value: Number) ->
     sight, opening = reading.sight, value.start - 1
     if reading.predicate(predicate).group not in ("money", "share", "scale") or sight.folded[opening] != "(":
         return None
+    if label.kind == "figures" and label.start <= opening < label.end:
+        return None  # 第五代芯片项目(15亿元): the construction goes on over the brackets
     mention = sight.mention_at(opening - 1)
     if mention is None and (label.end == opening or not NAME_CHARACTER.match(sight.folded, opening - 1)):
         return None

@@ -15,6 +15,7 @@ from scraper.claims.subjects.strangers import MACHINE, MACHINE_OF
 from scraper.claims.subjects.topic import UNKNOWN, Topic, Topics
 from scraper.knowledge import PRODUCTS
 
+WE = ("我们", "你们", "贵公司", "贵司", "本公司", "你们公司")
 PAIR_REACH = 12  # sentences: an article that compares two things says 前者 for long
 COMPOUND = re.compile(
     r"销售|业务|设计|企业|公司|市场|行业|厂商|股|领域|研发|"
@@ -113,6 +114,10 @@ class StandIns:
         """What a word of a clause stands for, by what was spoken of before."""
         word, kind = anaphor.word, anaphor.kind
         entity, how = self._before[kind](number), word
+        if word in WE and self.before.theme.titled:
+            entity = (
+                self.before.theme.titled
+            )  # 平头哥第二,我们第三: the house that the title names, not who is named last
         if kind == "company" and word.startswith(("该", "这家")) and self.before.is_strangers(number):
             entity = UNKNOWN
         if word == "集团" and entity in self.kin.book.entities:
