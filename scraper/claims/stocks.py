@@ -23,9 +23,14 @@ ALONE = re.compile("[在到至于]?([末底])?(?:时|为止|收盘|当天|当日
 # when in the day a price was paid; what sets it in another day; behind which hour that has happened
 SESSION = re.compile("(?P<close>收盘|收市|收报|报收|收于|尾盘)|早盘|午盘|午后|盘中|开盘|高开|低开|截至发稿")
 OTHER_DAY = re.compile("首日|当[日天]|次日|此前|曾|历史|本周|上周|全周|目标价|年内|月内")
-FIRST_DAY, LISTED, NOW = re.compile("首日"), re.compile("上市|挂牌|登陆|亮相"), re.compile("目前|最新|现价|现报|如今")
+FIRST_DAY, LISTED, NOW = (
+    re.compile("首日"),
+    re.compile("上市|挂牌|登陆|亮相|敲钟|鸣锣"),
+    re.compile("目前|最新|现价|现报|如今|截至发稿"),
+)
 OPENED, CLOSED = "09:30", "15:00"
 SATURDAY = 5
+LATELY = 4  # days after which nobody tells of a first day without naming it again
 
 
 def marked_day(reading: Reading, clause: int, offset: int) -> str | None:
@@ -118,6 +123,20 @@ def trading_day(reading: Reading, clause: int, offset: int) -> str | None:
     block = block_start(reading, sight.clauses[clause].block)
     if any(d.edtf == day for d in sight.dates_in(block, sentence.start)):
         return day
+    if listing := _listing_day(reading, sentence.start, offset):
+        return listing
     told = [m.lastgroup for m in SESSION.finditer(sight.folded, sentence.start, sentence.end)]
     traded = bool(told) and hour >= (CLOSED if "close" in told else OPENED)
     return day if traded and date.fromisoformat(day).weekday() < SATURDAY else None
+
+
+def _listing_day(reading: Reading, start: int, offset: int) -> str | None:
+    """17日登陆科创板。发行价104元,开盘报700元: of a listing told right before, some days ago, and not of 截至发稿."""
+    sight, published = reading.sight, (reading.sight.published or "")[:10]
+    named = [(d.edtf, d) for d in sight.dates_in(0, start) if d.edtf and d.kind == "day"]
+    if not named or NOW.search(sight.folded, start, offset):
+        return None
+    day, last = named[-1]
+    end = sight.sentence_of(sight.clauses[sight.clause_at(last.start)]).end
+    lately = 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= LATELY
+    return day if lately and LISTED.search(sight.folded, last.end, end) else None
