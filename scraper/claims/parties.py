@@ -43,6 +43,9 @@ from scraper.claims.sight import Sight
 from scraper.model import EntityRef, Object, Record, Term
 
 
+COMMA = re.compile("、")
+
+
 class Party(Record, frozen=True, kw_only=True):
     """A name at `start:end`; `entity` where the vocabulary has it."""
 
@@ -94,7 +97,9 @@ class Parties:
         marks = [m for m in WITH.finditer(self.sight.folded, start, end) if self.sight.mention_at(m.start()) is None]
         strong = [m for m in marks if m[0] != "和"]
         if not strong and (len(marks) != 1 or "、" in self.sight.folded[start:end]):
-            return None, []
+            marks = self._two(start, end)  # 沐曦、阶跃星辰达成合作
+            if not marks:
+                return None, []
         mark = (strong or marks)[0]
         stop = PACT.search(self.sight.folded, mark.end(), end)
         end = stop.start() if stop else end
@@ -104,6 +109,11 @@ class Parties:
             for found in [self.find(a, b, kinds, loose="、" in self.sight.folded[a:b]) or self._latin(a, b)]
         )
         return one, other
+
+    def _two(self, start: int, end: int) -> list[re.Match[str]]:
+        """The mark between two names that are all of a list; a longer list is no alliance."""
+        names = list(COMMA.finditer(self.sight.folded, start, end))
+        return names if len(names) == 1 and not WITH.search(self.sight.folded, start, end) else []
 
     def _latin(self, start: int, end: int) -> list[Party]:
         """The one whom a stretch names by a Latin name that nobody lists: 与Arteris签约; an acronym is none."""
