@@ -42,7 +42,6 @@ from scraper.claims.namewords import (
 from scraper.claims.sight import Sight
 from scraper.model import EntityRef, Object, Record, Term
 
-
 COMMA = re.compile("、")
 
 
