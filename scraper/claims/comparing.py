@@ -102,9 +102,11 @@ class Comparing:
         return max((m.end() for m in self.measure.finditer(words)), default=0) > last
 
     def is_of_worth(self, words: str) -> bool:
-        """Is performance compared, by the last noun of the words, and not a price or a memory?"""
-        last = max((m.end() for m in self.other_worth.finditer(words)), default=-1)
-        return max((m.end() for m in self.worth.finditer(words)), default=0) >= last
+        """Is performance compared, by the last noun of the words, and not a price or a memory? Of nouns that end
+        together the longer says what is meant: 落地速度 is no speed of a chip, 多项规格 are all that it is.
+        """
+        last = max(((m.end(), -m.start()) for m in self.other_worth.finditer(words)), default=(-1, 0))
+        return max(((m.end(), -m.start()) for m in self.worth.finditer(words)), default=(0, 0)) > last
 
 
 def _any(words: list[str]) -> str:

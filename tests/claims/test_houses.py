@@ -28,6 +28,7 @@ LED = [
     ("昆仑芯从AMD挖来了架构负责人王奕。", ["kunlunxin personnel '王奕"]),
     ("平头哥总裁张建锋去年退居二线。", ["t_head personnel '张建锋"]),
     ("燧原科技监事会主席李明不再兼任董事。", ["enflame personnel '李明"]),
+    ("燧原科技的首席架构师换了人,刘彦去年9月离任。", ["enflame personnel '刘彦"]),
     ("曾担任沐曦研发总监的周明来到台上。", []),
     ("昆仑芯新增两名客户。", []),
 ]
@@ -49,6 +50,10 @@ CALLED = [
     ("沐曦股份是国内少数能够量产训练GPU的企业之一。", ["metax rank_claim '国内少数能够量产训练GPU的企业之一"]),
     ("昆仑芯是国内最早布局AI芯片的公司之一。", ["kunlunxin rank_claim '国内最早布局AI芯片的公司之一"]),
     ("云燧T20是国内单卡算力最高的训练卡。", ["enflame_t20 rank_claim '国内单卡算力最高的训练卡"]),
+    # what is called so, not who calls it
+    ("燧原L600去年7月发布,公司称其为国内首款支持FP8的芯片。", ["enflame_l600 rank_claim '国内首款支持FP8的芯片"]),
+    ("邃思2.0的封装很大,燧原科技称之为“中国最大的AI计算芯片”。", ["suisi_2 rank_claim '中国最大的AI计算芯片"]),
+    ("曦云C600已经流片,沐曦股份称自己是国内首家量产的公司。", ["metax rank_claim '国内首家量产的公司"]),
     ("昆仑芯并非国内最早布局AI芯片的公司之一。", []),
     ("沐曦股份的客户是国内少数能够自建机房的企业。", []),
 ]
@@ -138,10 +143,39 @@ AGAINST = [
     ("真武810E的多项规格超过英伟达A800。", ["zhenwu_810e compare_performance @nvidia_a800 | relation=above"]),
     ("曦云C600整体参数对标英伟达H20。", ["metax_c600 compare_performance @nvidia_h20 | relation=target"]),
     ("昆仑芯P800各项主要参数不输英伟达A100。", ["kunlunxin_p800 compare_performance @nvidia_a100 | relation=par"]),
+    (
+        "与英伟达A100相比,曦云C600在长文本上占据明显优势。",
+        ["metax_c600 compare_performance @nvidia_a100 | relation=above"],
+    ),
+    ("单卡推理性能,真武M890在英伟达H20之上。", ["zhenwu_m890 compare_performance @nvidia_h20 | relation=above"]),
+    ("真武M890的训练表现位于英伟达H200之下。", ["zhenwu_m890 compare_performance @nvidia_h200 | relation=below"]),
+    ("曦云C700缩小了与英伟达H100的差距。", ["metax_c700 compare_performance @nvidia_h100 | relation=near"]),
+    ("曦云C600比英伟达A100没有优势可言。", []),
+    ("燧原S60与英伟达H20相比,价格有优势。", []),
+    ("燧原S60在机房之上又加了一层。", []),
     ("真武810E的显存规格高于英伟达A800。", []),
     ("曦云C600的接口参数优于英伟达A100。", []),
 ]
+TIMES = [
+    ("单张真武M890可替代两张英伟达H20。", ["zhenwu_m890 compare_ratio =2 times | reference=nvidia_h20"]),
+    ("迁到曦云C600之后,推理成本降了一半。", ["metax_c600 compare_ratio =50 %"]),
+    ("同等功耗下,昆仑芯P800能多跑40%的token。", ["kunlunxin_p800 compare_ratio =40 %"]),
+    ("曦云C550的推理效率相较英伟达H20约有两成领先。", ["metax_c550 compare_ratio ~20 %"]),
+    ("沐曦股份的研发成本降了20%。", []),
+]
+RULED = [
+    ("台积电按BIS规定暂停向燧原科技供货。", ["enflame regulation '暂停向燧原科技供货"]),
+    ("曦云C600获得安全可靠测评I级认证。", ["metax_c600 regulation '安全可靠测评"]),
+    ("台积电暂停向燧原科技供货的传送带在检修。", []),
+]
+GROWN = [
+    ("曦云C600产能仍在爬坡。", ["metax_c600 mass_production !mass_production"]),
+    ("HBM3e产能正在爬坡,沐曦股份等待供货。", []),
+]
 OF = {
+    "compare_ratio": TIMES,
+    "regulation": RULED,
+    "mass_production": GROWN,
     "launch": [*TO_COME, *COUNTED],
     "process_node": NEXT,
     "memory_capacity": HELD,

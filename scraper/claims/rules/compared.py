@@ -29,6 +29,9 @@ class Found:
         self.relation, self.others, self.start, self.end, self.subject = relation, others, start, end, subject
 
 
+NO = re.compile("没|毫无|并[未无]|谈不上|算不上")  # 与A100没有差距: nothing is said of which is better
+
+
 class Compared:
     """A clause in which patterns see a comparison; `seen` are their matches in each clause."""
 
@@ -85,7 +88,8 @@ class Compared:
                 yield words.relation(match), match, "o"
         yield from ((words.relation(match), match, "o") for match in self.matches("passive"))
         for match in (*self.matches("beside"), *self.matches("than")):
-            if not words.other_worth.search(match["gap"]) and not self._is_difference(self.place(match)[1]):
+            other = words.other_worth.search(match["gap"]) or NO.search(match["gap"])
+            if not other and not self._is_difference(self.place(match)[1]):
                 yield self._by_gap(words.relation(match), match), match, "o"
 
     def _by_gap(self, relation: str, match: re.Match[str]) -> str:

@@ -28,6 +28,9 @@ from scraper.model import EntityRef, Object, Term
 HOUSE = "house"  # behind the name of a rule: the maker's own house is told as a user
 Key = tuple[int, int, tuple[str, ...]] | tuple[int]
 ONCE = (*USERS, "ally")  # one party is told once by a clause: as one of these
+CALLS_IT = re.compile(
+    "(?:称|叫|誉|评|视|认定|看|定位|赞|标榜)(?:其|之|它)(?:为|是|作|做|成)|(?:将其|把它)(?:称|叫|誉|评|视|定位)[为作做]"
+)
 MADE = ("self_developed", "foundry")
 SHARE = re.compile(r"大部分|大多数|绝大多数|多数|过半|多半|大头")
 TRIAL = re.compile(r"测试|试验|试用|尝试|试着|正在研发|正在开发|在研发?中")
@@ -161,6 +164,12 @@ def _of_hit(reading: Reading, hit: Hit) -> Iterator[Draft]:
             yield from _draft(reading, hit.clause, predicate, of, value, hit.span, own, _when(reading, hit), denied)
 
 
+def _calls_it(reading: Reading, hit: Hit) -> bool:
+    """燧原称之为国内首款…, 公司称其为国内最大的…: it is called so, not who calls it."""
+    here = reading.sight.clauses[hit.clause]
+    return CALLS_IT.search(reading.sight.folded, here.start, hit.place("w")[0]) is not None
+
+
 def _without(topic: Topic, value: Value) -> Topic:
     """P800与Kimi K2的适配: what is adapted stands in one list with the chip, and is no subject beside it."""
     if not isinstance(value.object, EntityRef) or value.object.id not in topic.entities[1:]:
@@ -178,6 +187,8 @@ def _when(reading: Reading, hit: Hit) -> str | None:
 def _topic(reading: Reading, hit: Hit) -> Topic | None:
     """What a relation is said of. 它全部在国内完成: of a chip, not its maker."""
     topic = subject_of(reading, hit)
+    if topic and hit.predicate == "rank_claim" and _calls_it(reading, hit):
+        return reading.subjects.before(hit.clause, ("chip", "system", "soft")) or topic
     if topic is None or hit.predicate not in MADE:
         return topic
     here = reading.sight.clauses[hit.clause]
