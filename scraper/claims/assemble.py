@@ -135,7 +135,9 @@ def _weight(reading: Reading, claim: Claim) -> int:
     title = folded[: folded.find("\n")].strip()
     end = folded.find("\n", here.start)
     line = folded[here.start : end if end >= 0 else None].rstrip()
-    repeated = reading.sight.clause_text(clause).partition("]")[0].strip("[ ,:") in title
+    above = folded[folded.rfind("\n", 0, here.start) + 1 : here.start]
+    told = (above + reading.sight.clause_text(clause).partition("]")[0]).strip("[ ,:")  # the line up to there
+    repeated = "]" not in above and told in title
     if here.block == 0 or (here.block == 1 and (repeated or not line.endswith(STOPS))):
         return 2
     return int(reading.is_question(clause))

@@ -103,7 +103,7 @@ class Speech:
         )
         # 数字化部副主任陆放说, 做租赁的王先生给记者算账: a title before a name, or one behind it
         self.titled = re.compile(
-            rf"(?P<who>{_any(words['titles'])}{NAME}|(?:^|(?<=的))(?P<called>[{SURNAMES}](?:先生|女士))){_any(words['adverbs'])}{{0,3}}"
+            rf"(?P<who>{_any(words['titles'])}(?P<name>{HAN}{{2,3}}?)|(?:^|(?<=的))(?P<called>[{SURNAMES}](?:先生|女士))){_any(words['adverbs'])}{{0,3}}"
             rf"(?:{people}(?!法|明|书|号|会|表)|[^,。:]{{1,12}}:)"
         )
         self.called = re.compile(NAME)

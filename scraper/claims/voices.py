@@ -248,6 +248,8 @@ class Voices:
             return False
         book = self.sight.book
         companies = {book.companies.get(e) or book.owner(e) for e in topic.entities if e in book.entities}
+        if current.links[-1].voice == "filing" and not any(book.companies.get(c) for c in companies if c):
+            return False  # a filing tells of shareholders and customers too: 腾讯为第一大股东
         owners = {book.entities[c].parent for c in companies if c in book.entities}
         return current.company not in companies | owners and any(c in book.companies for c in companies)
 

@@ -26,6 +26,10 @@ TOLD = [
     ("阿里公告附有财务摘要。平头哥上年收入148.6亿元。", "filing:alibaba"),
     ("年报把账算得很细。沐曦股份2025年研发投入12亿元。", "filing:年报"),
     ("公告没有交代细节。平头哥上年收入148.6亿元。", "-"),
+    ("燧原科技招股书显示,2024年营收为7.22亿元。腾讯为第一大股东,持有燧原科技20.26%的股份。", "filing:enflame"),
+    ("沐曦展台的大屏上写着:曦云C500显存为64GB。", "official:metax"),
+    ("平头哥负责人表示,真武810E显存为96GB。第三方机构的成绩显示,功耗为400W。", "unattributed:第三方机构的成绩显示"),
+    ("据中心主任于海介绍,昆仑芯P800功耗为400W。", "person:主任于海介绍"),
     ("招股书尚未更新。昆仑芯员工共1300人。", "-"),
     ("沐曦股份证券部一位工作人员今天上午在电话里说,公司员工共1300人。", "official:metax"),
     ("平头哥展台的一名工作人员告诉记者,真武810E功耗为400W。", "official:t_head"),
@@ -70,3 +74,10 @@ def test_a_headline_in_brackets_has_the_source_of_what_follows() -> None:
     body = f"【{title}】迅闻社4月27日电,沐曦股份今日晚间披露一季报。公司一季度净利润1.12亿元。"
     profit = [c for c in claims(body, title=title) if shown(c.object) == "=1.12e8 CNY"]
     assert said(tuple(profit)) == ["filing:metax"]
+
+
+def test_a_headline_has_the_source_of_what_the_text_says_again_in_other_words_around_it() -> None:
+    title = "平头哥明年赴港上市 估值上看300亿美元"
+    body = "平头哥有新进展。彭博援引知情人士报道,平头哥最快明年递表,估值上看300亿美元。"
+    worth = [c for c in claims(body, title=title) if c.predicate == "valuation"]
+    assert [[k.voice for k in c.attribution] for c in worth] == [["media", "anonymous"]]
