@@ -9,24 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from scraper.page import imprint, labels, names, title
+from scraper.page import labels, names, title
 from scraper.page.labels import Told
 from scraper.page.marks import MARKS
 from scraper.page.places import Places
+from scraper.page.site import Site, same
 from scraper.page.text import fold, squeeze
 from scraper.page.tree import Page
 
 NICKNAME = re.compile(r"""var\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"'<>\n]{1,40})["']""")
-PLATFORMS = MARKS.pattern("platforms", "^(?:{})$")
 NOTICE = MARKS.pattern("platform_notices")
-EDITION = re.compile(r"(?<=报)(?:数字报|电子报|数字版|电子版)$")  # 某某日报数字报: the paper, as it is shown on the web
-NOT_SITE = MARKS.pattern("not_sites", "^(?:{})$")
 TOPIC = MARKS.pattern("topics", "^(?:{})$")
 OFFICE = re.compile(r"^\w{2,8}(?:编辑部|編輯部)$")  # 某某编辑部 signs what no single person wrote
 SIGNATURE = re.compile(r"[（(〔【](?P<o>[\w·]{2,12})[\s/／·:：]\s*(?P<v>[\u4e00-\u9fff]{2,4})[)）〕】]\s*$")
-SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "sitename")
 SOURCE_METAS = ("contentsource", "source", "mediaid", "article:source")
 AUTHOR_METAS = ("article:author", "og:article:author", "author")
 DECLARED = re.compile(r"(?:编者按|編者按)?[:：]?\s*本文(?:来自|來自|转自|轉自|转载自|首发)")
@@ -53,7 +49,6 @@ class Reader:
 
     def __init__(self, page: Page, headline: title.Headline, places: Places, told: Mapping[str, str], url: str):
         self.page, self.headline, self.places, self.told = page, headline.text, places, told
-        self.url, self.line = url, headline.line
         self.head = labels.parse(places.head, bare=True)
         self.named = labels.parse("\n".join(places.named), bare=True).bare
         self.near = labels.parse("\n".join(places.near), bare=True).bare
@@ -61,13 +56,9 @@ class Reader:
         self.first = labels.parse("\n".join(t[:60] for t in places.first))
         self.opened = next((t for t in map(labels.opening, places.first[:2]) if t.outlet), Told())
         self.closed = labels.closing(places.last)
-        self.site = self._site()
+        self.called = Site(page, headline, url)
+        self.site = self.called.name([self.head.source, self.opened.outlet, page.metas.get("author")], self.named)
         self.editor = told.get("editor") or self.tail.editor or self.head.editor
-
-    @cached_property
-    def imprint(self) -> imprint.Imprint:
-        """What the site calls itself around the article; asked for only where the head of the page does not tell."""
-        return imprint.read(self.page, self.url, self.line)
 
     def byline(self) -> Byline:
         """All fields of the byline."""
@@ -162,7 +153,7 @@ class Reader:
             found = SIGNATURE.search(line[-40:])
             if not found or not names.is_name(found["v"]) or names.is_outlet(found["v"]):
                 continue
-            if names.is_outlet(found["o"]) or (self.site and _same(found["o"], self.site)):
+            if names.is_outlet(found["o"]) or (self.site and same(found["o"], self.site)):
                 return [found["v"]]
         return []
 
@@ -178,7 +169,7 @@ class Reader:
             for t in self.named
             if (names.is_pen_name(t) or OFFICE.match(t) or (names.HANZI.match(t) and len(t) <= longest))
             and not names.is_outlet(t)
-            and not _same(t, self.site)
+            and not same(t, self.site)
             and not self._is_topic(t)
         ][:1]
 
@@ -186,7 +177,7 @@ class Reader:
         """Is a word beside the date a channel's (港股新股), as the bar of the page has it or by its look?"""
         if TOPIC.match(token):
             return True
-        return any(fold(token) == c or (token.isascii() and fold(token) in c) for c in self.imprint.channels)
+        return any(fold(token) == c or (token.isascii() and fold(token) in c) for c in self.called.imprint.channels)
 
     def _own_named(self) -> bool:
         """Does the line of the date bear the site's own name, or an outlet's? Then it bears no account's."""
@@ -216,7 +207,7 @@ class Reader:
         for token in self.named:
             if self._own_named() and "号" not in token:
                 break
-            own = self.site and _same(token, self.site) and "号" not in token
+            own = self.site and same(token, self.site) and "号" not in token
             person = names.is_person(token) or (names.is_pen_name(token) and not _is_platform(self.site))
             if (
                 token != shown
@@ -227,46 +218,6 @@ class Reader:
             ):
                 return token
         return None
-
-    def _site(self) -> str | None:
-        """The name of the site: og:site_name, the publisher of JSON-LD, the app's title, the end of `<title>`, or what
-        the page calls itself around the article."""
-        told = [self.page.metas.get(k) for k in SITE_METAS]
-        told += [item["publisher"].get("name") for item in self.page.ld if isinstance(item.get("publisher"), dict)]
-        for name in told:
-            if isinstance(name, str) and name and not PLATFORMS.match(name) and len(name) <= 30:
-                return name
-        rest = (EDITION.sub("", part) for part in title.rest(self.page.title, self.headline))
-        return self._titled([p for p in rest if not NOT_SITE.match(p) and 2 <= len(p) <= 24]) or self._called()
-
-    def _titled(self, parts: list[str]) -> str | None:
-        """The part of `<title>` that names the site: one that the byline or the imprint repeats, else the last that is
-        no channel of the bar. None where the imprint is sure of another name."""
-        shown = {fold(t) for t in (self.head.source, self.opened.outlet, self.page.metas.get("author")) if t}
-        for part in parts:
-            if fold(part) in shown:  # 某文_灯柱财讯_科创板: the channel may come last
-                return part
-        if not parts:
-            return None
-        if confirmed := self.imprint.confirmed(parts):
-            return confirmed
-        if self.imprint.sure and "home" in self.imprint.told:
-            return None
-        parts = [p for p in parts if fold(p) not in self.imprint.channels] or parts
-        if self.imprint.name and all(map(names.is_person, parts)):  # who writes, where the site is named elsewhere
-            return None
-        if len(parts) > 1 and parts[-1].isascii() and names.is_outlet(parts[-2]):  # 澎湃新闻-The Paper
-            return parts[-2]
-        return parts[-1]
-
-    def _called(self) -> str | None:
-        """What the page calls the site around the article, unless that is a platform; as the byline has it, where one
-        place alone tells."""
-        name = EDITION.sub("", self.imprint.name or "")
-        if not name or PLATFORMS.match(name):
-            return None
-        told = [] if self.imprint.sure else [self.head.source, *self.named]
-        return next((t for t in told if t and names.is_source(t) and _same(t, name)), name)
 
     def _meta_source(self) -> str | None:
         for key in SOURCE_METAS:
@@ -304,19 +255,13 @@ def _roles(by: Byline, told: str | None, platform: bool, issue: str | None = Non
     `issue` of a journal is another thing than the site of the same name: it was printed there first."""
     if by.account:
         by.publisher, by.origin = by.account, told or by.shown
-    elif by.shown and (platform or not by.site or _same(by.shown, by.site)):
+    elif by.shown and (platform or not by.site or same(by.shown, by.site)):
         by.publisher, by.origin = (by.shown if platform or not by.site else by.site), told
     else:
         by.publisher, by.origin = by.site or told, told or by.shown
-    if by.origin and by.publisher and _same(by.origin, by.publisher) and by.origin != issue:
+    if by.origin and by.publisher and same(by.origin, by.publisher) and by.origin != issue:
         by.origin = None
     by.shown = by.shown or told
-
-
-def _same(a: str, b: str) -> bool:
-    """陇上新报 and 陇上新报网 are one; 经济视点报 and 经济视点网 are two."""
-    x, y = fold(a), fold(b)
-    return bool(x and y) and (x in y or y in x)
 
 
 def _is_platform(site: str | None) -> bool:
