@@ -175,6 +175,8 @@ def _claim(reading: Reading, draft: Draft, subject: str) -> Claim:
     qualifiers = draft.qualifiers
     if modality == "planned" and "planned" in (info.raw.get("stage_of") or {}):
         qualifiers = {"stage": "planned"} | qualifiers  # 拟发行4000万股,募集资金40亿元
+    if qualifiers.get("stage") == "planned" and modality in ("asserted", "forecast"):
+        modality = "planned"  # 预计募资总额61亿元,较原计划的60亿元略多
     if modality == "denied":
         chain = reading.modalities.deniers(draft.clause)
     return Claim(

@@ -21,6 +21,7 @@ PUBLISHED = re.compile(
     rf"|的{HAN}{{1,8}}:|的{HAN}{{1,6}}[里中上内](?=,|$)"
 )
 SEVERAL = r"(?:[一两二三四五六七八九十几数多某]|十几|数十)(?:位|名(?!列)|家)|某(?:位|家)?"
+RAISED = re.compile("[把将由从][^,。;]{1,14}$")
 WHEN = 8  # so many characters tell when it was published: 4月27日晚间
 LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
 COLON = re.compile(":")
@@ -176,6 +177,8 @@ class Speech:
             return False  # 未就上市一事作出回应
         if match[0] in ("公告", "公布", "披露") and AFTER_IT.match(text, match.end()):
             return False
+        if match[0] == "提到" and RAISED.search(before):
+            return False  # 平头哥把份额提到15%
         return behind not in ("法", "书", "函", "值")
 
     def _leads(self, text: str, at: int) -> bool:

@@ -208,3 +208,13 @@ def test_a_price_that_is_set_is_no_plan() -> None:
 def test_an_expectation_ends_where_another_company_has_its_part() -> None:
     text = "市场料昆仑芯集资20亿美元;燧原科技的申请昨日获受理,拟集资60亿元。"
     assert [c.modality for c in claims(text) if c.predicate == "ipo_raise"] == ["forecast", "planned"]
+
+
+def test_what_was_planned_at_first_stays_a_plan() -> None:
+    text = "燧原科技预计募集资金总额61.18亿元,较原计划的60亿元略多。"
+    assert [c.modality for c in claims(text)] == ["forecast", "planned"]
+
+
+def test_a_share_that_is_raised_is_nobodys_word() -> None:
+    (claim,) = claims("若如期量产,平头哥半导体有机会把市场份额提到15%。")
+    assert (claim.modality, claim.attribution) == ("conditional", ())
