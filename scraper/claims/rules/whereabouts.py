@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.claims import occasions
+from scraper.claims.clauses import Clause
 from scraper.claims.mentions import Mention
 from scraper.claims.reading import Draft, Reading
 from scraper.claims.rules.sites import DENIED, NAME, named_site, site_before
@@ -67,24 +68,28 @@ def draft(reading: Reading) -> Iterator[Draft]:
 
 
 def _is_at_work(reading: Reading, mention: Mention) -> bool:
-    """Does the clause say that something is built of what it names, or that so many of it were put to work?"""
+    """Does the clause say that something is built of what it names, or that so many of it were put to work, and
+    neither where, nor who did it?
+    """
     sight = reading.sight
     here = sight.clauses[sight.clause_at(mention.start)]
-    following = sight.mention_at(mention.end)
-    if following is not None:
+    if not _is_built_of(reading, mention, here) or sight.mention_at(mention.end) is not None:
         return False  # 沐曦曦云C550: the chip has its own turn
-    if NAME.search(sight.folded, here.start, here.end) or reading.parties.place(here.start, mention.start):
-        return False  # 在青海,三江源智算中心…: the clause tells the site itself
     if DENIED.search(sight.folded, here.start, mention.start):
         return False
     makers = (m for m in sight.mentions_in(here.start, mention.start) if m.end < mention.start)
     if any(sight.kinds[m.entity] != "place" for m in makers if sight.folded[m.end : mention.start].strip("的 ")):
         return False
-    built = BUILT_OF.search(sight.folded, here.start, mention.start)
-    if built and sight.kinds[mention.entity] == "company":
-        return ITS_CARDS.match(sight.folded, mention.end, here.end) is not None
-    if built:
-        return True
+    # 在青海,三江源智算中心…: the clause tells the site itself
+    return not NAME.search(sight.folded, here.start, here.end) and not reading.parties.place(here.start, mention.start)
+
+
+def _is_built_of(reading: Reading, mention: Mention, here: Clause) -> bool:
+    """用的全是S60, 7680张M890投入运行: by the words before a chip, or by its number and the words behind."""
+    sight = reading.sight
+    if BUILT_OF.search(sight.folded, here.start, mention.start):
+        company = sight.kinds[mention.entity] == "company"
+        return not company or ITS_CARDS.match(sight.folded, mention.end, here.end) is not None
     return _is_counted(reading, mention) and AT_WORK.match(sight.folded, mention.end, here.end) is not None
 
 
