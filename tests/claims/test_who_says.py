@@ -148,6 +148,7 @@ BEHIND = [
     ("昆仑芯P800显存为64GB,功耗为400W,公司负责人表示。", "official:kunlunxin", "official:kunlunxin"),
     ("昆仑芯估值为210亿元,知情人士称。", "anonymous"),
     ("真武810E显存为96GB。“够用了。”一位工程师说。", "-"),
+    ("燧原S60由格芯代工,业内普遍认为它被高估。", "-"),
     ("燧原科技去年营收为7.2亿元,招股书显示。", "filing"),
     ("公司预计今年营收30亿元,燧原科技在公告中指出。", "filing:enflame"),
     # where it comes from, told for what a semicolon parts off
