@@ -21,7 +21,7 @@ from scraper.claims.rules.dealings import house, is_others, kin, works
 from scraper.claims.rules.hits import Hit
 from scraper.claims.rules.objects import Value, values_of
 from scraper.claims.rules.relating import USERS, follows_a_name, is_of_unnamed, party_of, subject_of
-from scraper.claims.subjects import UNKNOWN, Topic
+from scraper.claims.subjects import NAMELESS, UNKNOWN, Topic
 from scraper.knowledge import PRODUCTS
 from scraper.model import EntityRef, Object, Term
 
@@ -193,7 +193,7 @@ def _topic(reading: Reading, hit: Hit) -> Topic | None:
         return topic
     here = reading.sight.clauses[hit.clause]
     product = reading.sight.kinds.get(topic.entities[0]) in PRODUCTS
-    if topic.start >= here.start and (topic.how == "named" or product):
+    if topic.start >= here.start and (topic.how in ("named", NAMELESS) or product):
         return topic
     chip, sentence = reading.subjects.before(hit.clause, ("chip", "system")), reading.sight.sentence_of(here)
     if chip and hit.predicate == "foundry" and chip.start < sentence.start <= topic.start:

@@ -60,7 +60,11 @@ _PROJECT = re.compile(
     r"(?!的?(?:一位|负责人|运维|人士|管委|主任))"
 )
 # A server with so many cards is a thing of its own.
-_MACHINE = re.compile(r"(?:[\d一二四六八十]+卡)(?:服务器|一体机|整机|机型?)(?!柜|房)")
+_MACHINE = re.compile(
+    r"(?:[\d一二四六八十]+卡)(?:服务器|一体机|整机|机型?)(?!柜|房)"
+    # 装有8张P800的服务器: what a machine has is its own, with the chip that it is named by before
+    r"|(?<=[0-9a-z])(?:芯片|加速卡|卡)?的(?:ai|训练|推理|国产)*(?:服务器|一体机|整机)(?=的?(?:整机|满载|典型|最大|峰值)?(?:功耗|功率|显存|内存|重|耗电|噪音|算力))"
+)
 _OF_NAMED = re.compile(r"的[“\"]?[a-z]{2,}")  # 单柜64卡的ESL64: a machine that is named
 # What else has a price: 布伦特原油报64.8美元, 恒生指数收跌.
 _MARKET = re.compile(
