@@ -217,7 +217,12 @@ WHOSE = [
     ),
     (
         "2025年国内加速卡出货300万张,平头哥、昆仑芯分别以12%和6%居国产第二、第四。",
-        ["t_head market_share =12 % | period=2025", "kunlunxin market_share =6 % | period=2025"],
+        [
+            "t_head market_share =12 % | period=2025",
+            "kunlunxin market_share =6 % | period=2025",
+            "t_head market_rank =2 rank",
+            "kunlunxin market_rank =4 rank",
+        ],
     ),
     ("燧原科技收入增长。美光盘后涨6%。", []),
     ("沐曦股份自由流通市值约100亿元,账面资金50亿元,新股单签收益达20万元。", []),

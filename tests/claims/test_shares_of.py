@@ -210,6 +210,15 @@ ASKED = [
     ),
 ]
 
+SET = [
+    ("昆仑芯拟将香港IPO规模扩大至17亿美元。", ["kunlunxin ipo_raise =17e8 USD", "kunlunxin ipo_step !preparing"]),
+    ("沐曦股份半年里连融两轮,合计超过16亿元。", ["metax financing_round >16e8 CNY"]),
+    ("首轮之后,昆仑芯被投资人估到了120亿元。", ["kunlunxin valuation =120e8 CNY"]),
+    ("平头哥或值320亿美元。", ["t_head valuation =320e8 USD"]),
+    ("沐曦股份三季度C600的收入占比为52.6%。", ["metax_c600 revenue_mix =52.6 % | period=2025-07/2025-09"]),
+    ("昆仑芯P800的良率占到了九成。收入没有披露。", []),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -226,6 +235,8 @@ ASKED = [
         *OTHERS,
         *IN_LISTS,
         *ACROSS,
+        *ASKED,
+        *SET,
     ],
 )
 def test_shares_of_a_whole(text: str, expected: list[str]) -> None:
