@@ -67,7 +67,7 @@ class Speech:
         self.opener = re.compile(f'^["“(]?{_any(words["openers"])}|{self.sourced.pattern}')
         self.thus = re.compile(_any(words["thus"]))
         verbs = _any([*attribution["verbs"], *attribution["closing_verbs"]])
-        self.ending = re.compile(f"{verbs}(?:道|过|{so})?$")
+        self.ending = re.compile(f"{verbs}(?:道|过|{so})?(?<![高低]估)$")
         self.about = re.compile(_any(words["about"]))
         self.answering = re.compile(_any(words["answering"]))
         self.business = re.compile(_any(words["business"]))
