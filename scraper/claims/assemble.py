@@ -12,6 +12,7 @@ from scraper.claims import occasions
 from scraper.claims.english import sentence
 from scraper.claims.explaining import explain
 from scraper.claims.reading import Draft, Reading
+from scraper.claims.spacing import as_printed
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
 CLAUSE_MARKS = " \t,，。;；:：、!！?？—\n"
@@ -35,7 +36,8 @@ def assemble(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
         if not isinstance(one.claim.object, Event) or one.claim.event_date or _event(reading, one.claim) not in dated:
             copies.setdefault(_statement(reading, one.claim), []).append(one)
     kept = _sourced(reading, [_best(reading, same) for same in copies.values()])
-    claims = [_in_words(reading, m) for m in _one_a_place(kept)]
+    sight = reading.sight
+    claims = [as_printed(_in_words(reading, m), sight.closed, sight.printed) for m in _one_a_place(kept)]
     return tuple(sorted(_scoped(claims), key=lambda c: (c.value_start, c.predicate, c.subject, c.scope)))
 
 

@@ -42,7 +42,7 @@ def _subject(reading: Reading, draft: Draft, subject: str) -> str:
     if named is None:
         return subject
     words = sight.text[named.start : named.end]
-    return f"{subject}: {words} at {named.start} in {_sentence(reading, named.start)}"
+    return f"{subject}: {words} at {sight.closed.at(named.start)} in {_sentence(reading, named.start)}"
 
 
 def _attribution(reading: Reading, clause: int) -> str:
@@ -53,8 +53,9 @@ def _attribution(reading: Reading, clause: int) -> str:
         return "none: the article's own voice"
     first, last = reading.voices.reaches[clause]
     start, end = sight.clauses[first].start, sight.clauses[last].end
-    links = " → ".join(k.text for k in chain.links)
-    return f"{links}, opened at {chain.opened}, holds from {start} to {end}: {_shown(reading, start, end)}"
+    links, at = " → ".join(k.text for k in chain.links), sight.closed.at
+    opened = chain.opened if chain.opened is None else at(chain.opened)
+    return f"{links}, opened at {opened}, holds from {at(start)} to {at(end)}: {_shown(reading, start, end)}"
 
 
 def _date(reading: Reading, draft: Draft, when: str | None) -> str:
@@ -66,11 +67,11 @@ def _date(reading: Reading, draft: Draft, when: str | None) -> str:
     if at is None:
         return f"{when}: made of other dates of the text"
     date = sight.dates_in(at, at + 1)[0]
-    told = f"{when}: {date.text} at {date.start}, {ANCHORS.get(date.basis, date.basis)}"
+    told = f"{when}: {date.text} at {sight.closed.at(date.start)}, {ANCHORS.get(date.basis, date.basis)}"
     if date.basis == "publication":
         return f"{told} ({(reading.sight.published or 'unknown')[:10]})"
     anchor = _anchor(reading, date) if date.basis in ("inherited-year", "anchor") else None
-    return f"{told} {anchor.text} at {anchor.start} ({anchor.edtf})" if anchor else told
+    return f"{told} {anchor.text} at {sight.closed.at(anchor.start)} ({anchor.edtf})" if anchor else told
 
 
 def _anchor(reading: Reading, date: When) -> When | None:
@@ -95,7 +96,8 @@ def _sentence(reading: Reading, offset: int) -> str:
 def _shown(reading: Reading, start: int, end: int) -> str:
     """A stretch of the text in marks, short enough to read; made once, for a voice may hold for all of a text."""
     if (start, end) not in reading.shown:
-        words = " ".join(reading.sight.text[start:end].split())
+        at = reading.sight.closed.at
+        words = " ".join(reading.sight.printed[at(start) : at(end)].split())
         short = words if len(words) <= SHOWN else f"{words[: SHOWN // 2]}…{words[-SHOWN // 2 :]}"
         reading.shown[start, end] = f"«{short}»"
     return reading.shown[start, end]

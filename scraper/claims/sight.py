@@ -18,6 +18,7 @@ from scraper.claims.clauses import Clause, Sentence, rows, split
 from scraper.claims.fold import fold
 from scraper.claims.mentions import Gazetteer, Mention
 from scraper.claims.patterns import Index, Joint, Near
+from scraper.claims.spacing import close
 from scraper.knowledge import Book
 from scraper.model import Article
 
@@ -48,10 +49,14 @@ IN_PASSING = re.compile(r"(?:上市|挂牌|ipo|递表|交表|招股|过会|科�
 
 
 class Sight:
-    """One article, seen: `text`, `folded`, `clauses`, `sentences`, `mentions`, `numbers`, `dates`, `masked`."""
+    """One article, seen: `text`, `folded`, `clauses`, `sentences`, `mentions`, `numbers`, `dates`, `masked`.
+
+    Offsets are those of `text`, which is closed up where the text as `printed` sets spaces between Chinese and Latin.
+    """
 
     def __init__(self, text: str, published: str | None, gazetteer: Gazetteer, credits: tuple[str, ...] = ()) -> None:
-        self.text = text
+        self.printed, self.closed = text, close(text)
+        self.text = text = self.closed.text
         self.gazetteer = gazetteer
         self.book: Book = gazetteer.book
         self.published = published

@@ -27,6 +27,7 @@ from scraper.claims.subjects import UNKNOWN, Subjects
 __all__ = ["Chain", "Voices"]
 
 SHORT = {"media"}
+LOOKED_UP = re.compile("官方[^,。;]{0,8}里")  # 官方spec里FP16是345: one figure looked up, in a text of one's own
 PRONOUN = (
     "(?:他们?|她|该(?:负责人|高管|人士|总监|经理|主管|官员|工程师)|上述(?:人士|负责人|高管)"
     "|(?:这|同一)[位名][\u4e00-\u9fff]{0,6})"
@@ -137,6 +138,8 @@ class Voices:
         """The voice that holds on behind the sentence of a clause that opened one, where `current` held before it."""
         if self._note.we(number):
             return self._note.throughout  # what the house thinks of it: the next sentence may be a fact again
+        if LOOKED_UP.search(self.sight.words[number]):
+            return current
         goes_on = not self._behind.stands(number) or self._behind.is_quoted(number) or self._behind.cites(number)
         return found if found.links[-1].voice not in SHORT and goes_on else current
 
