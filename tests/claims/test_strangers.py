@@ -111,3 +111,23 @@ def test_an_item_of_a_list_is_of_the_maker_that_it_names(title: str, change: Cal
     told = [c for c in extract(article(text, title), book()) if c.predicate in ("cluster_size", "cluster_compute")]
     found = {(c.subject, c.object.min) for c in told if isinstance(c.object, Quantity) and book().companies[c.subject]}
     assert found == {("t_head", 16384), ("t_head", 1945), ("metax", 4096), ("metax", 984)}
+
+
+@pytest.mark.parametrize(
+    ("time", "period"),
+    [
+        ("今年上半年", "2025-01/2025-06"),
+        ("第三季度", "2025-07/2025-09"),
+        ("前三季度", "2025-01/2025-09"),
+        ("2024年度", "2024"),
+        ("去年全年", "2024"),
+    ],
+)
+def test_a_time_before_the_word_for_the_company_makes_no_firm_of_it(time: str, period: str) -> None:
+    seen = article(f"{time}公司收入3亿元,净亏损1亿元。", "沐曦股份财报", "2025-11-20T10:00:00+08:00")
+    told = {(c.subject, c.predicate, c.qualifiers.get("period")) for c in extract(seen, book())}
+    assert told == {("metax", "revenue", period), ("metax", "net_profit", period)}
+
+
+def test_a_firm_with_a_time_before_its_name_is_a_firm() -> None:
+    agree(claims("去年江汇集团营收3亿元。报告期内江汇公司亏损1亿元。", title="沐曦股份的供应商"), [])

@@ -29,6 +29,11 @@ RATED = re.compile(r"(?:[上下]调|调[高低]|维持|给予|首予|覆盖|看�
 NEW_ONES = re.compile(
     "(?:[一两二三四五六几多\\d][款颗枚张个]|(?:发布|推出|带来|上新|亮出|展示|展出)(?:了|出)?)[^,。;:]{0,4}$"
 )
+# 前三季度公司…, 报告期内公司…, 拉动公司…
+BEFORE_IT = (
+    *("其中", "目前", "同期", "此前", "不过", "带动", "拉动", "推动", "驱动", "助推"),
+    *("季度", "年度", "单季", "当季", "本季", "期内", "各期", "报告期", "期间", "以来"),
+)
 BARE = ("公司", "芯片", "集团")  # words that are parts of many others
 PRONOUN_HEAD = re.compile(r"^(?:[“\" (]|而|但|不过|此外|同时)+")
 NO_PRONOUN = re.compile(r"其[中他它余实次后间]|它们")
@@ -210,11 +215,7 @@ class StandIns:
         if COMPOUND.match(text[at + size :]):
             return False
         head = text[:at].strip('“" ')
-        return (
-            head == ""
-            or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为"
-            or head.endswith(("其中", "目前", "同期", "此前", "不过", "带动", "拉动", "推动", "驱动", "助推"))
-        )
+        return head == "" or head[-1] in "年月日,、(:后前,时末底称示露,认说而但若如此让使为" or head.endswith(BEFORE_IT)
 
     def _is_of_a_chip(self, offset: int) -> bool:
         """P800八卡整机, P800整机: does a chip stand right before the word for its machine?"""

@@ -53,6 +53,10 @@ _ACTED_ON = re.compile(
     "|[上下]调|调[高低]|维持|给予|看好|测算|预[计测期估]|判断|覆盖|建议|提[示醒升振]|重申|修正|估[计算]|推荐|认可|拖低"
     "|导致|推动|带动|拉动|驱动|助推|助力|支撑|帮助|促使|促进|致使|使得?|令|让|拖累|影响|意味着|表明|说明|反映|要求|认为|以及|为了)公司$"
 )
+_COMPANY, _TIME = (
+    re.compile("(?:公司|集团)$"),
+    re.compile("(?:报告期|期内|各期|期末|单季|当季|本季|同期|以来|季度|年度|半年)$"),
+)
 _INVESTS = re.compile("[领跟参]投")  # 某集团旗下基金领投,投后估值160亿元: what it invests in goes on
 _PROJECT = re.compile(
     r"[“\"(]?(?:而|但|其中|目前|届时|按照规划|预计|[到至]?\d+年底?|\d+月底?)*"
@@ -257,9 +261,18 @@ class Strangers:
             or _PLAIN.match(match[1])
             or _ACTED_ON.search(match[1])
             or self.sight.mentions_in(start, start + match.end(1))
+            or self._is_of_a_time(start + match.start(1), start + match.end(1))
         ):
             return None
         return start + match.start(1), start + match.end(1)
+
+    def _is_of_a_time(self, start: int, end: int) -> bool:
+        """今年前三季度公司收入…, 报告期内公司…: a time, and 公司, which is whom the text speaks of."""
+        company = _COMPANY.search(self.sight.folded, start, end)
+        if company is None:
+            return False
+        timed = any(d.end == company.start() for d in self.sight.dates_in(start, end))
+        return timed or _TIME.search(self.sight.folded, start, company.start()) is not None
 
 
 def known_at_head(names: Iterator[str]) -> re.Pattern[str]:
