@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.sentences import agree, book, claims
+from tests.claims.sentences import agree, book, claims, short
 
 SHIPPED = [
     ("2025年,平头哥卖出26万片真武。", ["zhenwu_series shipments =26e4 cards | period=2025"]),
@@ -494,3 +494,16 @@ def test_a_figure_of_scale_money_or_share(sentence: str, expected: list[str]) ->
     """All figures of the sentence, and no others; what else it says is told elsewhere."""
     found = tuple(c for c in claims(sentence) if c.predicate in {*FIGURES, "tender_won"})
     agree(found, [row for row in expected if row.split()[1] in {*FIGURES, "tender_won"}])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("昆仑芯P800拥有每秒3.2TB的访存速度。", "kunlunxin_p800 memory_bandwidth =3200 GB/s"),
+        ("昆仑芯现有400多家外部用户。", "kunlunxin customers_count >400 customers"),
+        ("沐曦股份,约六成毛利率!", "metax gross_margin ~60 %"),
+    ],
+)
+def test_a_measure_told_behind_its_value_at_the_end_of_a_clause(text: str, told: str) -> None:
+    found = [" ".join(short(c)) for c in claims(text)]
+    assert told in found, found
