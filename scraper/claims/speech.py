@@ -25,7 +25,7 @@ RAISED = re.compile("[把将由从][^,。;]{1,14}$")
 WHEN = 8  # so many characters tell when it was published: 4月27日晚间
 LISTENERS = r"(?:记者|本报|本刊|本站|我们?|笔者)"
 COLON = re.compile(":")
-HEARD = re.compile(r"(?:记者)?(?:独家)?(?:获悉|获知|了解到|注意到|留意到)(?!的)")  # IT之家获悉
+HEARD = re.compile(r"(?:记者)?(?:独家)?(?:获悉|获知|了解到|注意到|留意到)(?!的)|(?:最新)?消息(?=[,:])")  # IT之家获悉
 SMALL = re.compile(r"^(?:但|而|不过|其中|另外|此外|同时|则|据|按|参照|根据|照|,|“|\")+")
 LONG_SURNAMES = "欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|端木"
 NAME = rf"(?P<name>(?:{LONG_SURNAMES}|[{SURNAMES}]){HAN}{{1,2}}?)"

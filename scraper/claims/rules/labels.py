@@ -69,6 +69,7 @@ def candidates(reading: Reading, clause: int, value: Number) -> list[tuple[Label
         *((label, how) for label, how in after if value.end >= label.start - 2),
         *((label, "label before the value") for label in ahead),
         *after,
+        *((label, "label behind the value") for label in _closing(reading, value, here.end)),
         *(
             (label, CARRIED)
             for label in ([] if told or _names(reading, clause, ahead) else _carried(reading, clause, value))
@@ -146,7 +147,7 @@ def _behind(reading: Reading, value: Number, end: int) -> list[Label]:
     labels = [
         x
         for x in reading.labels_in(value.end, min(end, value.end + GAP))
-        if (x.role == "after" or _ends_clause(reading, x, value, end)) and fits(reading, x, value)
+        if x.role == "after" and fits(reading, x, value)
     ]
     labels = [
         x
@@ -156,11 +157,18 @@ def _behind(reading: Reading, value: Number, end: int) -> list[Label]:
     return sorted(labels, key=lambda x: (x.start, -x.end))
 
 
-def _ends_clause(reading: Reading, label: Label, value: Number, end: int) -> bool:
+def _closing(reading: Reading, value: Number, end: int) -> list[Label]:
     """拥有每秒3.2TB的访存速度: a label right behind a value, and behind it nothing, is of no other value."""
     folded = reading.sight.folded
-    right_behind = folded[value.end : label.start].strip(" ") in ("", "的")
-    return label.kind == "labels" and right_behind and folded[label.end : end].strip(CLOSING) == ""
+    return [
+        x
+        for x in reading.labels_in(value.end, min(end, value.end + GAP))
+        if x.role == "before"
+        and x.kind == "labels"
+        and folded[value.end : x.start].strip(" ") in ("", "的")
+        and folded[x.end : end].strip(CLOSING) == ""
+        and fits(reading, x, value)
+    ]
 
 
 def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
