@@ -38,6 +38,18 @@ DRIVEN = [
     ("昆仑芯P800大卖,拉动公司毛利率升至45%。", ["kunlunxin gross_margin =45 %"]),
     ("沐曦C600贡献收入3亿元。", ["metax_c600 revenue =3e8 CNY"]),
 ]
+# what brackets tell in passing names nothing behind them; value added to a parent is no market value
+ASIDE = [
+    (
+        "沐曦目前估值为2321亿元(2024年营收7.4亿元),约合332亿美元。",
+        ["metax valuation =2321e8 CNY", "metax revenue =7.4e8 CNY | period=2024", "metax valuation ~332e8 USD"],
+    ),
+    ("分拆后昆仑芯可为百度贡献292亿美元的市值。", ["kunlunxin parent_value_contribution =292e8 USD"]),
+    (
+        "百度持有昆仑芯59%的股份,上市后将维持50%的持股。",
+        ["kunlunxin stake =59 % | holder=baidu", "kunlunxin stake =50 % | holder=baidu"],
+    ),
+]
 TALKED = [
     (
         "腾讯一家买走燧原去年收入的68.9%。",
@@ -91,6 +103,7 @@ IN_TALK = [
     ("燧原科技创始人曾主导一家公司的5亿元融资。", []),
 ]
 ALL = [
+    *ASIDE,
     *DRIVEN,
     *TALKED,
     *IN_PAIRS,

@@ -46,6 +46,7 @@ OWN = ("a construction", "label before the value", "label behind the value")  # 
 MANY = re.compile("[PEpe]")  # peta or exa operations
 NEAREST = 24  # so many labels, or values, may stand between a label and its value
 CARRIED = "label of a clause before"
+IN_BRACKETS = 40  # so many characters may stand in brackets before a label
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -177,8 +178,17 @@ def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
     """
     near = reading.labels_in(start, value.start)[-NEAREST:]
     labels = [x for x in near if x.role == "before" and x.end <= value.num_start]
+    labels = [x for x in labels if not _is_bracketed(reading, x, value)]
     nearest = sorted((x for x in labels if fits(reading, x, value)), key=lambda x: -x.start)
     return [x for x in nearest if not _taken(reading, x, value)]
+
+
+def _is_bracketed(reading: Reading, label: Label, value: Number) -> bool:
+    """估值2321亿元(2024年营收7.4亿元),约合332亿美元: what brackets tell in passing names nothing behind them."""
+    folded, start = reading.sight.folded, max(0, label.start - IN_BRACKETS)
+    opened, line = folded.rfind("(", start, label.start), folded.rfind("\n", start, label.start)
+    within = opened > max(line, folded.rfind(")", start, label.start))
+    return within and folded.find(")", label.end, value.start) >= 0
 
 
 def _taken(reading: Reading, label: Label, value: Number) -> bool:
@@ -198,6 +208,7 @@ def _carried(reading: Reading, clause: int, value: Number) -> list[Label]:
         other = reading.sight.clauses[back]
         near = reading.labels_in(other.start, other.end)[-NEAREST:]
         labels = [x for x in near if x.role == "before" and x.predicate not in taken and fits(reading, x, value)]
+        labels = [x for x in labels if not _is_bracketed(reading, x, value)]
         alone = [x for x in labels if _heads(reading, x, other)]  # TTFT方面,…
         labels = alone or [x for x in labels if reading.predicate(x.predicate).raw.get("carry", True)]
         if labels:

@@ -63,7 +63,7 @@ def draft(reading: Reading) -> list[Draft]:
             if not drafts and before:
                 labels, topic = [(before[0], "as the figure before")], before[1]
                 drafts = _draft_series(series, lists, labels, topic)
-            told.remember(number, drafts, [label for label, _ in labels])
+            told.remember(number, series.values[0], drafts, [label for label, _ in labels])
             found += drafts
     return [*found, *echoes.draft(reading, found)]
 
