@@ -131,3 +131,19 @@ def test_a_time_before_the_word_for_the_company_makes_no_firm_of_it(time: str, p
 
 def test_a_firm_with_a_time_before_its_name_is_a_firm() -> None:
     agree(claims("去年江汇集团营收3亿元。报告期内江汇公司亏损1亿元。", title="沐曦股份的供应商"), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "持股5%以上的股东及实际控制人直接持股情况如下。",
+        "曦云C700正在测试,其量产时间受测试进展影响。",
+        "沐曦股份离上市从没有这么近。",
+        "沐曦股份敲钟的声音再响也没用。",
+        "沐曦股份给的投片量比三季度多。",
+        "首批64张曦云C500今年4月全部上架。",
+    ],
+)
+def test_what_only_sounds_like_a_step_or_a_holding(text: str) -> None:
+    steps = ("stake", "mass_production", "ipo_step", "tapeout", "launch")
+    assert not [c for c in claims(text, title="沐曦股份近况") if c.predicate in steps]

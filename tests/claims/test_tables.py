@@ -111,6 +111,14 @@ def test_a_head_tells_what_is_only_expected(head: str, cell: str, told: str) -> 
     agree(claims(table(f"公司|{head}", f"沐曦股份|{cell}", f"某公司|{cell}")), [told])
 
 
+def test_what_research_takes_of_revenue_is_no_customers_share() -> None:
+    text = table("项目|2024年|2025年", "研发投入占营业收入的比例(%)|36.47|33.64")
+    agree(
+        claims(text, title="沐曦股份年度数据"),
+        ["metax rnd_expense =36.47 % | period=2024", "metax rnd_expense =33.64 % | period=2025"],
+    )
+
+
 def test_a_second_row_of_heads_may_be_short() -> None:
     claims(table("项目|沐曦|燧原", "2024年", "营业收入(万元)|74309.16|72200|30100|20400", "员工|900|1000"))
 

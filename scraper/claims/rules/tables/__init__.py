@@ -157,10 +157,13 @@ def _told(reading: Reading, place: Place) -> Told | None:
     if client := kinds.client(reading, first):
         shares = [x for x in name[1] if "customer" in reading.predicate(x.predicate).words("qualifiers")]
         return Told(first, shares, {"counterparty": client}, period)
+    of_client = place.row.party or CUSTOMERS.search(folded(reading, first) + folded(reading, head))
+    own, labels = (
+        [x for x in told if of_client or "customer" not in reading.predicate(x.predicate).words("qualifiers")]
+        for told in (name[1], top[1])
+    )
     if name[1] or not (top[1] or name[0]):
-        return Told(first, [*name[1], *table.caption], qualifiers, period)
-    of_client = CUSTOMERS.search(folded(reading, first) + folded(reading, head))
-    labels = [x for x in top[1] if of_client or "customer" not in reading.predicate(x.predicate).words("qualifiers")]
+        return Told(first, [*own, *table.caption], qualifiers, period)
     return Told(head, labels or (table.caption if top[2] else []), qualifiers, period)
 
 
