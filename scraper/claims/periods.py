@@ -36,6 +36,11 @@ BORN = re.compile(r"(?:成立|创立|创办|创建|组建|设立|诞生|始建|�
 NUMBERED = re.compile(
     r"\s*(?:度)?(?:a股|港股|沪深|科创板|国内|中国|全国|全球)?(?:第[\d一二三四五六七八九十百]+(?:次|届|期|批|号|家|单)|首(?:家|个|单|次))"
 )
+YEARS = re.compile(r"\d{4}/\d{4}")
+# 2025年至2026年AI通用计算设备集中采购项目: the years by which a tender is called
+TENDERED = re.compile(
+    r"(?:度)?[\u4e00-\u9fffa-z()（） ]{0,24}?(?:集采|集中采购|(?:采购|招标|建设|扩容)(?:项目|工程|框架)|采购结果)"
+)
 BORN_IN = re.compile(
     r"\s*(?:[底末初春夏秋冬])?(?:在[\u4e00-\u9fff]{2,4})?(?:正式)?(?:成立|创立|创办|创建|组建|设立|诞生|毕业|出生)"
 )
@@ -266,7 +271,9 @@ def is_of_founding(reading: Reading, when: When) -> bool:
 
 
 def is_numbered(reading: Reading, when: When) -> bool:
-    """2026年A股首单, 2026年第55次会议: the year within which something is counted."""
+    """2026年A股首单, 2026年第55次会议, 2025—2026年集采: the years by which something is counted or called."""
+    if when.kind == "span" and YEARS.fullmatch(when.edtf or "") and TENDERED.match(reading.sight.folded, when.end):
+        return True
     match = NUMBERED.match(reading.sight.folded, when.end)
     return match is not None and not match[0].endswith("首次")  # 8月首次递表 is of August
 
