@@ -15,6 +15,7 @@ from scraper.claims.reading import Draft, Reading
 from scraper.claims.spacing import as_printed
 from scraper.model import Claim, EntityRef, Event, Link, Quantity, Term
 
+PEERS = re.compile("同行|同业|可比公司|可比上市公司")
 CLAUSE_MARKS = " \t,，。;；:：、!！?？—\n"
 OPENING, CLOSING = '“「『"(（《', '”」』")）》'
 
@@ -117,16 +118,12 @@ def _filed(reading: Reading, claim: Claim) -> Link | None:
     if filing is None or filer is None or _weight(reading, claim) or claim.modality != "asserted":
         return None
     told = reading.predicate(claim.predicate).group in OF_FAMILIES and isinstance(claim.object, Quantity)
-    if not told or claim.predicate in NOT_FILED:
+    if not told or reading.predicate(claim.predicate).flag("not_filed"):
         return None
     sentence = reading.sight.sentence_of(reading.sight.clauses[reading.sight.clause_at(claim.value_start)])
     of_peer = PEERS.search(reading.sight.folded, sentence.start, claim.value_start) is not None
     own = book.companies.get(claim.subject) == filer
     return msgspec.structs.replace(filing.links[0], entity=filer) if own or of_peer else None
-
-
-PEERS = re.compile("同行|同业|可比公司|可比上市公司")
-NOT_FILED = {"share_price", "market_cap", "valuation", "cluster_size", "cluster_compute", "market_share", "market_rank"}
 
 
 def _weight(reading: Reading, claim: Claim) -> int:

@@ -22,8 +22,8 @@ POST = re.compile(
 FIRM = ("公司", "集团", "公司方面")  # 公司相关人士: of the company spoken of
 PRINTED = re.compile(r"官[方网]|手册|彩页|规格书|白皮书|ppt|[折单]页")  # what a maker prints: it holds what it tells
 FORMER = re.compile(
-    "(?<![目此当日之])前(?=高管|员工|副?总[裁经]|董事|雇员|主管|负责人|c[etf]o|工程师)"
-)  # 前高管, who speaks for nobody any more
+    "(?<![目此当日之])前(?=高管|员工|副?总[裁经]|董事|雇员|主管|负责人|c[etf]o|工程师)|离职|已离开"
+)  # 前高管, 已离职的员工: who speaks for nobody any more
 STAFF = re.compile("工程师|员工")  # with their company: its people
 TOGETHER = frozenset("与和及跟、同")
 PROSPECTUS = re.compile("招股|资料集|问询|上市公告书|[申上注][报会册]稿")  # of the only company that the text is about

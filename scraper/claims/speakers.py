@@ -26,8 +26,6 @@ FAR = 10  # a verb stands so close behind the company that speaks: 平头哥昨�
 SELF_SUFFICIENT = {"unattributed", "media"}
 OTHERS = ("customer", "partner", "org")  # kinds of organisations that buy and use
 POSSESSORS = ("旗下", "集团旗下", "控股", "投资的", "系芯片", "持股")
-# 一位沐曦前员工 speaks for nobody
-LEFT = re.compile("前(?:员工|高管|雇员|工程师)|(?:离职|已离开)[^,。;]{0,6}(?:员工|高管|人士|工程师)")
 # 招股书里, 答复分三层, 年报中的毛利率为…
 HOLDS = re.compile(r" ?(?:[里中内](?!国|的|期|标|报)|[里中]的(?=[^,。]{1,14}?[是为])|上(?=,)|分|共)")
 SOMEBODY = re.compile("^[^,。;:]{0,8}(?:人士|知情[者人]|消息源|网友|分析[师员]|博主|爆料人):$")  # 知情人士:
@@ -258,7 +256,7 @@ class Speakers:
             return found
         inside = [x for x in found if match.start() <= x.start]
         company = any(x.voice == "official" and x.entity for x in inside)
-        if company and any(x.kind == "document" for x in inside) and not LEFT.search(heard.text, match.start(), end):
+        if company and any(x.kind == "document" for x in inside) and not FORMER.search(heard.text, match.start(), end):
             return found  # 一位阿里巴巴高管
         if any(x.voice in ("analyst", "media", "government", "filing") for x in inside):
             return found

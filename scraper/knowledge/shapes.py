@@ -40,7 +40,7 @@ PREDICATE_KEYS = {
     "family_words", "per_hundred", "parts", "score", "party", "people", "one_event", "background",
     "course", "by", "once", "cannot", "of_yardsticks", "about", "basis_of", "of_kind", "told_by",
     "staff_of",
-    "heads", "caption", "attribute", "goes_on", "timetable", "of_machines", "flows",
+    "heads", "not_filed", "caption", "attribute", "goes_on", "timetable", "of_machines", "flows",
 }  # fmt: skip
 FRAME_KEYS = {"read", "apposed", "stage", "value", "needs", "sure", "outside"}
 # Keys by the shape of their values: lists of words, mappings to such lists or to numbers, flags, one word of several.
@@ -56,7 +56,7 @@ SIZES = {"larger", "larger_of_chip", "smaller"}
 FLAGS = {
     "skips_backers", "traded", "change", "grows", "total", "own", "several", "per_hundred", "parts", "score", "carry",
     "one_event", "forward", "resumes", "tracked", "backer", "yardstick", "of_yardsticks",
-    "caption", "attribute", "goes_on", "people",
+    "caption", "attribute", "goes_on", "people", "not_filed",
 }  # fmt: skip
 GROUPS = {"spec", "comparison", "scale", "money", "share", "event"}
 CHOICES = {

@@ -16,7 +16,7 @@ from scraper.claims.clauses import Clause
 from scraper.claims.lexicon import Label
 from scraper.claims.quantities import Number
 from scraper.claims.reading import Draft, Reading
-from scraper.claims.rules.labels import candidates, fits, kin, of_size, of_whole
+from scraper.claims.rules.labels import candidates, closing_bracket, fits, kin, of_size, of_whole
 from scraper.claims.sight import DATE, KINDS, NUMBER, REST
 from scraper.claims.subjects import Topic
 
@@ -27,7 +27,6 @@ SEEN = re.compile(
 CONDITION = re.compile('[“"]?(?:如果|若|如|只要|一旦|倘若|假如|除非)')
 REACH = 2  # how many sentences a measure lasts
 KEPT = 6  # how many measures are remembered
-ASIDE = 40  # so many characters of brackets before and behind a figure
 
 
 class Measure(NamedTuple):
@@ -47,8 +46,8 @@ class Ellipsis:
 
     def remember(self, clause: int, value: Number, drafts: list[Draft], labels: list[Label]) -> None:
         """Note the measure of a figure, so that the next one can go without; not of one told aside, in brackets."""
-        if self._is_aside(value):
-            return
+        if closing_bracket(self.reading.sight.folded, value.start) is not None:
+            return  # 估值2321亿元(2024年营收7.4亿元),…
         if drafts:
             named = [x for x in labels if x.predicate == drafts[0].predicate]
         else:
@@ -186,13 +185,6 @@ class Ellipsis:
         if CONDITION.match(self.reading.sight.folded, self.reading.sight.clauses[clause].start):
             return False
         return any(t.role != "object" for t in self.reading.subjects.topics[clause])
-
-    def _is_aside(self, value: Number) -> bool:
-        """估值2321亿元(2024年营收7.4亿元): does a figure stand in brackets that say more?"""
-        folded, start = self.reading.sight.folded, max(0, value.start - ASIDE)
-        opened = folded.rfind("(", start, value.start)
-        within = opened > max(folded.rfind(")", start, value.start), folded.rfind("\n", start, value.start))
-        return within and folded.find(")", value.end, value.end + ASIDE) >= 0
 
     def _is_bracketed(self, value: Number) -> bool:
         """沐曦股份(2406亿元)、壁仞科技(859亿港元): does a figure alone fill brackets behind a name?"""

@@ -46,7 +46,7 @@ OWN = ("a construction", "label before the value", "label behind the value")  # 
 MANY = re.compile("[PEpe]")  # peta or exa operations
 NEAREST = 24  # so many labels, or values, may stand between a label and its value
 CARRIED = "label of a clause before"
-IN_BRACKETS = 40  # so many characters may stand in brackets before a label
+IN_BRACKETS = 40  # so many characters may stand in brackets before a place, and behind it
 CARRY = 3  # how many clauses back a label may stand
 
 
@@ -185,10 +185,16 @@ def _ahead(reading: Reading, start: int, value: Number) -> list[Label]:
 
 def _is_bracketed(reading: Reading, label: Label, value: Number) -> bool:
     """估值2321亿元(2024年营收7.4亿元),约合332亿美元: what brackets tell in passing names nothing behind them."""
-    folded, start = reading.sight.folded, max(0, label.start - IN_BRACKETS)
-    opened, line = folded.rfind("(", start, label.start), folded.rfind("\n", start, label.start)
-    within = opened > max(line, folded.rfind(")", start, label.start))
-    return within and folded.find(")", label.end, value.start) >= 0
+    closing = closing_bracket(reading.sight.folded, label.start)
+    return closing is not None and label.end <= closing < value.start
+
+
+def closing_bracket(folded: str, offset: int) -> int | None:
+    """Where the short brackets end that enclose what stands at an offset; None where none do."""
+    start = max(0, offset - IN_BRACKETS)
+    opened, before = folded.rfind("(", start, offset), max(folded.rfind(mark, start, offset) for mark in ")\n")
+    closing = folded.find(")", offset, offset + IN_BRACKETS) if opened > before else -1
+    return closing if closing >= 0 else None
 
 
 def _taken(reading: Reading, label: Label, value: Number) -> bool:
